@@ -1,0 +1,397 @@
+// krait.h - the public C API: what native modules and embedders see.
+//
+// Values are tagged words; every function that can fail returns KR_ERROR
+// (KrValue), NULL (pointer) or -1 (int) with the exception pending in the
+// current thread. Objects belong to the collector: keep them in C locals,
+// in other objects (through kr_set), or in a handle (kr_handle_new); never
+// in malloc memory and never in static variables.
+#ifndef KRAIT_H
+#define KRAIT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef KR_STRICT_VALUES         // debug build: every misuse is a type error
+typedef struct KrValue {
+    uintptr_t w;
+} KrValue;
+#define KR_FROM_WORD(x) ((KrValue) { (uintptr_t)(x) })
+#define KR_WORD(v) ((v).w)
+#else
+typedef uintptr_t KrValue;      // one machine word, see value.h for the tags
+#define KR_FROM_WORD(x) ((KrValue)(x))
+#define KR_WORD(v) ((uintptr_t)(v))
+#endif
+
+#define KR_ERROR KR_FROM_WORD(0)        // failed; the exception is pending
+#define KR_ABSENT KR_FROM_WORD(0)       // an optional argument not given; an unbound slot
+#define kr_iserr(v) __builtin_expect(KR_WORD(v) == 0, 0)
+#define kr_isset(v) (KR_WORD(v) != 0)
+
+// Constants. 64-bit: ..100; 32-bit: ..10.
+#if UINTPTR_MAX > 0xffffffffu
+#define KR_CONSTANT(n) KR_FROM_WORD((uintptr_t)(n) << 3 | 4)
+#else
+#define KR_CONSTANT(n) KR_FROM_WORD((uintptr_t)(n) << 2 | 2)
+#endif
+#define KR_None KR_CONSTANT(0)
+#define KR_False KR_CONSTANT(1)
+#define KR_True KR_CONSTANT(2)
+#define KR_NotImplemented KR_CONSTANT(3)
+#define KR_Ellipsis KR_CONSTANT(4)
+
+#define kr_same(a, b) (KR_WORD(a) == KR_WORD(b))        // the same word; Python's `is` is kr_is()
+#define kr_bool(c) ((c) ? KR_True : KR_False)
+
+#define KR_MUSTCHECK __attribute__((warn_unused_result))
+#define KR_COLD __attribute__((cold, noinline))
+
+typedef intptr_t KrHash;        // -1 is never a hash
+typedef intptr_t KrSsize;
+
+typedef struct KrShape KrShape;
+typedef struct KrType KrType;
+typedef struct KrModuleDef KrModuleDef;
+
+// The header of every heap object.
+typedef struct KrObject {
+    const KrShape *shape;       // type, slot map, flags
+} KrObject;
+
+// The generic calling protocol (CPython's vectorcall): nargs positional
+// arguments, then one value for each name in the tuple kwnames (KR_ABSENT: none).
+typedef KrValue KrEntry(KrValue callee, const KrValue *args, size_t nargs,
+    KrValue kwnames);
+
+// ---- rows ---------------------------------------------------------------
+
+// How a function fails and what it may do; the default is the worst.
+enum {
+    KR_FAILS_VALUE,             // KR_ERROR
+    KR_FAILS_NEVER,
+    KR_FAILS_POINTER,           // NULL
+    KR_FAILS_NEGATIVE,          // < 0
+};
+enum {
+    KR_MAY_RUNS,                // may run Python code
+    KR_MAY_ALLOCATES,           // may collect; runs no Python code
+    KR_MAY_READS,               // reads the heap
+    KR_MAY_PURE,
+    KR_MAY_KEEPS = 8,           // or-ed in: an argument stays reachable from elsewhere
+};
+
+enum {
+    KR_ROW_METHOD,              // fn(self, a, b, ...): a C function of fixed arity
+    KR_ROW_VMETHOD,             // fn(self, args, nargs, kwnames)
+    KR_ROW_CLASSMETHOD,         // the same two with the type as self
+    KR_ROW_VCLASSMETHOD,
+    KR_ROW_STATIC,              // the same two, self is KR_None and no parameter
+    KR_ROW_VSTATIC,
+    KR_ROW_FUNCTION,            // of a module: fn(a, b, ...)
+    KR_ROW_VFUNCTION,           // of a module: fn(module, args, nargs, kwnames)
+    KR_ROW_GETSET,              // fn(self) and set(self, value or KR_ABSENT)
+    KR_ROW_INT,                 // a constant of a module or type: number
+    KR_ROW_FLOAT,
+    KR_ROW_STR,
+    KR_ROW_TYPE,
+};
+
+// What Python sees under a name. The signature is Python's, "(self, x, start=0,
+// /) -> int": it gives arity, keywords, __text_signature__ and, for inference,
+// the result's type. A fixed-arity function gets every parameter; one not given
+// arrives as KR_ABSENT, whatever default the text shows.
+typedef struct KrRow {
+    const char *name;
+    uint8_t kind, fails, may;
+    void (*fn)(void);
+    void (*set)(void);          // KR_ROW_GETSET only; NULL: read-only
+    const char *sig;            // KR_ROW_STR: the text
+    const char *doc;
+    intptr_t number;            // KR_ROW_INT
+    double real;                // KR_ROW_FLOAT
+    const KrType *type;         // KR_ROW_TYPE
+} KrRow;
+
+#define KR_ROW_(k, n, f, s, fail, eff, d) { .name = n, .kind = k, .fails = KR_FAILS_##fail, .may = KR_MAY_##eff, .fn = (void (*)(void))(f), .sig = s, .doc = d }
+#define KR_METHOD(n, f, s, fail, eff, d) KR_ROW_(KR_ROW_METHOD, n, f, s, fail, eff, d)
+#define KR_VMETHOD(n, f, s, fail, eff, d) KR_ROW_(KR_ROW_VMETHOD, n, f, s, fail, eff, d)
+#define KR_CLASSMETHOD(n, f, s, fail, eff, d) KR_ROW_(KR_ROW_CLASSMETHOD, n, f, s, fail, eff, d)
+#define KR_VCLASSMETHOD(n, f, s, fail, eff, d) KR_ROW_(KR_ROW_VCLASSMETHOD, n, f, s, fail, eff, d)
+#define KR_STATIC(n, f, s, fail, eff, d) KR_ROW_(KR_ROW_STATIC, n, f, s, fail, eff, d)
+#define KR_VSTATIC(n, f, s, fail, eff, d) KR_ROW_(KR_ROW_VSTATIC, n, f, s, fail, eff, d)
+#define KR_FUNCTION(n, f, s, fail, eff, d) KR_ROW_(KR_ROW_FUNCTION, n, f, s, fail, eff, d)
+#define KR_VFUNCTION(n, f, s, fail, eff, d) KR_ROW_(KR_ROW_VFUNCTION, n, f, s, fail, eff, d)
+#define KR_GETSET(n, get, put, d) { .name = n, .kind = KR_ROW_GETSET, .fn = (void (*)(void))(get), .set = (void (*)(void))(put), .doc = d }
+#define KR_INT_ROW(n, i) { .name = n, .kind = KR_ROW_INT, .number = i }
+#define KR_FLOAT_ROW(n, x) { .name = n, .kind = KR_ROW_FLOAT, .real = x }
+#define KR_STR_ROW(n, s_) { .name = n, .kind = KR_ROW_STR, .sig = s_ }
+#define KR_TYPE_ROW(n, t) { .name = n, .kind = KR_ROW_TYPE, .type = t }
+#define KR_END_ROWS { .name = NULL }
+
+// ---- types --------------------------------------------------------------
+
+// The operators of BINARY_OP, and the unary ones. KR_OP_I* are the in-place forms.
+enum {
+    KR_OP_ADD, KR_OP_AND, KR_OP_FLOORDIV, KR_OP_LSHIFT, KR_OP_MATMUL, KR_OP_MUL,
+    KR_OP_MOD, KR_OP_OR, KR_OP_POW, KR_OP_RSHIFT, KR_OP_SUB, KR_OP_TRUEDIV, KR_OP_XOR,
+    KR_OP_IADD, KR_OP_IAND, KR_OP_IFLOORDIV, KR_OP_ILSHIFT, KR_OP_IMATMUL, KR_OP_IMUL,
+    KR_OP_IMOD, KR_OP_IOR, KR_OP_IPOW, KR_OP_IRSHIFT, KR_OP_ISUB, KR_OP_ITRUEDIV, KR_OP_IXOR,
+    KR_OP_DIVMOD,               // not an opcode's argument
+    KR_NBINARY
+};
+enum { KR_OP_NEG, KR_OP_POS, KR_OP_INVERT, KR_OP_ABS, KR_OP_INT, KR_OP_FLOAT, KR_OP_INDEX, KR_NUNARY };
+enum { KR_LT, KR_LE, KR_EQ, KR_NE, KR_GT, KR_GE };
+
+// How a type answers each protocol; NULL: it does not (after inheritance, which
+// copies a base's slot into a type that leaves it NULL).
+typedef struct KrSlots {
+    KrValue (*make)(const KrType *, const KrValue *args, size_t nargs, KrValue kwnames);       // __new__
+    int (*init)(KrValue self, const KrValue *args, size_t nargs, KrValue kwnames);     // __init__
+    KrEntry *call;
+    KrValue (*repr)(KrValue);
+    KrValue (*str)(KrValue);                                    // NULL: repr
+    int (*hash)(KrValue, KrHash *);                             // kr_hash_unhashable: refuses
+    KrValue (*compare)(KrValue, KrValue, int op);               // or KR_NotImplemented
+    KrValue (*getattr)(KrValue, KrValue name);
+    int (*setattr)(KrValue, KrValue name, KrValue);             // KR_ABSENT deletes
+    KrValue (*get)(KrValue descr, KrValue obj, KrValue type);   // obj KR_ABSENT: none
+    int (*set)(KrValue descr, KrValue obj, KrValue);            // KR_ABSENT deletes
+    KrValue (*iter)(KrValue);
+    KrValue (*next)(KrValue);                                   // KR_ERROR with nothing pending: the end
+    KrValue (*send)(KrValue self, KrValue v, bool *done);       // generators, coroutines: *done: v is the return value
+    KrValue (*await)(KrValue);
+    KrValue (*aiter)(KrValue);
+    KrValue (*anext)(KrValue);
+    KrValue (*binary)(int op, KrValue, KrValue);                // we are the left operand; or KR_NotImplemented
+    KrValue (*reflected)(int op, KrValue, KrValue);             // we are the right operand; op is never in-place
+    KrValue (*unary)(int op, KrValue);                          // KR_ABSENT with nothing pending: not supported
+    KrValue (*pow)(KrValue, KrValue, KrValue mod);              // three-argument pow()
+    int (*truth)(KrValue);
+    KrSsize (*len)(KrValue);
+    KrValue (*getitem)(KrValue, KrValue key);
+    int (*setitem)(KrValue, KrValue key, KrValue);              // KR_ABSENT deletes
+    int (*contains)(KrValue, KrValue);
+    int (*buffer)(KrValue, struct KrBuffer *, int writable);
+    void (*release)(KrValue, struct KrBuffer *);
+    void (*finalize)(KrValue);                                  // __del__, or closing a file; once
+} KrSlots;
+
+// What the binary, reflected and unary slots really support, for __add__ and so
+// on in the type's dict: bit KR_OP_x; unary bits follow at KR_NBINARY + KR_OP_x.
+#define KR_OPBIT(op) ((uint64_t)1 << KR_OP_##op)
+#define KR_UNBIT(op) ((uint64_t)1 << (KR_NBINARY + KR_OP_##op))
+
+typedef struct KrBuffer {       // bytes lent by an object
+    uint8_t *data;
+    size_t len;
+    bool readonly;
+    KrValue owner;
+    const char *format;         // struct code; "B" for bytes
+    size_t itemsize;
+} KrBuffer;
+
+// A shape: type, and where the attributes of its instances are. Shapes only grow.
+struct KrShape {
+    const KrType *type;
+    uint32_t id;                // number for one-word caches; 0: none (built-in types)
+    uint16_t nslots;            // words of slots that instances with this shape use
+    uint8_t kind;               // KR_SHAPE_*, object.h
+    uint8_t flags;
+    struct KrSlotMap *map;      // names to slots, object.h; NULL: none
+};
+
+// Type flags.
+enum {
+    KR_TF_BASE = 1u << 0,       // may be subclassed
+    KR_TF_HEAP = 1u << 1,       // made by a class statement or type()
+    KR_TF_READY = 1u << 2,
+    KR_TF_ABSTRACT = 1u << 3,   // abstract methods left
+    KR_TF_ATOMIC = 1u << 4,     // instances hold no values: never scanned
+    KR_TF_MAPPING = 1u << 5,    // for match statements
+    KR_TF_SEQUENCE = 1u << 6,
+    KR_TF_FINALIZE = 1u << 7,   // instances are registered for finalisation
+    KR_TF_METHODDESC = 1u << 8, // its instances bind like functions: LOAD_METHOD may skip the bound method
+    KR_TF_IMMUTABLE = 1u << 9,  // attributes cannot be set (every built-in type)
+    KR_TF_NONEW = 1u << 10,     // cannot be created from Python
+    KR_TF_ITEMS = 1u << 11,     // varying size: cannot have non-empty __slots__
+    // One bit for each built-in base whose layout C code relies on.
+    KR_TF_INT = 1u << 20, KR_TF_FLOAT = 1u << 21, KR_TF_STR = 1u << 22, KR_TF_BYTES = 1u << 23,
+    KR_TF_LIST = 1u << 24, KR_TF_TUPLE = 1u << 25, KR_TF_DICT = 1u << 26, KR_TF_SET = 1u << 27,
+    KR_TF_TYPE = 1u << 28, KR_TF_EXCEPTION = 1u << 29, KR_TF_COMPLEX = 1u << 30, KR_TF_BYTEARRAY = 1u << 31,
+};
+#define KR_TF_LAYOUTS 0xfff00000u       // inherited bits
+
+// A type object. Built-in ones are constant data and are written
+//     const KrType kr_list_type = { KR_TYPE_HEAD(kr_list_type, "list", KrList), ... };
+// what changes about a type is in its state.
+struct KrType {
+    KrObject ob;
+    KrShape shape;              // of a fresh instance
+    const char *name;           // "list", "collections.deque": module before the last dot
+    const char *doc;
+    const char *sig;            // of the constructor, or NULL
+    const KrType *base;         // NULL: object (only object itself has none)
+    uint32_t flags;
+    uint32_t size;              // bytes of an instance without its slots
+    uint32_t extra;             // offset of the instance's KrExtra pointer; 0: no attributes
+    uint32_t ninline;           // slots allocated inside an instance, right after size bytes
+    uint64_t ops;               // KR_OPBIT, KR_UNBIT
+    const KrRow *rows;          // methods, getsets, constants; ends with KR_END_ROWS
+    KrSlots slot;
+    struct KrTypeState **state; // dict, mro, subclasses, version: made when first needed
+};
+
+extern const KrType kr_type_type;
+
+#define KR_TYPE_HEAD(self, text, layout)                                       \
+    .ob = { &kr_type_type.shape }, .shape = { .type = &self }, .name = text,   \
+    .size = sizeof(layout), .state = &(struct KrTypeState *) { NULL }
+
+// ---- modules ------------------------------------------------------------
+
+struct KrModuleDef {
+    const char *name, *doc;
+    const KrRow *rows;
+    int (*init)(KrValue module);        // NULL, or runs after the rows are in
+    const char *libs;                   // further archives to link: "-lffi"
+};
+#define KR_MODULE(modname, doctext, rowtable, initfn, liblist)                 \
+    const KrModuleDef kr_module_##modname = { #modname, doctext, rowtable, initfn, liblist }
+
+// ---- making and reading values -----------------------------------------
+
+KrValue kr_int(intptr_t);
+KrValue kr_int_unsigned(uintptr_t);
+KrValue kr_int64(int64_t);
+KrValue kr_uint64(uint64_t);
+KrValue kr_float(double);
+KrValue kr_str(const char *utf8);                       // NUL-terminated
+KrValue kr_str_n(const char *utf8, size_t n);
+KrValue kr_str_format(const char *format, ...);         // see kr_raise for the letters
+KrValue kr_bytes(const void *data, size_t n);
+KrValue kr_tuple(size_t n, ...);
+KrValue kr_tuple_n(const KrValue *items, size_t n);
+KrValue kr_list_n(const KrValue *items, size_t n);
+KrValue kr_dict_new(void);
+
+// The integer value of an object with __index__; -1 and OverflowError or TypeError.
+KR_MUSTCHECK int kr_as_ssize(KrValue, KrSsize *);
+KR_MUSTCHECK int kr_as_int64(KrValue, int64_t *);
+KR_MUSTCHECK int kr_as_uint64(KrValue, uint64_t *);
+KR_MUSTCHECK int kr_as_int(KrValue, int *);
+KR_MUSTCHECK int kr_as_double(KrValue, double *);       // __float__ or __index__
+// UTF-8 of a str, NUL-terminated and collected; NULL and an exception for surrogates or another type.
+const char *kr_as_utf8(KrValue, size_t *len);
+KR_MUSTCHECK int kr_as_buffer(KrValue, KrBuffer *, int writable);
+void kr_buffer_release(KrBuffer *);
+
+// ---- protocols ----------------------------------------------------------
+
+const KrType *kr_typeof(KrValue);
+bool kr_isinstance_exact_or_sub(KrValue, const KrType *);       // by layout and mro, no __instancecheck__
+KR_MUSTCHECK int kr_isinstance(KrValue, KrValue cls);           // Python's isinstance()
+bool kr_is(KrValue, KrValue);                                   // Python's `is`
+KR_MUSTCHECK int kr_truth(KrValue);
+KR_MUSTCHECK int kr_equal(KrValue, KrValue);                    // identity first, as containers compare
+KR_MUSTCHECK int kr_hash(KrValue, KrHash *);
+KrValue kr_compare(KrValue, KrValue, int op);
+KrValue kr_repr(KrValue);
+KrValue kr_tostr(KrValue);                                      // Python's str(x)
+KrValue kr_format(KrValue, KrValue spec);
+KrValue kr_getattr(KrValue, KrValue name);
+KrValue kr_getattr_opt(KrValue, KrValue name, bool *found);     // AttributeError swallowed: KR_ABSENT, *found false
+KR_MUSTCHECK int kr_setattr(KrValue, KrValue name, KrValue);    // KR_ABSENT deletes
+KrValue kr_getitem(KrValue, KrValue key);
+KR_MUSTCHECK int kr_setitem(KrValue, KrValue key, KrValue);     // KR_ABSENT deletes
+KrSsize kr_len(KrValue);                                        // -1: failed
+KR_MUSTCHECK int kr_contains(KrValue, KrValue item);
+KrValue kr_iter(KrValue);
+KrValue kr_next(KrValue);               // KR_ERROR with nothing pending: the end
+KrValue kr_call(KrValue, const KrValue *args, size_t nargs, KrValue kwnames);
+KrValue kr_call0(KrValue);
+KrValue kr_call1(KrValue, KrValue);
+KrValue kr_call2(KrValue, KrValue, KrValue);
+KrValue kr_call_method(KrValue, const char *name, size_t nargs, ...);
+KrValue kr_binary(int op, KrValue, KrValue);
+KrValue kr_unary(int op, KrValue);
+KrValue kr_import(const char *dotted);  // the module named by the whole path
+
+// Arguments by signature text (parsed once, kept by the text's address): fills
+// out[] with one value a parameter (KR_ABSENT: not given; *args as a tuple,
+// **kwargs as a dict). fname is for messages.
+KR_MUSTCHECK int kr_args(const char *fname, const char *sig, const KrValue *args,
+    size_t nargs, KrValue kwnames, KrValue *out);
+
+// ---- containers ---------------------------------------------------------
+
+KR_MUSTCHECK int kr_list_append(KrValue list, KrValue);
+KrValue kr_list_new(size_t reserve);
+KrValue kr_dict_get(KrValue dict, KrValue key);         // KR_ABSENT: missing, or failed with an exception pending
+KR_MUSTCHECK int kr_dict_set(KrValue dict, KrValue key, KrValue);
+KR_MUSTCHECK int kr_dict_del(KrValue dict, KrValue key);        // 1 was there, 0 was not, -1 failed
+// Entries in order: *pos starts at 0; false at the end. Changes to the dict end the walk early.
+bool kr_dict_next(KrValue dict, size_t *pos, KrValue *key, KrValue *value);
+
+// ---- errors -------------------------------------------------------------
+
+#define ERROR(name, base) extern const KrType kr_##name##_type;
+#include "krait/errors.def"
+#undef ERROR
+// KR_ValueError and so on: what kr_raise takes.
+#define KR_ValueError (&kr_ValueError_type)
+#define KR_TypeError (&kr_TypeError_type)
+#define KR_IndexError (&kr_IndexError_type)
+#define KR_KeyError (&kr_KeyError_type)
+#define KR_AttributeError (&kr_AttributeError_type)
+#define KR_OverflowError (&kr_OverflowError_type)
+#define KR_ZeroDivisionError (&kr_ZeroDivisionError_type)
+#define KR_RuntimeError (&kr_RuntimeError_type)
+#define KR_OSError (&kr_OSError_type)
+#define KR_StopIteration (&kr_StopIteration_type)
+#define KR_MemoryError (&kr_MemoryError_type)
+#define KR_ImportError (&kr_ImportError_type)
+#define KR_NameError (&kr_NameError_type)
+#define KR_SystemError (&kr_SystemError_type)
+#define KR_LookupError (&kr_LookupError_type)
+#define KR_BufferError (&kr_BufferError_type)
+#define KR_EOFError (&kr_EOFError_type)
+#define KR_UnicodeDecodeError (&kr_UnicodeDecodeError_type)
+#define KR_UnicodeEncodeError (&kr_UnicodeEncodeError_type)
+
+// Makes the exception pending, with a message. Letters: %s UTF-8 text, %.NNs and
+// %.*s cut, %d %i int, %zd KrSsize, %zu size_t, %ld %lld, %x, %c character (int),
+// %R repr of a value, %S str of a value, %T type name of a value, %N name of a
+// const KrType *, %%. Returns KR_ERROR.
+KrValue kr_raise(const KrType *, const char *format, ...) KR_COLD;
+KrValue kr_raise_value(const KrType *, KrValue arg) KR_COLD;    // type(arg)
+KrValue kr_raise_object(KrValue exception) KR_COLD;             // an instance
+KrValue kr_raise_errno(KrValue filename) KR_COLD;               // the OSError subclass of errno; KR_ABSENT: no file
+KrValue kr_raise_nomemory(void) KR_COLD;
+bool kr_pending(void);                                  // an exception is pending
+bool kr_pending_is(const KrType *);
+KrValue kr_take(void);                                  // the pending exception, no longer pending
+void kr_clear(void);
+KR_MUSTCHECK int kr_warn(const KrType *category, const char *format, ...);     // -1: the filter made it an error
+
+// ---- memory -------------------------------------------------------------
+
+void *kr_new(const KrType *);                           // a zeroed instance of a fixed-size type
+void *kr_new_sized(const KrType *, size_t bytes);       // the same with bytes in all; NULL: MemoryError pending
+void *kr_alloc_bytes(size_t);                           // raw collected bytes, never scanned, not cleared
+void *kr_alloc_values(size_t n);                        // n zeroed words, scanned
+KrValue *kr_handle_new(KrValue);                        // a root that C memory may keep
+void kr_handle_free(KrValue *);
+
+// The only way to store a value into a heap object.
+#define kr_set(owner, slot, v) ((void)(owner), *(slot) = (v))
+
+// Every value local that lives over a call is declared with this: nothing today,
+// a shadow-stack slot where a stack cannot be scanned.
+#define KR_LOCAL
+
+// Loops that may run for more than a millisecond call this: signals, thread
+// hand-over, finalisers. -1: an exception is pending.
+KR_MUSTCHECK int kr_poll(void);
+
+#endif

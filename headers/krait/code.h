@@ -1,0 +1,174 @@
+// code.h - KrCode, the hinge: the frontend makes it, eval runs it, the compiler reads it.
+#ifndef KRAIT_CODE_H
+#define KRAIT_CODE_H
+
+#include "krait/object.h"
+
+typedef enum KrOpcode {
+#define OP(name, arg, pops, pushes, fails, may, text) OP_##name,
+#include "krait/opcodes.def"
+#undef OP
+    KR_NOPCODES
+} KrOpcode;
+
+// One instruction: opcode in the low 8 bits, argument in the high 24. Jump
+// targets are instruction indices from the start of the code.
+typedef uint32_t KrInsn;
+#define KR_OP(i) ((KrOpcode)((i) & 0xff))
+#define KR_ARG(i) ((i) >> 8)
+#define KR_INSN(op, arg) ((KrInsn)(op) | (KrInsn)(arg) << 8)
+#define KR_ARG_MAX 0xffffffu
+
+// co_flags: CPython's values, then ours.
+enum {
+    KR_CO_OPTIMIZED = 1, KR_CO_NEWLOCALS = 2, KR_CO_VARARGS = 4, KR_CO_VARKEYWORDS = 8,
+    KR_CO_NESTED = 0x10, KR_CO_GENERATOR = 0x20, KR_CO_COROUTINE = 0x80,
+    KR_CO_ITERABLE_COROUTINE = 0x100, KR_CO_ASYNC_GENERATOR = 0x200,
+    KR_CO_FUTURE_ANNOTATIONS = 0x1000000,
+    KR_CO_FRAME = 1 << 28,      // mentions locals, exec, eval, vars, dir, globals, _getframe...: gets a real frame
+    KR_CO_CLASS = 1 << 29,      // a class body: names live in the namespace
+    KR_CO_MODULE = 1 << 30,     // a module body: its namespace is the globals
+};
+
+// MAKE_FUNCTION
+enum { KR_MF_DEFAULTS = 1, KR_MF_KWDEFAULTS = 2, KR_MF_ANNOTATIONS = 4, KR_MF_CLOSURE = 8 };
+
+// Local kinds, one byte for each of localsplus.
+enum { KR_LOCAL_VAR = 0x20, KR_LOCAL_CELL = 0x40, KR_LOCAL_FREE = 0x80 };     // a parameter that is a cell: both VAR and CELL
+
+// A protected range of instructions: [start, end). When one of them fails with
+// the exception E, the stack is cut to depth, the failing instruction's index is
+// pushed as a fixnum if lasti, E is pushed, and execution goes on at handler.
+// Sorted by start; the innermost range that covers an instruction is the last
+// one in the table that does.
+typedef struct KrHandler {
+    uint32_t start, end, handler;
+    uint16_t depth;
+    uint16_t lasti;
+} KrHandler;
+
+// Where an instruction came from; columns are UTF-8 bytes from 0, -1: unknown.
+typedef struct KrPosition {
+    int32_t line, end_line, col, end_col;
+} KrPosition;
+
+// A code object. Its bytes come from codegen (in the heap) or from an image
+// (read-only data of the program); constants and names of an image are made on
+// the function's first entry: kr_code_ready().
+struct KrCode {
+    KrObject ob;
+    const KrInsn *insns;
+    uint32_t ninsns;
+    uint32_t flags;             // KR_CO_*
+    uint32_t argcount, posonlyargcount, kwonlyargcount;         // argcount includes positional-only
+    uint32_t nlocals;           // parameters and local variables
+    uint32_t nlocalsplus;       // then cells that are no parameters, then free variables
+    uint32_t ncells, nfree;     // ncells counts parameters that are cells too
+    uint32_t stacksize;
+    uint32_t firstlineno;
+    uint32_t nhandlers;
+    const KrHandler *handlers;
+    const uint8_t *positions;   // encoded, kr_code_position()
+    uint32_t npositions;        // bytes
+    const uint8_t *local_kinds; // [nlocalsplus]
+    KrValue consts, names, localnames;          // tuples; ABSENT until ready
+    KrValue name, qualname, filename;           // str
+    const uint8_t *image;       // where consts and names are made from, or NULL
+    void **compiled;            // NULL, or the program's entry table for this code; compiled.h
+    KrValue *caches;            // one word an instruction, made when code runs again; NULL: none yet
+    uint32_t heat;              // entries so far
+};
+
+extern const KrType kr_code_type;
+
+// Makes consts and names of a code read from an image. 0, or -1 with MemoryError.
+KR_MUSTCHECK int kr_code_materialize(KrCode *);
+static inline int kr_code_ready(KrCode *c) { return __builtin_expect(kr_isset(c->consts), 1) ? 0 : kr_code_materialize(c); }
+
+// The place of an instruction. Encoding of the table: one run for each group of
+// consecutive instructions with one place: uleb128 count << 1 | has_line; with a
+// line: sleb128 line delta (from the previous run's line, the first from
+// firstlineno), uleb128 end_line - line + 1 (0: no columns follow), uleb128 col,
+// uleb128 end_col.
+KrPosition kr_code_position(const KrCode *, uint32_t pc);
+
+// Values popped and pushed. For jumps: jumping says which way is meant.
+typedef struct KrEffect { int pops, pushes; } KrEffect;
+static inline KrEffect
+kr_code_effect(KrInsn i, bool jumping)
+{
+    static const int8_t fixed[KR_NOPCODES][2] = {
+#define OP(name, arg, pops, pushes, fails, may, text) [OP_##name] = { pops, pushes },
+#include "krait/opcodes.def"
+#undef OP
+    };
+    int n = (int)KR_ARG(i);
+    switch ((int)KR_OP(i)) {
+    case OP_COPY: return (KrEffect) { n, n + 1 };
+    case OP_SWAP: return (KrEffect) { n, n };
+    case OP_BUILD_SLICE: case OP_BUILD_TUPLE: case OP_BUILD_LIST: case OP_BUILD_SET: case OP_BUILD_STRING: case OP_RAISE_VARARGS:
+        return (KrEffect) { n, KR_OP(i) == OP_RAISE_VARARGS ? 0 : 1 };
+    case OP_BUILD_MAP: return (KrEffect) { 2 * n, 1 };
+    case OP_UNPACK_SEQUENCE: return (KrEffect) { 1, n };
+    case OP_UNPACK_EX: return (KrEffect) { 1, (n & 0xfff) + (n >> 12) + 1 };
+    case OP_FORMAT_VALUE: return (KrEffect) { n & 4 ? 2 : 1, 1 };
+    case OP_JUMP_IF_FALSE_OR_POP: case OP_JUMP_IF_TRUE_OR_POP: return (KrEffect) { 1, jumping ? 1 : 0 };
+    case OP_FOR_ITER: return jumping ? (KrEffect) { 1, 0 } : (KrEffect) { 1, 2 };
+    case OP_SEND: return jumping ? (KrEffect) { 2, 1 } : (KrEffect) { 2, 2 };
+    case OP_MAKE_FUNCTION: return (KrEffect) { 1 + !!(n & 1) + !!(n & 2) + !!(n & 4) + !!(n & 8), 1 };
+    case OP_CALL_FUNCTION: return (KrEffect) { n + 1, 1 };
+    case OP_CALL_KW: case OP_CALL_METHOD: return (KrEffect) { n + 2, 1 };
+    case OP_CALL_METHOD_KW: return (KrEffect) { n + 3, 1 };
+    case OP_CALL_EX: return (KrEffect) { n & 1 ? 3 : 2, 1 };
+    default: return (KrEffect) { fixed[KR_OP(i)][0], fixed[KR_OP(i)][1] };
+    }
+}
+
+// What one run of a code needs: on the C stack for a function, inside the object
+// for a generator. vars is localsplus, then the value stack.
+typedef struct KrActivation {
+    struct KrActivation *back;  // the thread's previous linked activation
+    KrCode *code;
+    KrFunction *fn;             // NULL: module body, exec
+    KrValue globals, builtins;
+    KrValue names;              // namespace of LOAD_NAME: class body, exec; ABSENT: none
+    KrValue frame;              // the frame object, once made; ABSENT
+    KrValue *vars;              // [nlocalsplus + stacksize]
+    uint32_t pc;                // next instruction, kept current at calls
+    uint32_t sp;                // depth of the value stack
+    struct KrGenerator *gen;    // the generator that owns this, or NULL
+} KrActivation;
+
+// The evaluator. Enters at act->pc with act->sp values on the stack, any
+// instruction; sent is pushed first if it is set (resuming a generator). Returns
+// the returned or yielded value (*yielded, if not NULL, tells), or KR_ERROR; with
+// raise set, starts as if the instruction before pc had failed.
+KrValue kr_eval(KrActivation *, KrValue sent, bool raise, bool *yielded);
+
+// Runs a code object of a module, exec or class body in these namespaces.
+KrValue kr_eval_code(KrCode *, KrValue globals, KrValue names, KrValue closure);
+
+// The entry of every evaluated function.
+KrEntry kr_function_entry_eval;
+
+// Generators, coroutines and asynchronous generators.
+typedef struct KrGenerator {
+    KrObject ob;
+    uint8_t state;              // KR_GEN_*
+    uint8_t closed_hook;
+    KrValue name, qualname;
+    KrValue exc_previous;       // handled exception around the running body
+    KrValue origin;             // async generator hooks, coroutine origin
+    KrCode *code;
+    // Compiled: the C function that runs from `at` on; evaluated: NULL. done is
+    // set when it returned (the value is the return value) rather than yielded.
+    KrValue (*resume)(struct KrGenerator *, KrValue sent, bool raise, bool *done);
+    uint32_t at;                // compiled: state number, 0: not started
+    KrFunction *fn;
+    KrActivation *act;          // evaluated: heap block with vars following; compiled: NULL
+    KrValue delegate;           // iterator of a running yield from / await, or ABSENT
+    KrValue vars[];             // compiled: slots that live over a yield
+} KrGenerator;
+enum { KR_GEN_CREATED, KR_GEN_SUSPENDED, KR_GEN_RUNNING, KR_GEN_CLOSED };
+
+#endif

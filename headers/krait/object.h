@@ -1,0 +1,277 @@
+// object.h - the layouts of built-in objects.
+//
+// Heap slots hold object starts only (interior pointers are off in the collector);
+// a C local may point inside an object. All stores go through kr_set.
+#ifndef KRAIT_OBJECT_H
+#define KRAIT_OBJECT_H
+
+#include "krait/value.h"
+
+// ---- shapes and instances (core/shape.c is the only writer) --------------
+
+enum {
+    KR_SHAPE_FIXED,             // no attributes of its own
+    KR_SHAPE_SLOTS,             // attributes in slots, found through map
+    KR_SHAPE_DICT,              // attributes in the dict that extra->dict names
+};
+
+// Where one attribute is. Slots are numbered in words from the first; the first
+// type->ninline live inside the instance, the rest in extra->slots. A raw double
+// takes one word on 64-bit, two (8-aligned) on 32-bit.
+typedef struct KrSlotInfo {
+    uint16_t slot;
+    uint8_t raw;                // holds a bare double; KR_RAW_UNSET: absent
+    uint8_t dead;               // deleted, or moved to another slot: keep the word, never reuse it
+} KrSlotInfo;
+
+// One for each shape with slots. Lookup is by interned name, pointer compare in an open-addressing index.
+typedef struct KrSlotMap {
+    KrShape *parent;            // the shape this one grew from
+    KrValue name;               // the attribute by which it differs from parent
+    uint32_t count;             // live names, in order of assignment
+    uint32_t log2;              // the index has 1 << log2 entries
+    KrValue *names;             // [count + dead]
+    KrSlotInfo *infos;
+    uint16_t *index;            // 0 free, else 1 + position
+    KrValue transitions;        // dict: (name, raw) -> child shape as an int handle; shape.c's own business
+} KrSlotMap;
+
+// What an instance owns beyond its inline words; made when first needed.
+typedef struct KrExtra {
+    KrValue dict;               // the __dict__ handed out: a view (KR_DICT_INSTANCE), or in KR_SHAPE_DICT the storage; 0: none
+    size_t cap;
+    KrValue slots[];
+} KrExtra;
+
+// An instance of a class whose base is object. Instances of other layouts keep
+// their KrExtra pointer at type->extra and their inline slots at type->size.
+typedef struct KrInstance {
+    KrObject ob;
+    KrExtra *extra;
+    KrValue slots[];
+} KrInstance;
+
+// ---- types ---------------------------------------------------------------
+
+// What changes about a type. Heap types own theirs from the start.
+typedef struct KrTypeState {
+    KrValue dict;               // the type's namespace (a KrDict, plain)
+    KrValue mro;                // tuple
+    KrValue bases;              // tuple
+    KrValue subclasses;         // list of weak references, or 0
+    KrValue name, qualname;     // str
+    KrValue module;             // str or 0
+    KrSlots slot;               // after inheritance: what dispatch uses
+    uint64_t ops;
+    uint32_t version;           // changes whenever the type or a base does; 0: never looked at
+    uint32_t flags;
+    uint32_t ninit;             // inline slots that __init__ was seen to assign
+    KrShape *dict_shape;        // instances that keep a real dict
+    KrValue memberslots;        // tuple of the names in __slots__, or 0
+} KrTypeState;
+
+// A class made at run time. Its KrType is mutable: cast away const only in objects/type.c.
+typedef struct KrHeapType {
+    KrType type;
+    KrTypeState *state;         // type.state points here
+    KrTypeState own;
+} KrHeapType;
+
+// Dispatch: the slots after inheritance. Every built-in type is made ready at
+// start-up or on first use; kr_slots() is valid for any value.
+static inline const KrSlots *kr_type_slots(const KrType *t) { return &(*t->state)->slot; }
+
+// ---- numbers -------------------------------------------------------------
+
+typedef struct KrInt {          // beyond the fixnum range, always; bool and small ints are immediate
+    KrObject ob;
+    intptr_t size;              // limbs; negative: the number is
+    uintptr_t limb[];           // little-endian, highest not zero
+} KrInt;
+// An instance of a subclass of int holds its value here, a plain int.
+typedef struct KrIntSub { KrObject ob; KrExtra *extra; KrValue value; } KrIntSub;
+typedef struct KrComplex { KrObject ob; double real, imag; } KrComplex;
+
+// ---- text and bytes ------------------------------------------------------
+
+enum { KR_STR_ASCII = 1, KR_STR_INTERNED = 2, KR_STR_TIP = 4, KR_STR_STATIC = 8 };
+
+// A string buffer that several tip strings share: appending in place is allowed
+// to the one whose length equals used.
+typedef struct KrTip {
+    size_t used, cap;           // bytes
+    uint8_t data[];
+} KrTip;
+
+typedef struct KrStr {          // subclasses of str: layout KrStrSub
+    KrObject ob;
+    KrHash hash;                // -1: not computed
+    size_t len;                 // characters
+    uint8_t kind;               // bytes a character: 1, 2, 4
+    uint8_t flags;              // KR_STR_*
+    uint8_t pad[2];
+    uint8_t data[];             // inline layout: characters, then one zero character
+} KrStr;
+
+typedef struct KrTipStr {       // flags & KR_STR_TIP; scanned
+    KrStr s;
+    KrTip *tip;
+} KrTipStr;
+// An instance of a subclass of str is laid out as a KrTipStr too (its data in a
+// tip buffer), so that extra and slots can follow it.
+typedef struct KrStrSub { KrTipStr t; KrExtra *extra; } KrStrSub;
+
+#define KR_TIP_MIN 256          // bytes from which a concatenation makes a tip string
+
+static inline KrStr *kr_as_str(KrValue v) { return (KrStr *)kr_obj(v); }
+static inline const void *kr_str_data(const KrStr *s) { return s->flags & KR_STR_TIP ? (const void *)((const KrTipStr *)s)->tip->data : (const void *)s->data; }
+static inline uint32_t
+kr_str_at(const KrStr *s, size_t i)
+{
+    const void *d = kr_str_data(s);
+    return s->kind == 1 ? ((const uint8_t *)d)[i] : s->kind == 2 ? ((const uint16_t *)d)[i] : ((const uint32_t *)d)[i];
+}
+
+typedef struct KrBytes {
+    KrObject ob;
+    KrHash hash;                // -1: not computed
+    size_t len;
+    uint8_t data[];             // then a zero byte
+} KrBytes;
+// An instance of a subclass of bytes; data lives in a KrBytes of its own.
+typedef struct KrBytesSub { KrObject ob; KrHash hash; size_t len; KrBytes *own; KrExtra *extra; } KrBytesSub;
+
+typedef struct KrByteArray {
+    KrObject ob;
+    size_t len, cap;
+    uint8_t *data;              // start of an atomic block, or NULL
+    size_t exports;             // live buffers: no resize while there are any
+} KrByteArray;
+
+// ---- containers ----------------------------------------------------------
+
+typedef struct KrTuple {
+    KrObject ob;
+    size_t len;
+    KrValue items[];
+} KrTuple;
+// An instance of a subclass of tuple: the same, with extra (and slots) after the
+// items; type->extra is not used, see kr_extra_of() in core/shape.c.
+
+typedef struct KrList {
+    KrObject ob;
+    size_t len, cap;
+    KrValue *items;             // start of a scanned block; items[len..cap) are zero
+} KrList;
+
+static inline KrTuple *kr_as_tuple(KrValue v) { return (KrTuple *)kr_obj(v); }
+static inline KrList *kr_as_list(KrValue v) { return (KrList *)kr_obj(v); }
+
+typedef struct KrDictEntry {
+    KrHash hash;
+    KrValue key;                // 0: deleted
+    KrValue value;              // KR_DICT_MODULE: a KrCell, whose value 0 means not bound
+} KrDictEntry;
+
+// Compact and ordered: an index of entry numbers, then the entries in order of
+// insertion. The storage and its length are published by one pointer.
+typedef struct KrDictTable {
+    uint8_t log2;               // the index has 1 << log2 places, of 1, 2 or 4 bytes
+    uint8_t width;              // bytes of an index place
+    uint8_t strings;            // every key is an exact str
+    uint8_t rekeyed;            // hashes are mixed with the per-process secret
+    uint32_t usable;            // entries that still fit
+    size_t nentries;            // used, deleted ones included
+    KrDictEntry *entries;       // start of a scanned block
+    uint8_t index[];            // -1 free, -2 deleted
+} KrDictTable;
+
+enum { KR_DICT_PLAIN, KR_DICT_MODULE, KR_DICT_INSTANCE };
+
+typedef struct KrDict {
+    KrObject ob;
+    size_t len;                 // live entries (KR_DICT_MODULE: bound cells)
+    KrDictTable *table;         // NULL: empty, or KR_DICT_INSTANCE
+    KrValue owner;              // KR_DICT_INSTANCE: the object whose slots these are
+    uint32_t version;           // changes with every structural change
+    uint8_t kind;
+} KrDict;
+typedef struct KrDictSub { KrDict d; KrExtra *extra; } KrDictSub;
+
+typedef struct KrSetEntry { KrHash hash; KrValue key; } KrSetEntry;    // key 0: free; KR_SET_DUMMY: deleted
+#define KR_SET_DUMMY KR_CONSTANT(8)
+typedef struct KrSet {          // CPython's open addressing, so that iteration order agrees
+    KrObject ob;
+    size_t len, fill, mask;
+    KrSetEntry *table;
+    KrHash hash;                // frozenset: cached, -1 not computed
+    uint32_t version;
+} KrSet;
+
+typedef struct KrRange { KrObject ob; KrValue start, stop, step, len; } KrRange;
+typedef struct KrSlice { KrObject ob; KrValue start, stop, step; } KrSlice;
+
+// ---- callables and code --------------------------------------------------
+
+// A variable that outlives a frame, and every module global.
+typedef struct KrCell {
+    KrObject ob;
+    KrValue value;              // KR_ABSENT: not bound
+} KrCell;
+
+typedef struct KrCode KrCode;   // code.h
+
+typedef struct KrFunction {
+    KrObject ob;
+    KrExtra *extra;             // f.__dict__
+    KrEntry *entry;             // generic entry: the evaluator's, or the compiled one
+    KrCode *code;
+    KrValue globals;            // dict
+    KrValue builtins;           // dict
+    KrValue name, qualname, module, doc;        // doc KR_ABSENT: the code's first constant
+    KrValue defaults;           // tuple or KR_ABSENT
+    KrValue kwdefaults;         // dict or KR_ABSENT
+    KrValue annotations;        // dict, tuple of pairs, or KR_ABSENT
+    KrValue closure;            // tuple of cells or KR_ABSENT
+    void (*direct)(void);       // compiled: KrValue (*)(KrValue fn, KrValue a, ...), NULL: evaluated only
+} KrFunction;
+
+typedef struct KrMethodObject { KrObject ob; KrValue func, self; } KrMethodObject;      // bound method
+typedef struct KrBuiltin {      // a row, bound to self (a method) or to its module
+    KrObject ob;
+    const KrRow *row;
+    KrValue self;               // KR_ABSENT: a method descriptor of `type`
+    const KrType *type;
+    KrValue module;             // str or KR_ABSENT
+    const struct KrSignature *sig;      // parsed on first call; core/call.c
+} KrBuiltin;
+
+typedef struct KrModule {
+    KrObject ob;
+    KrExtra *extra;
+    KrValue dict;               // KR_DICT_MODULE
+    const KrModuleDef *def;     // native, else NULL
+} KrModule;
+
+// ---- exceptions ----------------------------------------------------------
+
+typedef struct KrException {
+    KrObject ob;
+    KrExtra *extra;
+    KrValue args;               // tuple
+    KrValue traceback;          // KrTraceback or KR_ABSENT
+    KrValue cause, context;     // exception or KR_ABSENT
+    KrValue field[8];           // what the subclass adds: see objects/exceptions.c
+    bool suppress_context;
+} KrException;
+
+typedef struct KrTraceback {
+    KrObject ob;
+    KrValue next;               // towards where it was raised; KR_ABSENT: here
+    KrValue frame;              // frame object or KR_ABSENT: made on demand
+    KrCode *code;
+    KrValue globals;            // dict
+    uint32_t pc;                // instruction index in code: line and columns come from its table
+} KrTraceback;
+
+#endif

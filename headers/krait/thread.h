@@ -1,0 +1,38 @@
+// thread.h - the state of one thread, and the limit word that every call looks at.
+#ifndef KRAIT_THREAD_H
+#define KRAIT_THREAD_H
+
+#include "krait/object.h"
+
+struct KrActivation;
+
+// An uncollectable block, scanned; TLS holds only its address.
+typedef struct KrThread {
+    uintptr_t limit;            // the stack's lowest allowed address; all ones: somebody wants attention
+    uintptr_t real_limit;       // what limit is when nobody does
+    KrValue pending;            // the raised exception, or 0
+    KrValue handled;            // what sys.exc_info() shows, or 0
+    struct KrActivation *act;   // innermost linked activation
+    void *free_lists[64];       // mem/alloc.c: one for each size class, scanned
+    KrValue reprs;              // objects whose repr is running
+    KrValue dict;               // thread-locals of native modules
+    KrValue context;            // contextvars
+    KrValue tracing;            // sys.settrace, setprofile
+    uintptr_t stack_base;
+    uintptr_t ident;
+    struct KrThread *next;
+} KrThread;
+
+extern _Thread_local KrThread *kr_thread __attribute__((tls_model("initial-exec")));
+
+// At the entry of functions that call others, and at back edges: 0, or -1 with an
+// exception pending (RecursionError, KeyboardInterrupt, one from a finaliser's poll).
+KR_MUSTCHECK int kr_attention(void) KR_COLD;
+static inline KR_MUSTCHECK int
+kr_check_stack(void)
+{
+    char *here = __builtin_frame_address(0);
+    return __builtin_expect((uintptr_t)here < kr_thread->limit, 0) ? kr_attention() : 0;
+}
+
+#endif

@@ -1,0 +1,301 @@
+// runtime.h - the one internal header of the runtime, a section per file.
+#ifndef KRAIT_RUNTIME_H
+#define KRAIT_RUNTIME_H
+
+#include <stdarg.h>
+
+#include "krait/code.h"
+#include "krait/object.h"
+#include "krait/thread.h"
+
+// ---- core/state.c: start, stop, the KrState ------------------------------
+
+// What a whole program shares. One per process, in static storage that is a root.
+typedef struct KrState {
+    KrValue modules;            // sys.modules
+    KrValue builtins;           // dict of the builtins module
+    KrValue sys;                // the sys module
+    KrValue path;               // where evaluated imports look; the sys.path list at start
+    int argc;
+    char **argv;
+    uintptr_t recursion_limit;  // sys.getrecursionlimit()
+    const struct KrProgram *program;
+    KrValue main_thread_ident;
+    // The frontend, when it is linked (frontend's modules.c fills it in): text to code.
+    // mode "exec", "eval", "single"; flags: KR_COMPILE_*; KR_ERROR: SyntaxError pending.
+    KrValue (*compile)(const char *text, size_t n, KrValue filename, const char *mode, unsigned flags);
+    int optimize;               // -fno-asserts: 1
+} KrState;
+extern KrState kr_state;
+enum { KR_COMPILE_BARRY = 1, KR_COMPILE_ANNOTATIONS = 2, KR_COMPILE_DONT_INHERIT = 4, KR_COMPILE_ONLY_AST = 0x400, KR_COMPILE_TOP_AWAIT = 0x2000 };
+
+// A built program, or krait itself: its modules as images. Emitted by the compiler.
+typedef struct KrProgramModule {
+    const char *name;           // "pkg.mod"
+    const char *file;           // as given to krait
+    const uint8_t *image;       // code of the body
+    bool package;
+    KrValue (*body)(KrValue module);    // compiled body, NULL: evaluate the image
+    const uint8_t *source;      // deflated text, for tracebacks; NULL
+    uint32_t source_len, source_packed;
+} KrProgramModule;
+typedef struct KrProgram {
+    const KrProgramModule *modules;     // ends with name NULL; "__main__" first
+    const KrModuleDef *const *natives;  // ends with NULL
+    unsigned flags;                     // KR_PROGRAM_*
+} KrProgram;
+enum { KR_PROGRAM_NO_ENV = 1, KR_PROGRAM_NO_ASSERTS = 2 };
+
+// Runs a program to its end on a stack of its own; the process's exit status.
+int kr_main(int argc, char **argv, const KrProgram *);
+// The same for a file to be evaluated (krait run --eval): the frontend must be linked.
+int kr_main_eval(int argc, char **argv, const char *file, const KrProgram *natives);
+KR_MUSTCHECK int kr_init(int argc, char **argv, const KrProgram *);     // collector, types, builtins, sys
+int kr_finish(int status);                              // flush, atexit, threads; the final status
+
+// ---- core/names.c: strings the runtime itself uses -----------------------
+
+// KR_S(append) is the interned str 'append'. One row each in names.def.
+#define NAME(n) extern KrStr *kr_name_##n;
+#define NAME2(n, text) NAME(n)
+#include "names.def"
+#undef NAME
+#undef NAME2
+#define KR_S(n) kr_value(kr_name_##n)
+
+// ---- mem/alloc.c ----------------------------------------------------------
+
+void kr_mem_init(void *stack_base, size_t stack_size);
+void *kr_alloc(size_t bytes);                           // zeroed, scanned; NULL: MemoryError pending
+void *kr_alloc_atomic(size_t bytes);                    // not scanned, not cleared
+void *kr_realloc_values(void *, size_t oldn, size_t n); // a vector of words, new ones zeroed; moves
+void *kr_realloc_bytes(void *, size_t oldn, size_t n);
+void *kr_alloc_root(size_t bytes);                      // zeroed, scanned, never freed
+void kr_add_roots(void *lo, void *hi);
+void kr_collect(void);
+size_t kr_heap_size(void);
+void kr_register_finalizer(KrObject *);                 // its type's finalize slot runs once, at a poll
+void kr_run_finalizers(void);                           // what the collector queued
+KrValue kr_weak_new(KrValue object, KrValue callback);  // what _weakref builds on
+KrValue kr_weak_get(KrValue weak);                      // the object or KR_None
+void kr_mem_thread_begin(void *stack_base);
+void kr_mem_thread_end(void);
+
+// ---- mem/intern.c ---------------------------------------------------------
+
+KrValue kr_intern(KrValue str);
+KrValue kr_intern_text(const char *utf8, size_t n);
+
+// ---- core/call.c ------------------------------------------------------------
+
+KrValue kr_call_dict(KrValue f, KrValue args_tuple, KrValue kwargs);    // f(*args, **kwargs); kwargs or ABSENT
+KrValue kr_call_kw(KrValue f, const KrValue *args, size_t nargs, KrValue kwnames);
+KrValue kr_call_super(KrValue f, KrValue cell, KrValue self);           // CALL_SUPER
+// Binds arguments to a Python function's parameters: out is its localsplus, cleared.
+KR_MUSTCHECK int kr_bind(KrFunction *, const KrValue *args, size_t nargs, KrValue kwnames, KrValue *out);
+KrEntry kr_builtin_call;                                // call slot of builtin functions and method descriptors
+KrValue kr_builtin_new(const KrRow *, KrValue self, const KrType *, KrValue module);
+
+// ---- core/attr.c, core/shape.c ----------------------------------------------
+
+KrValue kr_type_lookup(const KrType *, KrValue name);   // along the mro; ABSENT: none. Interned or not
+KrValue kr_getattr_generic(KrValue, KrValue name);      // object.__getattribute__
+int kr_setattr_generic(KrValue, KrValue name, KrValue);
+KrValue kr_load_method(KrValue o, KrValue name, KrValue *self);         // LOAD_METHOD: function and self, or bound and ABSENT
+KrValue kr_lookup_special(KrValue o, KrValue name, KrValue *self);      // on the type, bound cheaply; ABSENT, nothing pending: none
+KrExtra **kr_extra_of(KrValue);                         // where an object keeps its KrExtra pointer; NULL: no attributes
+KrValue kr_instance_new(const KrType *);                // a zeroed instance of a heap type of any layout without items
+KrValue kr_slot_get(KrValue obj, KrValue name);         // own attribute; ABSENT, nothing pending: none
+KR_MUSTCHECK int kr_slot_set(KrValue obj, KrValue name, KrValue);       // ABSENT deletes: 0 done, 1 was not there
+KrValue kr_instance_dict(KrValue obj);                  // obj.__dict__, always the same one
+KR_MUSTCHECK int kr_instance_dict_set(KrValue obj, KrValue dict);
+size_t kr_slot_count(KrValue obj);                      // for the instance kind of dict
+bool kr_slot_next(KrValue obj, size_t *pos, KrValue *name, KrValue *value);
+
+// ---- core/arith.c, compare.c, iter.c, subscr.c ------------------------------
+
+int kr_hash_unhashable(KrValue, KrHash *);
+KrHash kr_hash_pointer(const void *);
+KrValue kr_power(KrValue, KrValue, KrValue mod);
+KrValue kr_index(KrValue);                              // operator.index(): an exact int
+KrValue kr_get_iter(KrValue);
+KrValue kr_get_iter_default(KrValue seq);               // iterator over __getitem__
+int kr_iter_fill(KrValue iterable, KrValue list);       // list.extend
+KrSsize kr_length_hint(KrValue, KrSsize otherwise);
+KR_MUSTCHECK int kr_unpack(KrValue iterable, size_t n, KrValue *out);                           // out[0] is the first item
+KR_MUSTCHECK int kr_unpack_ex(KrValue iterable, size_t before, size_t after, KrValue *out);
+// start, stop, step of a slice against len; the number of items, -1: failed.
+KrSsize kr_slice_indices(KrValue slice, size_t len, KrSsize *start, KrSsize *stop, KrSsize *step);
+
+// ---- core/error.c -----------------------------------------------------------
+
+void kr_set_pending(KrValue exception);                 // no context, no traceback
+void kr_traceback_add(KrCode *, KrValue globals, uint32_t pc);          // to the pending exception; cold
+void kr_traceback_add_act(KrActivation *);
+KrValue kr_traceback(KrCode *, KrValue globals, uint32_t pc) KR_COLD;  // the same; returns KR_ERROR
+KrValue kr_do_raise(KrValue exc, KrValue cause);        // RAISE_VARARGS; either ABSENT
+KR_MUSTCHECK int kr_exception_matches(KrValue exc, KrValue type);       // except clause; TypeError for what is no class
+void kr_print_exception(KrValue exc);                   // on sys.stderr, as the interpreter at its end
+int kr_handle_uncaught(void);                           // the pending exception ends the program: its exit status
+void kr_unraisable(const char *where, KrValue object);  // prints and clears the pending exception
+KrValue kr_chain_context(KrValue exc);                  // sets __context__ to the handled one
+KrValue kr_raise_name(const KrType *, KrValue name, const char *format);        // NameError with .name, and suggestions
+
+// ---- core/import.c ----------------------------------------------------------
+
+KrValue kr_import_name(KrValue name, KrValue globals, KrValue fromlist, KrValue level);
+KrValue kr_import_from(KrValue module, KrValue name);
+int kr_import_star(KrValue module, KrValue names);
+KrValue kr_module_new(KrValue name);
+KrValue kr_module_native(const KrModuleDef *);
+KrValue kr_add_module(KrValue name);                    // in sys.modules, made if missing
+
+// ---- core/image.c: code objects from read-only data ---------------------
+
+KrCode *kr_code_from_image(const uint8_t *image);
+
+// ---- core/builtins.c --------------------------------------------------------
+
+extern const KrModuleDef kr_module_builtins, kr_module_sys, kr_module__io;
+KrValue kr_load_global(KrValue globals, KrValue builtins, KrValue name);        // or NameError
+KrValue kr_build_class(KrValue fn, KrValue name, const KrValue *bases, size_t nbases, KrValue kwnames, const KrValue *kwargs);
+
+// ---- objects/*: types and what other files need of them ---------------------
+
+extern const KrType kr_object_type, kr_int_type, kr_bool_type, kr_complex_type, kr_str_type,
+    kr_bytes_type, kr_bytearray_type, kr_memoryview_type, kr_list_type, kr_tuple_type,
+    kr_dict_type, kr_set_type, kr_frozenset_type, kr_range_type, kr_slice_type,
+    kr_none_type, kr_notimplemented_type, kr_ellipsis_type,
+    kr_function_type, kr_method_type, kr_builtin_type, kr_methoddescr_type, kr_getset_type,
+    kr_cell_type, kr_module_type, kr_property_type, kr_staticmethod_type, kr_classmethod_type,
+    kr_super_type, kr_generator_type, kr_coroutine_type, kr_asyncgen_type,
+    kr_traceback_type, kr_frame_type, kr_mappingproxy_type, kr_weakref_type,
+    kr_enumerate_type, kr_zip_type, kr_map_type, kr_filter_type, kr_reversed_type;
+
+// int.c
+KrValue kr_int_plain(KrValue);                          // the exact int of an int, bool or subclass instance
+KrValue kr_int_parse(const char *s, size_t n, int base);        // ABSENT, nothing pending: not a number
+KrValue kr_int_str(KrValue, int base);                  // digits, no prefix
+KrHash kr_int_hash(KrValue);
+int kr_int_compare(KrValue, KrValue);                   // -1, 0, 1; both exact
+int kr_int_sign(KrValue);
+double kr_int_double(KrValue, bool *overflow);
+KrValue kr_int_from_double(double);                     // truncates; OverflowError, ValueError
+// float.c
+KrValue kr_float_new(double);
+KrHash kr_double_hash(double);
+KrValue kr_float_repr(double);
+KrValue kr_complex_new(double re, double im);
+// str.c
+KrValue kr_str_alloc(size_t len, int kind, void **data);        // hash unset, flags by kind; the caller writes every character
+KrValue kr_str_from_ucs4(const uint32_t *, size_t n);           // narrowed
+KrValue kr_str_from_latin1(const char *, size_t n);
+KrValue kr_str_char(uint32_t c);
+KrValue kr_str_wtf8(const char *, size_t n);            // UTF-8 that may hold surrogates (source constants)
+KrValue kr_str_concat(KrValue, KrValue);                // exact or subclass; += uses it: linear
+KrValue kr_str_substr(KrValue, size_t start, size_t end);
+KrValue kr_str_join(KrValue sep, KrValue iterable);
+KrValue kr_str_join_n(const KrValue *items, size_t n);  // BUILD_STRING
+bool kr_str_eq(KrValue, KrValue);                       // contents; both str
+int kr_str_cmp(KrValue, KrValue);
+bool kr_str_is(KrValue, const char *ascii);
+KrHash kr_str_hash(KrValue);
+KrHash kr_hash_bytes(const void *, size_t);
+KrValue kr_str_repr(KrValue);
+KrValue kr_str_vformat(const char *format, va_list);    // kr_raise's letters
+KrValue kr_str_percent(KrValue format, KrValue args);
+KrValue kr_ascii(KrValue);
+typedef struct KrStrBuf { uint32_t maxchar; int kind; size_t len, cap; void *data; } KrStrBuf;  // data: atomic block
+KR_MUSTCHECK int kr_buf_char(KrStrBuf *, uint32_t c);   // start with a zeroed KrStrBuf in a local
+KR_MUSTCHECK int kr_buf_ascii(KrStrBuf *, const char *, size_t n);
+KR_MUSTCHECK int kr_buf_str(KrStrBuf *, KrValue str);
+KrValue kr_buf_finish(KrStrBuf *);
+// core/codec.c
+KrValue kr_encode(KrValue str, const char *encoding, const char *errors);       // bytes; encoding NULL: utf-8, errors NULL: strict
+KrValue kr_decode(const void *data, size_t n, const char *encoding, const char *errors);
+// bytes.c, bytearray.c
+KrValue kr_bytes_alloc(size_t n, uint8_t **data);
+KrValue kr_bytearray_new(const void *data, size_t n);
+// list.c, tuple.c
+KR_MUSTCHECK int kr_list_extend(KrValue list, KrValue iterable);
+KR_MUSTCHECK int kr_list_insert(KrValue list, KrSsize where, KrValue);
+KR_MUSTCHECK int kr_list_sort(KrValue list, KrValue key, bool reverse);
+KrValue kr_list_from(KrValue iterable);
+KrValue kr_tuple_from(KrValue iterable);                // itself if it is an exact tuple
+KrValue kr_tuple_alloc(size_t n, KrValue **items);
+// dict.c
+KrValue kr_dict_new_sized(size_t n);
+KrValue kr_dict_new_module(void);
+KrValue kr_dict_new_view(KrValue instance);
+KrValue kr_dict_get_hash(KrValue dict, KrValue key, KrHash);
+KrValue kr_dict_get_str(KrValue dict, KrValue name);    // the key is an exact str: no exception but none found
+KrValue kr_dict_get_text(KrValue dict, const char *);
+KR_MUSTCHECK int kr_dict_set_text(KrValue dict, const char *, KrValue);
+KrCell *kr_dict_cell(KrValue module_dict, KrValue name, bool make);     // the cell of a module's variable; NULL: none, or failed
+KR_MUSTCHECK int kr_dict_adopt_cell(KrValue module_dict, KrValue name, KrCell *);        // a program's static cell becomes the variable
+KR_MUSTCHECK int kr_cell_bind(KrValue module_dict, KrValue name, KrCell *, KrValue);     // first binding: takes its place in the order
+KR_MUSTCHECK int kr_dict_update(KrValue dict, KrValue other);
+KR_MUSTCHECK int kr_dict_merge(KrValue dict, KrValue mapping, int override);    // 2: a duplicate is KeyError(key)
+KrValue kr_dict_copy(KrValue dict);
+KrSsize kr_dict_len(KrValue dict);
+// set.c
+KrValue kr_set_new(void);
+KrValue kr_set_from(KrValue iterable);
+KrValue kr_frozenset_from(KrValue iterable);
+KR_MUSTCHECK int kr_set_add(KrValue set, KrValue);
+KR_MUSTCHECK int kr_set_contains(KrValue set, KrValue);
+KR_MUSTCHECK int kr_set_update(KrValue set, KrValue iterable);
+bool kr_set_next(KrValue set, size_t *pos, KrValue *item);
+// slice.c, range.c
+KrValue kr_slice_new(KrValue start, KrValue stop, KrValue step);
+KrValue kr_range_new(KrValue start, KrValue stop, KrValue step);
+// function.c, code.c
+KrValue kr_function_new(KrCode *, KrValue globals);
+KrValue kr_make_function(unsigned flags, const KrValue *stack, KrValue globals);        // MAKE_FUNCTION: stack holds what flags say, then the code
+KrValue kr_method_new(KrValue func, KrValue self);
+KrValue kr_cell_new(KrValue);
+KrCode *kr_code_new(void);
+// type.c, object.c
+KR_MUSTCHECK int kr_type_ready(const KrType *);
+KrValue kr_type_new(const KrType *meta, KrValue name, KrValue bases, KrValue dict, KrValue kwargs);
+bool kr_type_is_subtype(const KrType *, const KrType *);
+KrValue kr_type_name(const KrType *);                   // __name__
+KrValue kr_type_value(const KrType *);                  // the type as a value
+const KrType *kr_as_type(KrValue);
+void kr_type_modified(const KrType *);
+KR_MUSTCHECK int kr_type_dict_set(const KrType *, KrValue name, KrValue);      // also for built-in types while they are made ready
+KrValue kr_object_repr(KrValue);
+int kr_object_hash(KrValue, KrHash *);
+// generator.c, frame.c, traceback.c
+KrValue kr_generator_new(const KrType *, KrFunction *, KrCode *, size_t nslots);
+KrValue kr_gen_send(KrValue gen, KrValue v, bool *done);
+KrValue kr_get_awaitable(KrValue, int where);
+KrValue kr_get_aiter(KrValue);
+KrValue kr_get_anext(KrValue);
+KrValue kr_asyncgen_wrap(KrValue);
+KrValue kr_frame_of(KrActivation *);
+// exceptions.c
+KrValue kr_exception_new(const KrType *, KrValue args_tuple);
+// property.c, super.c, weakref.c, mappingproxy.c
+KrValue kr_super_new(const KrType *super_type, const KrType *start, KrValue self);
+KrValue kr_mappingproxy_new(KrValue);
+KrValue kr_simple_repr_enter(KrValue, bool *recursive);         // recursion guard of list, dict, ... repr
+void kr_simple_repr_leave(KrValue);
+// match statements, core/match.c
+bool kr_is_mapping(KrValue);
+bool kr_is_sequence(KrValue);
+KrValue kr_match_keys(KrValue subject, KrValue keys);
+KrValue kr_match_class(KrValue subject, KrValue cls, size_t npositional, KrValue names);
+KrValue kr_format_value(KrValue, unsigned flags, KrValue spec);  // FORMAT_VALUE
+
+// ---- os/ ----------------------------------------------------------------------
+
+// Everything that touches the operating system; -1 and errno on failure.
+void kr_os_init(void);
+void *kr_os_stack_alloc(size_t *size);                  // reserves the main stack: halves *size until granted
+int kr_os_call_on_stack(void *stack, size_t size, int (*fn)(void *), void *arg);
+void kr_os_signals_init(void);
+KR_MUSTCHECK int kr_os_check_signals(void);             // runs Python handlers; KeyboardInterrupt
+void kr_os_die_by_sigint(void);
+
+#endif
