@@ -53,6 +53,7 @@ typedef intptr_t KrSsize;
 typedef struct KrShape KrShape;
 typedef struct KrType KrType;
 typedef struct KrModuleDef KrModuleDef;
+typedef struct KrBuffer KrBuffer;
 
 // The header of every heap object.
 typedef struct KrObject {
@@ -172,8 +173,8 @@ typedef struct KrSlots {
     KrValue (*getitem)(KrValue, KrValue key);
     int (*setitem)(KrValue, KrValue key, KrValue);              // KR_ABSENT deletes
     int (*contains)(KrValue, KrValue);
-    int (*buffer)(KrValue, struct KrBuffer *, int writable);
-    void (*release)(KrValue, struct KrBuffer *);
+    int (*buffer)(KrValue, KrBuffer *, int writable);
+    void (*release)(KrValue, KrBuffer *);
     void (*finalize)(KrValue);                                  // __del__, or closing a file; once
 } KrSlots;
 
@@ -182,14 +183,14 @@ typedef struct KrSlots {
 #define KR_OPBIT(op) ((uint64_t)1 << KR_OP_##op)
 #define KR_UNBIT(op) ((uint64_t)1 << (KR_NBINARY + KR_OP_##op))
 
-typedef struct KrBuffer {       // bytes lent by an object
+struct KrBuffer {       // bytes lent by an object
     uint8_t *data;
     size_t len;
     bool readonly;
     KrValue owner;
     const char *format;         // struct code; "B" for bytes
     size_t itemsize;
-} KrBuffer;
+};
 
 // A shape: type, and where the attributes of its instances are. Shapes only grow.
 struct KrShape {

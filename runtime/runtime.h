@@ -7,6 +7,7 @@
 #include "krait/code.h"
 #include "krait/object.h"
 #include "krait/thread.h"
+#include "krait/unicode.h"
 
 // ---- core/state.c: start, stop, the KrState ------------------------------
 
