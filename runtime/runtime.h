@@ -36,7 +36,7 @@ typedef struct KrProgramModule {
     const char *file;           // as given to krait
     const uint8_t *image;       // code of the body
     bool package;
-    KrValue (*body)(KrValue module);    // compiled body, NULL: evaluate the image
+    const KrCompiled *compiled;         // one for each code of the image, or NULL
     const uint8_t *source;      // deflated text, for tracebacks; NULL
     uint32_t source_len, source_packed;
 } KrProgramModule;
@@ -153,7 +153,7 @@ KrValue kr_add_module(KrValue name);                    // in sys.modules, made 
 
 // ---- core/image.c: code objects from read-only data ---------------------
 
-KrCode *kr_code_from_image(const uint8_t *image);
+KrCode *kr_code_from_image(const uint8_t *image, const KrCompiled *table);      // table: of the first instance, or NULL
 
 // ---- core/builtins.c --------------------------------------------------------
 

@@ -74,10 +74,24 @@ struct KrCode {
     KrValue consts, names, localnames;          // tuples; ABSENT until ready
     KrValue name, qualname, filename;           // str
     const uint8_t *image;       // where consts and names are made from, or NULL
-    void **compiled;            // NULL, or the program's entry table for this code; compiled.h
+    const struct KrCompiled *compiled;  // the program's C for this code, or NULL
     KrValue *caches;            // one word an instruction, made when code runs again; NULL: none yet
     uint32_t heat;              // entries so far
 };
+
+// What the compiler emitted for one code of a program module's first instance.
+// An image numbers its codes from 0 (the module body) in preorder; the module's
+// table of these is indexed by that number. When the loader makes the code
+// object it sets *code; fields NULL: this code is evaluated.
+typedef struct KrCompiled {
+    KrEntry *entry;             // generic entry
+    void (*direct)(void);       // KrValue (*)([fn if it has free variables,] every parameter)
+    KrValue (*resume)(struct KrGenerator *, KrValue sent, bool raise, bool *done);
+    KrValue (*body)(KrValue globals);   // a module body
+    KrCode **code;              // static slot, a root
+    KrValue *k;                 // static vector, a root: consts, then names; filled by kr_compiled_ready
+} KrCompiled;
+KR_MUSTCHECK int kr_compiled_ready(const KrCompiled *);
 
 extern const KrType kr_code_type;
 
