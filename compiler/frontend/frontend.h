@@ -9,11 +9,103 @@
 
 // arena.c
 
+// A bump allocator, dropped whole. Memory comes zeroed, aligned for any type.
+// Running out of memory ends the program with a message.
 typedef struct Arena Arena;
 
 Arena *arena_new(void);
 void *arena_alloc(Arena *, size_t);
 void arena_free(Arena *);
+__attribute__((format(printf, 2, 3)))
+char *arena_printf(Arena *, const char *format, ...);
+
+// encoding.c
+
+// Places: lines count from 1. Columns in tokens and nodes are bytes of UTF-8
+// from 0; here they are characters from 1, as in SyntaxError.offset.
+typedef struct SourceError {
+    const char *type;      // SyntaxError, IndentationError, TabError
+    char *msg;             // in the arena, as text is
+    int line, col;         // line 0: no place is known
+    int end_line, end_col; // end_col 0 or -1: none (both as CPython has them)
+    const char *text;      // the line, or NULL
+} SourceError;
+
+typedef struct Source {
+    char *text;           // UTF-8, ends with a newline unless empty, then a NUL
+    size_t len;           // without the NUL
+    const char *encoding; // its name as the cookie has it, else utf-8
+    bool added_newline;   // the last line had none
+} Source;
+
+// Decodes a file's bytes: byte order mark, PEP 263 cookie. Line ends become \n
+// unless keep_cr. Returns 0, or -1 with err filled.
+int decode_source(Arena *, const char *filename, const char *bytes, size_t n,
+    bool keep_cr, Source *out, SourceError *err);
+// The same for text that is UTF-8 already (a str): a cookie means nothing.
+int decode_source_text(Arena *, const char *text, size_t n, Source *out,
+    SourceError *err);
+// Characters in n bytes of valid UTF-8.
+int utf8_length(const char *, size_t n);
+// Reads one character of valid UTF-8, moving the pointer behind it.
+uint32_t utf8_next(const char **);
+
+// tokenizer.c
+
+enum {
+#define TOKEN(name, spelling) TOK_##name,
+#include "tokens.def"
+    TOKEN_KINDS
+};
+
+extern const char *const token_names[TOKEN_KINDS];     // "NAME", "LPAR"
+extern const char *const token_spellings[TOKEN_KINDS]; // "(", "" if it varies
+
+typedef struct Token {
+    int kind;
+    int line, col; // col of INDENT, DEDENT and ENDMARKER is -1, end_col too
+    int end_line, end_col;
+    const char *start; // in tokenizer_source(); of INDENT, DEDENT, ENDMARKER
+    size_t len;        // where the tokenizer stands, with len 0
+    int level;         // depth of parentheses, behind this token
+} Token;
+
+// Something doubtful that is still accepted; oldest first.
+typedef struct SourceWarning {
+    const char *msg; // of a SyntaxWarning
+    int line;
+    struct SourceWarning *next;
+} SourceWarning;
+
+typedef struct Tokenizer Tokenizer;
+
+// Source bytes as in the file. NULL with err filled if they cannot be decoded.
+// The tokens' texts live as long as the arena.
+Tokenizer *tokenizer_new(Arena *, const char *filename, const char *bytes,
+    size_t n, SourceError *err);
+// A source in UTF-8 that comes from a str: no byte order mark, no cookie.
+Tokenizer *tokenizer_new_text(Arena *, const char *text, size_t n,
+    SourceError *err);
+// A source that is decoded already. With extra, COMMENT and NL come too, and
+// what is lenient in the tokenize module is so here.
+Tokenizer *tokenizer_for(Arena *, const Source *, bool extra, SourceError *err);
+// Returns 0, or -1 with the err of tokenizer_new filled. After an error, and
+// after ENDMARKER, do not call again.
+int tokenizer_next(Tokenizer *, Token *out);
+// A line without its newline, NULL if there is none.
+const char *tokenizer_line(Tokenizer *, int line, size_t *len);
+const char *tokenizer_source(Tokenizer *, size_t *len);
+// The innermost bracket open behind the last token: its character and place
+// (col in bytes from 0), or 0.
+int tokenizer_open_bracket(Tokenizer *, int *line, int *col);
+const SourceWarning *tokenizer_warnings(Tokenizer *);
+
+// dump_tokens.c
+
+// What `python3.13 -m tokenize -e FILE` prints. Returns 0, or -1 with err
+// filled and nothing printed; err's texts are then never freed.
+int dump_tokens(FILE *out, const char *filename, const char *bytes, size_t n,
+    SourceError *err);
 
 // Leaves and sequences of the syntax tree
 
