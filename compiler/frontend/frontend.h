@@ -16,7 +16,7 @@ typedef struct Arena Arena;
 Arena *arena_new(void);
 void *arena_alloc(Arena *, size_t);
 void arena_free(Arena *);
-__attribute__((format(printf, 2, 3)))
+__attribute__((format(printf, 2, 3), nonnull))
 char *arena_printf(Arena *, const char *format, ...);
 
 // encoding.c
