@@ -26,6 +26,10 @@ typedef struct KrState {
     // mode "exec", "eval", "single"; flags: KR_COMPILE_*; KR_ERROR: SyntaxError pending.
     KrValue (*compile)(const char *text, size_t n, KrValue filename, const char *mode, unsigned flags);
     int optimize;               // -fno-asserts: 1
+    bool running;               // the program's own code has started
+    bool die_by_sigint;         // KeyboardInterrupt was not caught
+    const char *script;         // what kr_main_eval runs, else NULL
+    KrValue exit_hooks;         // atexit: (next or None, function, args, kwargs or None), or ABSENT
 } KrState;
 extern KrState kr_state;
 enum { KR_COMPILE_BARRY = 1, KR_COMPILE_ANNOTATIONS = 2, KR_COMPILE_DONT_INHERIT = 4, KR_COMPILE_ONLY_AST = 0x400, KR_COMPILE_TOP_AWAIT = 0x2000 };
@@ -51,7 +55,10 @@ enum { KR_PROGRAM_NO_ENV = 1, KR_PROGRAM_NO_ASSERTS = 2 };
 int kr_main(int argc, char **argv, const KrProgram *);
 // The same for a file to be evaluated (krait run --eval): the frontend must be linked.
 int kr_main_eval(int argc, char **argv, const char *file, const KrProgram *natives);
+KrValue kr_run_module_code(KrCode *, const KrCompiled *, KrValue globals);
+void kr_thread_set_limit(KrThread *);                   // after the recursion limit or the stack changed
 KR_MUSTCHECK int kr_init(int argc, char **argv, const KrProgram *);     // collector, types, builtins, sys
+void kr_run_exit_hooks(void);
 int kr_finish(int status);                              // flush, atexit, threads; the final status
 
 // ---- core/names.c: strings the runtime itself uses -----------------------
@@ -63,6 +70,7 @@ int kr_finish(int status);                              // flush, atexit, thread
 #undef NAME
 #undef NAME2
 #define KR_S(n) kr_value(kr_name_##n)
+KR_MUSTCHECK int kr_names_init(void);
 
 // ---- mem/alloc.c ----------------------------------------------------------
 
@@ -76,7 +84,10 @@ void kr_add_roots(void *lo, void *hi);
 void kr_collect(void);
 size_t kr_heap_size(void);
 void kr_register_finalizer(KrObject *);                 // its type's finalize slot runs once, at a poll
+void kr_unregister_finalizer(KrObject *);
 void kr_run_finalizers(void);                           // what the collector queued
+void kr_finalize_all(void);                             // at the end: everything that is registered
+KR_MUSTCHECK int kr_weak_init(KrWeak *, KrValue object, KrValue callback);
 KrValue kr_weak_new(KrValue object, KrValue callback);  // what _weakref builds on
 KrValue kr_weak_get(KrValue weak);                      // the object or KR_None
 void kr_mem_thread_begin(void *stack_base);
@@ -130,6 +141,7 @@ KrSsize kr_slice_indices(KrValue slice, size_t len, KrSsize *start, KrSsize *sto
 
 // ---- core/error.c -----------------------------------------------------------
 
+void kr_errors_init(void);
 void kr_set_pending(KrValue exception);                 // no context, no traceback
 void kr_traceback_add(KrCode *, KrValue globals, uint32_t pc);          // to the pending exception; cold
 void kr_traceback_add_act(KrActivation *);

@@ -79,6 +79,8 @@ struct KrCode {
     uint32_t heat;              // entries so far
 };
 
+struct KrGenerator;
+
 // What the compiler emitted for one code of a program module's first instance.
 // An image numbers its codes from 0 (the module body) in preorder; the module's
 // table of these is indexed by that number. When the loader makes the code

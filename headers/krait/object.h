@@ -253,6 +253,14 @@ typedef struct KrModule {
     const KrModuleDef *def;     // native, else NULL
 } KrModule;
 
+typedef struct KrWeak {         // weakref.ref, and what builds on it
+    KrObject ob;
+    KrExtra *extra;
+    uintptr_t link;             // hidden pointer to the object, cleared by the collector
+    KrValue callback;           // called with this once the object is dead; KR_ABSENT: none
+    KrHash hash;                // of the object, -1: not computed
+} KrWeak;
+
 // ---- exceptions ----------------------------------------------------------
 
 typedef struct KrException {

@@ -6,6 +6,10 @@
 
 struct KrActivation;
 
+// Size classes: the allocator's, see mem/alloc.c.
+#define KR_GRANULE (2 * sizeof(void *))
+#define KR_NCLASSES 32
+
 // An uncollectable block, scanned; TLS holds only its address.
 typedef struct KrThread {
     uintptr_t limit;            // the stack's lowest allowed address; all ones: somebody wants attention
@@ -13,12 +17,13 @@ typedef struct KrThread {
     KrValue pending;            // the raised exception, or 0
     KrValue handled;            // what sys.exc_info() shows, or 0
     struct KrActivation *act;   // innermost linked activation
-    void *free_lists[64];       // mem/alloc.c: one for each size class, scanned
+    void *free_lists[2 * KR_NCLASSES];  // mem/alloc.c: one for each size class, scanned cells first
     KrValue reprs;              // objects whose repr is running
     KrValue dict;               // thread-locals of native modules
     KrValue context;            // contextvars
     KrValue tracing;            // sys.settrace, setprofile
-    uintptr_t stack_base;
+    uintptr_t stack_base;       // where the stack begins: its highest address
+    uintptr_t stack_low;        // and its lowest
     uintptr_t ident;
     struct KrThread *next;
 } KrThread;

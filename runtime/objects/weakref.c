@@ -1,0 +1,104 @@
+// weakref.c - weakref.ref.
+//
+// The collector clears the link when it finds the object dead, before any
+// finaliser sees it; mem/alloc.c then calls the callback at a poll.
+
+#include "runtime.h"
+
+static KrWeak *
+as_weak(KrValue v)
+{
+    return (KrWeak *)kr_obj(v);
+}
+
+static bool
+referable(KrValue o)
+{
+    if (kr_is_fix(o) || kr_is_flo(o) || !kr_is_obj(o))
+        return false;
+    const KrType *t = kr_typeof(o);
+    if (t->flags & (KR_TF_INT | KR_TF_TUPLE))
+        return false;
+    return t->flags & (KR_TF_HEAP | KR_TF_TYPE | KR_TF_SET) || t->extra != 0 || t == &kr_builtin_type || t == &kr_method_type
+        || t == &kr_code_type || t == &kr_generator_type || t == &kr_coroutine_type || t == &kr_asyncgen_type;
+}
+
+static KrValue
+make(const KrType *t, const KrValue *args, size_t nargs, KrValue kwnames)
+{
+    if (nargs < 1 || nargs > 2 || (kr_isset(kwnames) && kr_as_tuple(kwnames)->len && t == &kr_weakref_type))
+        return kr_raise(KR_TypeError, "__new__ expected at %s, got %zu", nargs < 1 ? "least 1 argument" : "most 2 arguments", nargs);
+    if (!referable(args[0]))
+        return kr_raise(KR_TypeError, "cannot create weak reference to '%T' object", args[0]);
+    KrValue callback = nargs > 1 && !kr_is_none(args[1]) ? args[1] : KR_ABSENT;
+    KrValue self = t == &kr_weakref_type ? kr_value(kr_new(t)) : kr_instance_new(t);
+    if (kr_iserr(self) || kr_weak_init(as_weak(self), args[0], callback) < 0)
+        return KR_ERROR;
+    return self;
+}
+
+static KrValue
+call(KrValue self, const KrValue *args, size_t nargs, KrValue kwnames)
+{
+    (void)args;
+    if (nargs || kr_isset(kwnames))
+        return kr_raise(KR_TypeError, "weakref.ref() takes no arguments");
+    return kr_weak_get(self);
+}
+
+static KrValue
+repr(KrValue self)
+{
+    KrValue o = kr_weak_get(self);
+    if (kr_is_none(o))
+        return kr_str_format("<weakref at 0x%zx; dead>", (size_t)KR_WORD(self));
+    return kr_str_format("<weakref at 0x%zx; to '%T' at 0x%zx>", (size_t)KR_WORD(self), o, (size_t)KR_WORD(o));
+}
+
+static int
+hash(KrValue self, KrHash *h)
+{
+    KrWeak *w = as_weak(self);
+    if (w->hash == -1) {
+        KrValue o = kr_weak_get(self);
+        if (kr_is_none(o)) {
+            kr_raise(KR_TypeError, "weak object has gone away");
+            return -1;
+        }
+        if (kr_hash(o, &w->hash) < 0)
+            return -1;
+    }
+    *h = w->hash;
+    return 0;
+}
+
+static KrValue
+compare(KrValue a, KrValue b, int op)
+{
+    if ((op != KR_EQ && op != KR_NE) || !kr_isinstance_exact_or_sub(b, &kr_weakref_type))
+        return KR_NotImplemented;
+    KrValue x = kr_weak_get(a), y = kr_weak_get(b);
+    if (kr_is_none(x) || kr_is_none(y))
+        return kr_bool(kr_same(a, b) == (op == KR_EQ));
+    return kr_compare(x, y, op);
+}
+
+static KrValue
+get_callback(KrValue self)
+{
+    KrValue c = as_weak(self)->callback;
+    return kr_isset(c) ? c : KR_None;
+}
+
+static const KrRow rows[] = {
+    KR_GETSET("__callback__", get_callback, NULL, NULL),
+    KR_END_ROWS,
+};
+
+const KrType kr_weakref_type = {
+    KR_TYPE_HEAD(kr_weakref_type, "weakref.ReferenceType", KrWeak),
+    .flags = KR_TF_BASE,
+    .extra = offsetof(KrWeak, extra),
+    .rows = rows,
+    .slot = { .make = make, .call = call, .repr = repr, .hash = hash, .compare = compare },
+};

@@ -1,0 +1,73 @@
+// stack.c - the main program's own stack.
+//
+// Reserved, not committed: pages come when they are touched. The lowest page is
+// never mapped, so that an overflow nobody checked for is a fault, not damage.
+
+#include <sys/mman.h>
+#include <ucontext.h>
+#include <unistd.h>
+
+#include "runtime.h"
+
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/common_interface_defs.h>
+#endif
+
+void *
+kr_os_stack_alloc(size_t *size)
+{
+    size_t page = (size_t)sysconf(_SC_PAGESIZE);
+    for (; *size >= (size_t)1 << 20; *size /= 2) {
+        char *p = mmap(NULL, *size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_STACK, -1, 0);
+        if (p == MAP_FAILED)
+            continue;
+        madvise(p, *size, MADV_NOHUGEPAGE);
+        mprotect(p, page, PROT_NONE);
+        return p;
+    }
+    return NULL;
+}
+
+static struct {
+    int (*fn)(void *);
+    void *arg;
+    int result;
+    ucontext_t here, there;
+    const void *old_stack;
+    size_t old_size;
+} call;
+
+static void
+trampoline(void)
+{
+#ifdef __SANITIZE_ADDRESS__
+    __sanitizer_finish_switch_fiber(NULL, &call.old_stack, &call.old_size);
+#endif
+    call.result = call.fn(call.arg);
+#ifdef __SANITIZE_ADDRESS__
+    __sanitizer_start_switch_fiber(NULL, call.old_stack, call.old_size);
+#endif
+}
+
+// Once in a process, by its first thread.
+int
+kr_os_call_on_stack(void *stack, size_t size, int (*fn)(void *), void *arg)
+{
+    call.fn = fn;
+    call.arg = arg;
+    if (!stack || getcontext(&call.there) < 0)
+        return fn(arg);
+    call.there.uc_stack.ss_sp = stack;
+    call.there.uc_stack.ss_size = size;
+    call.there.uc_link = &call.here;
+    makecontext(&call.there, trampoline, 0);
+#ifdef __SANITIZE_ADDRESS__
+    void *fake;
+    __sanitizer_start_switch_fiber(&fake, stack, size);
+#endif
+    swapcontext(&call.here, &call.there);
+#ifdef __SANITIZE_ADDRESS__
+    __sanitizer_finish_switch_fiber(fake, NULL, NULL);
+#endif
+    return call.result;
+}
