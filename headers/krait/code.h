@@ -4,6 +4,8 @@
 
 #include "krait/object.h"
 
+struct KrGenerator;
+
 typedef enum KrOpcode {
 #define OP(name, arg, pops, pushes, fails, may, text) OP_##name,
 #include "krait/opcodes.def"

@@ -1,0 +1,324 @@
+// compiled.h - the one header that generated C includes.
+//
+// The fast paths of compiled code: fixnum and float arithmetic, list and tuple
+// items, variables, calls. Each leaves to the general function exactly when its
+// test fails.
+#ifndef KRAIT_COMPILED_H
+#define KRAIT_COMPILED_H
+
+#include "krait/code.h"
+#include "krait/thread.h"
+
+// Static variables that hold values: one section, a root of the collector.
+#define KR_ROOT __attribute__((section("kr_roots"), aligned(sizeof(void *))))
+
+extern const KrType kr_cell_type, kr_function_type, kr_list_type, kr_tuple_type, kr_dict_type,
+    kr_str_type, kr_method_type, kr_builtin_type;
+
+// ---- the closed set of runtime calls; inline ones follow -------------------
+
+#define PRIM(name, result, params, fails, may, type) result name params;
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wredundant-decls"
+KrValue kr_raise_unbound_local(KrValue name) KR_COLD;
+KrValue kr_raise_unbound_cell(KrValue name, int isfree) KR_COLD;
+KrValue kr_global_load_slow(KrCell *cell, KrCell **builtin, KrValue globals, KrValue name);
+int kr_global_bind(KrCell *cell, KrValue globals, KrValue name, KrValue v);
+int kr_bind_entry(KrValue fn, const KrValue *args, size_t nargs, KrValue kwnames, KrValue *out);
+KrValue kr_catch(const KrCompiled *, KrValue globals, uint32_t pc) KR_COLD;     // traceback record, then the exception, no longer pending
+KrValue kr_catch_again(void) KR_COLD;                                  // the same for one that is raised again: no record
+KrValue kr_leave(const KrCompiled *, KrValue globals, uint32_t pc) KR_COLD;     // traceback record; KR_ERROR
+KrValue kr_generator_start(const KrCompiled *, KrValue fn, size_t nslots);
+int kr_module_cells(KrValue globals, size_t n, KrCell *cells, const char *const *names);
+#pragma GCC diagnostic pop
+
+// ---- arithmetic
+
+#define KR_ARITH(name, builtin, fop, code)                                     \
+    static inline KrValue name(KrValue a, KrValue b)                           \
+    {                                                                          \
+        intptr_t r;                                                            \
+        if (__builtin_expect(kr_both_fix(a, b), 1)) {                          \
+            if (!builtin((intptr_t)(KR_WORD(a) - KR_FIX_TAG), (intptr_t)(KR_WORD(b) - KR_FIX_TAG), &r)) \
+                return KR_FROM_WORD((uintptr_t)r | KR_FIX_TAG);                \
+        } else if (kr_both_flo(a, b))                                          \
+            return kr_flo(kr_flo_val(a) fop kr_flo_val(b));                    \
+        return kr_binary(code, a, b);                                          \
+    }
+
+KR_ARITH(kr_op_add, __builtin_add_overflow, +, KR_OP_ADD)
+KR_ARITH(kr_op_sub, __builtin_sub_overflow, -, KR_OP_SUB)
+KR_ARITH(kr_op_iadd, __builtin_add_overflow, +, KR_OP_IADD)
+KR_ARITH(kr_op_isub, __builtin_sub_overflow, -, KR_OP_ISUB)
+
+static inline KrValue
+kr_mul_fast(int op, KrValue a, KrValue b)
+{
+    intptr_t r;
+    if (__builtin_expect(kr_both_fix(a, b), 1)) {
+        if (!__builtin_mul_overflow((intptr_t)(KR_WORD(a) - KR_FIX_TAG), kr_fix_val(b), &r))
+            return KR_FROM_WORD((uintptr_t)r | KR_FIX_TAG);
+    } else if (kr_both_flo(a, b))
+        return kr_flo(kr_flo_val(a) * kr_flo_val(b));
+    return kr_binary(op, a, b);
+}
+static inline KrValue kr_op_mul(KrValue a, KrValue b) { return kr_mul_fast(KR_OP_MUL, a, b); }
+static inline KrValue kr_op_imul(KrValue a, KrValue b) { return kr_mul_fast(KR_OP_IMUL, a, b); }
+
+static inline KrValue
+kr_op_truediv(KrValue a, KrValue b)
+{
+    if (kr_both_flo(a, b) && kr_flo_val(b) != 0)
+        return kr_flo(kr_flo_val(a) / kr_flo_val(b));
+    return kr_binary(KR_OP_TRUEDIV, a, b);
+}
+
+static inline KrValue
+kr_op_floordiv(KrValue a, KrValue b)
+{
+    if (__builtin_expect(kr_both_fix(a, b), 1)) {
+        intptr_t x = kr_fix_val(a), y = kr_fix_val(b);
+        if (y > 0) {            // the least fixnum divided by -1 leaves the range
+            intptr_t q = x / y;
+            return kr_fix(q - (x - q * y < 0));
+        }
+    }
+    return kr_binary(KR_OP_FLOORDIV, a, b);
+}
+
+static inline KrValue
+kr_op_mod(KrValue a, KrValue b)
+{
+    if (__builtin_expect(kr_both_fix(a, b), 1)) {
+        intptr_t x = kr_fix_val(a), y = kr_fix_val(b);
+        if (y > 0) {
+            intptr_t r = x % y;
+            return kr_fix(r < 0 ? r + y : r);
+        }
+    }
+    return kr_binary(KR_OP_MOD, a, b);
+}
+
+static inline KrValue kr_op_and(KrValue a, KrValue b) { return kr_both_fix(a, b) ? KR_FROM_WORD(KR_WORD(a) & KR_WORD(b)) : kr_binary(KR_OP_AND, a, b); }
+static inline KrValue kr_op_or(KrValue a, KrValue b) { return kr_both_fix(a, b) ? KR_FROM_WORD(KR_WORD(a) | KR_WORD(b)) : kr_binary(KR_OP_OR, a, b); }
+static inline KrValue kr_op_xor(KrValue a, KrValue b) { return kr_both_fix(a, b) ? KR_FROM_WORD((KR_WORD(a) ^ KR_WORD(b)) | KR_FIX_TAG) : kr_binary(KR_OP_XOR, a, b); }
+
+static inline KrValue
+kr_op_lshift(KrValue a, KrValue b)
+{
+    if (kr_both_fix(a, b) && kr_fix_val(b) >= 0 && kr_fix_val(b) < (intptr_t)sizeof(void *) * 8 - 4) {
+        intptr_t x = kr_fix_val(a), r = (intptr_t)((uintptr_t)x << kr_fix_val(b));
+        if (r >> kr_fix_val(b) == x && kr_fits_fix(r))
+            return kr_fix(r);
+    }
+    return kr_binary(KR_OP_LSHIFT, a, b);
+}
+
+static inline KrValue
+kr_op_rshift(KrValue a, KrValue b)
+{
+    if (kr_both_fix(a, b) && kr_fix_val(b) >= 0) {
+        intptr_t n = kr_fix_val(b);
+        return kr_fix(kr_fix_val(a) >> (n < (intptr_t)sizeof(void *) * 8 ? n : (intptr_t)sizeof(void *) * 8 - 1));
+    }
+    return kr_binary(KR_OP_RSHIFT, a, b);
+}
+
+static inline KrValue
+kr_op_neg(KrValue a)
+{
+    if (kr_is_fix(a) && kr_fix_val(a) != KR_FIX_MIN)
+        return kr_fix(-kr_fix_val(a));
+    if (kr_is_flo(a))
+        return kr_flo(-kr_flo_val(a));
+    return kr_unary(KR_OP_NEG, a);
+}
+
+// ---- comparison and truth
+
+#define KR_COMPARE_FAST(a, b, op, yes)                                         \
+    if (__builtin_expect(kr_both_fix(a, b), 1)) {                              \
+        intptr_t x = (intptr_t)KR_WORD(a), y = (intptr_t)KR_WORD(b);           \
+        return yes(op == KR_LT ? x < y : op == KR_LE ? x <= y : op == KR_EQ ? x == y : op == KR_NE ? x != y : op == KR_GT ? x > y : x >= y); \
+    }                                                                          \
+    if (kr_both_flo(a, b)) {                                                   \
+        double x = kr_flo_val(a), y = kr_flo_val(b);                           \
+        return yes(op == KR_LT ? x < y : op == KR_LE ? x <= y : op == KR_EQ ? x == y : op == KR_NE ? x != y : op == KR_GT ? x > y : x >= y); \
+    }
+
+static inline KrValue
+kr_rich(int op, KrValue a, KrValue b)
+{
+    KR_COMPARE_FAST(a, b, op, kr_bool)
+    return kr_compare(a, b, op);
+}
+
+static inline int
+kr_truth_of(KrValue v)
+{
+    if (kr_same(v, KR_True))
+        return 1;
+    if (kr_same(v, KR_False) || kr_same(v, KR_None))
+        return 0;
+    if (kr_is_fix(v))
+        return kr_fix_val(v) != 0;
+    return kr_truth(v);
+}
+
+static inline int
+kr_rich_truth(int op, KrValue a, KrValue b)
+{
+    KR_COMPARE_FAST(a, b, op, (int))
+    KrValue r = kr_compare(a, b, op);
+    return kr_iserr(r) ? -1 : kr_truth_of(r);
+}
+
+static inline KrValue
+kr_not(KrValue v)
+{
+    int t = kr_truth_of(v);
+    return t < 0 ? KR_ERROR : kr_bool(!t);
+}
+
+static inline int kr_is_truth(KrValue a, KrValue b) { return kr_same(a, b) || kr_is(a, b); }
+static inline KrValue kr_is_value(KrValue a, KrValue b) { return kr_bool(kr_is_truth(a, b)); }
+static inline KrValue kr_is_not_value(KrValue a, KrValue b) { return kr_bool(!kr_is_truth(a, b)); }
+
+static inline KrValue
+kr_in(KrValue item, KrValue container, int negate)
+{
+    int r = kr_contains(container, item);
+    return r < 0 ? KR_ERROR : kr_bool(r != negate);
+}
+
+// ---- variables
+
+static inline KrValue kr_local(KrValue v, KrValue name) { return kr_iserr(v) ? kr_raise_unbound_local(name) : v; }
+static inline int kr_local_delete(KrValue v, KrValue name) { return kr_iserr(v) ? (void)kr_raise_unbound_local(name), -1 : 0; }
+
+static inline KrValue
+kr_cell_load(KrValue cell, KrValue name, int isfree)
+{
+    KrValue v = ((KrCell *)kr_obj(cell))->value;
+    return kr_iserr(v) ? kr_raise_unbound_cell(name, isfree) : v;
+}
+static inline int kr_cell_store(KrValue cell, KrValue v) { KrCell *c = (KrCell *)kr_obj(cell); kr_set(c, &c->value, v); return 0; }
+static inline int
+kr_cell_delete(KrValue cell, KrValue name, int isfree)
+{
+    KrCell *c = (KrCell *)kr_obj(cell);
+    if (kr_iserr(c->value)) {
+        (void)kr_raise_unbound_cell(name, isfree);
+        return -1;
+    }
+    kr_set(c, &c->value, KR_ABSENT);
+    return 0;
+}
+static inline KrValue kr_free_var(KrValue fn, int i) { return kr_as_tuple(((KrFunction *)kr_obj(fn))->closure)->items[i]; }
+
+// A module's variable: its cell, then the builtins' cell, found once.
+static inline KrValue
+kr_global_load(KrCell *cell, KrCell **builtin, KrValue globals, KrValue name)
+{
+    KrValue v = cell->value;
+    if (kr_isset(v))
+        return v;
+    if (*builtin && kr_isset((*builtin)->value))
+        return (*builtin)->value;
+    return kr_global_load_slow(cell, builtin, globals, name);
+}
+static inline int
+kr_global_store(KrCell *cell, KrValue globals, KrValue name, KrValue v)
+{
+    if (kr_iserr(cell->value))
+        return kr_global_bind(cell, globals, name, v);
+    kr_set(cell, &cell->value, v);
+    return 0;
+}
+
+// ---- items
+
+static inline KrValue
+kr_item(KrValue o, KrValue k)
+{
+    if (kr_is_fix(k) && kr_is_obj(o)) {
+        size_t i = (size_t)kr_fix_val(k);
+        if (kr_shape(o) == &kr_list_type.shape) {
+            KrList *l = kr_as_list(o);
+            if ((intptr_t)i < 0)
+                i += l->len;
+            if (i < l->len)
+                return l->items[i];
+        } else if (kr_shape(o) == &kr_tuple_type.shape) {
+            KrTuple *t = kr_as_tuple(o);
+            if ((intptr_t)i < 0)
+                i += t->len;
+            if (i < t->len)
+                return t->items[i];
+        }
+    }
+    return kr_getitem(o, k);
+}
+
+static inline int
+kr_item_set(KrValue o, KrValue k, KrValue v)
+{
+    if (kr_is_fix(k) && kr_is_obj(o) && kr_shape(o) == &kr_list_type.shape) {
+        KrList *l = kr_as_list(o);
+        size_t i = (size_t)kr_fix_val(k);
+        if ((intptr_t)i < 0)
+            i += l->len;
+        if (i < l->len) {
+            kr_set(l, &l->items[i], v);
+            return 0;
+        }
+    }
+    return kr_setitem(o, k, v);
+}
+
+// ---- iteration and calls
+
+static inline KrValue
+kr_for_next(KrValue it)
+{
+    return kr_is_obj(it) ? kr_type_slots(kr_shape(it)->type)->next(it) : kr_next(it);
+}
+
+static inline int kr_back_edge(void) { return kr_check_stack(); }
+
+static inline KrValue
+kr_call_n(KrValue f, size_t n, const KrValue *args)
+{
+    if (kr_is_obj(f) && kr_shape(f) == &kr_function_type.shape)
+        return ((KrFunction *)kr_obj(f))->entry(f, args, n, KR_ABSENT);
+    return kr_call(f, args, n, KR_ABSENT);
+}
+
+static inline KrValue kr_call_names(KrValue f, KrValue names, size_t n, const KrValue *args) { return kr_call(f, args, n - kr_as_tuple(names)->len, names); }
+
+// args[0] is what LOAD_METHOD gave as self: unset for a bound callable.
+static inline KrValue
+kr_call_loaded(KrValue f, size_t n, const KrValue *args)
+{
+    return kr_isset(args[0]) ? kr_call_n(f, n, args) : kr_call_n(f, n - 1, args + 1);
+}
+static inline KrValue
+kr_call_loaded_names(KrValue f, KrValue names, size_t n, const KrValue *args)
+{
+    return kr_isset(args[0]) ? kr_call_names(f, names, n, args) : kr_call_names(f, names, n - 1, args + 1);
+}
+
+// ---- exceptions
+
+static inline KrValue kr_handled_push(KrValue exc) { KrValue p = kr_thread->handled; kr_thread->handled = exc; return kr_isset(p) ? p : KR_None; }
+static inline int kr_handled_pop(KrValue previous) { kr_thread->handled = kr_is_none(previous) ? KR_ABSENT : previous; return 0; }
+
+// ---- the rest of prims.def: called
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wredundant-decls"
+#include "krait/prims.def"
+#pragma GCC diagnostic pop
+#undef PRIM
+
+#endif
