@@ -216,6 +216,7 @@ enum {
     KR_TF_IMMUTABLE = 1u << 9,  // attributes cannot be set (every built-in type)
     KR_TF_NONEW = 1u << 10,     // cannot be created from Python
     KR_TF_ITEMS = 1u << 11,     // varying size: cannot have non-empty __slots__
+    KR_TF_WEAKREF = 1u << 12,   // instances can be weakly referenced
     // One bit for each built-in base whose layout C code relies on.
     KR_TF_INT = 1u << 20, KR_TF_FLOAT = 1u << 21, KR_TF_STR = 1u << 22, KR_TF_BYTES = 1u << 23,
     KR_TF_LIST = 1u << 24, KR_TF_TUPLE = 1u << 25, KR_TF_DICT = 1u << 26, KR_TF_SET = 1u << 27,
@@ -292,6 +293,7 @@ void kr_buffer_release(KrBuffer *);
 const KrType *kr_typeof(KrValue);
 bool kr_isinstance_exact_or_sub(KrValue, const KrType *);       // by layout and mro, no __instancecheck__
 KR_MUSTCHECK int kr_isinstance(KrValue, KrValue cls);           // Python's isinstance()
+KR_MUSTCHECK int kr_issubclass(KrValue, KrValue cls);           // Python's issubclass()
 bool kr_is(KrValue, KrValue);                                   // Python's `is`
 KR_MUSTCHECK int kr_truth(KrValue);
 KR_MUSTCHECK int kr_equal(KrValue, KrValue);                    // identity first, as containers compare

@@ -26,6 +26,8 @@ typedef struct KrState {
     // mode "exec", "eval", "single"; flags: KR_COMPILE_*; KR_ERROR: SyntaxError pending.
     KrValue (*compile)(const char *text, size_t n, KrValue filename, const char *mode, unsigned flags);
     int optimize;               // -fno-asserts: 1
+    struct KrLookup *lookups;   // core/attr.c: cache of kr_type_lookup
+    uint32_t type_versions, shape_ids;          // the last ones given out
     bool running;               // the program's own code has started
     bool die_by_sigint;         // KeyboardInterrupt was not caught
     const char *script;         // what kr_main_eval runs, else NULL
@@ -121,8 +123,13 @@ KrValue kr_slot_get(KrValue obj, KrValue name);         // own attribute; ABSENT
 KR_MUSTCHECK int kr_slot_set(KrValue obj, KrValue name, KrValue);       // ABSENT deletes: 0 done, 1 was not there
 KrValue kr_instance_dict(KrValue obj);                  // obj.__dict__, always the same one
 KR_MUSTCHECK int kr_instance_dict_set(KrValue obj, KrValue dict);
+KR_MUSTCHECK int kr_instance_to_dict(KrValue obj);      // from slots to a real dict: the view handed out becomes a plain dict in place
 size_t kr_slot_count(KrValue obj);                      // for the instance kind of dict
 bool kr_slot_next(KrValue obj, size_t *pos, KrValue *name, KrValue *value);
+
+KrValue kr_no_attribute(KrValue obj, KrValue name) KR_COLD;     // AttributeError: 'X' object has no attribute 'y'
+KrValue kr_attribute_error(KrValue obj, KrValue name, const char *format, ...) KR_COLD;
+KrValue kr_call_special(KrValue o, KrValue name, const KrValue *args, size_t nargs, bool *found);    // type(o).name(o, ...); ABSENT, not found: none
 
 // ---- core/arith.c, compare.c, iter.c, subscr.c ------------------------------
 
@@ -274,6 +281,8 @@ KrValue kr_type_new(const KrType *meta, KrValue name, KrValue bases, KrValue dic
 bool kr_type_is_subtype(const KrType *, const KrType *);
 KrValue kr_type_name(const KrType *);                   // __name__
 KrValue kr_type_value(const KrType *);                  // the type as a value
+bool kr_reflected_overrides(const KrType *left, const KrType *right, int op);   // right, a subclass of left, has its own __rop__: it goes first
+KrValue kr_type_make(const KrType *, const KrValue *args, size_t nargs, KrValue kwnames);  // calling a class
 const KrType *kr_as_type(KrValue);
 void kr_type_modified(const KrType *);
 KR_MUSTCHECK int kr_type_dict_set(const KrType *, KrValue name, KrValue);      // also for built-in types while they are made ready
@@ -292,6 +301,11 @@ KrValue kr_exception_new(const KrType *, KrValue args_tuple);
 // property.c, super.c, weakref.c, mappingproxy.c
 KrValue kr_super_new(const KrType *super_type, const KrType *start, KrValue self);
 KrValue kr_mappingproxy_new(KrValue);
+KrValue kr_generic_alias(KrValue origin, KrValue args);         // list[int]; fn of every __class_getitem__ row
+KrValue kr_union_of(KrValue, KrValue);                          // int | str, or NotImplemented
+KrValue kr_namespace_new(void);                                 // types.SimpleNamespace()
+extern const KrType kr_wrapper_type, kr_methodwrapper_type, kr_member_type, kr_classmethoddescr_type,
+    kr_generic_alias_type, kr_union_type, kr_namespace_type;
 KrValue kr_simple_repr_enter(KrValue, bool *recursive);         // recursion guard of list, dict, ... repr
 void kr_simple_repr_leave(KrValue);
 // match statements, core/match.c

@@ -18,23 +18,34 @@ enum {
 // Where one attribute is. Slots are numbered in words from the first; the first
 // type->ninline live inside the instance, the rest in extra->slots. A raw double
 // takes one word on 64-bit, two (8-aligned) on 32-bit.
-typedef struct KrSlotInfo {
+typedef struct KrSlotEntry {
+    KrValue name;               // interned
     uint16_t slot;
     uint8_t raw;                // holds a bare double; KR_RAW_UNSET: absent
-    uint8_t dead;               // deleted, or moved to another slot: keep the word, never reuse it
-} KrSlotInfo;
+} KrSlotEntry;
 
-// One for each shape with slots. Lookup is by interned name, pointer compare in an open-addressing index.
+// Names to places, shared by a shape and those that only added to it: entries
+// from map->count on belong to them.
+typedef struct KrSlotTable {
+    uint32_t used;
+    uint32_t cap;               // a power of two; the index has twice as many places
+    KrSlotEntry entries[];      // [cap] in order of assignment, then uint16_t index[2 * cap]: 0 free, else 1 + position
+} KrSlotTable;
+
+// One for each shape with slots.
 typedef struct KrSlotMap {
-    KrShape *parent;            // the shape this one grew from
+    KrShape *parent;            // the shape this one grew from; NULL: a fresh instance's
     KrValue name;               // the attribute by which it differs from parent
-    uint32_t count;             // live names, in order of assignment
-    uint32_t log2;              // the index has 1 << log2 entries
-    KrValue *names;             // [count + dead]
-    KrSlotInfo *infos;
-    uint16_t *index;            // 0 free, else 1 + position
-    KrValue transitions;        // dict: (name, raw) -> child shape as an int handle; shape.c's own business
+    uint8_t change;             // how: shape.c
+    uint8_t retired;            // a raw slot that did not stay a float: new instances do not come here
+    uint32_t count;             // attributes
+    KrSlotTable *table;         // NULL: none yet
+    uint32_t nchildren;
+    KrShape **children;
 } KrSlotMap;
+
+// Lookup by interned name; NULL: the shape has no such attribute.
+const KrSlotEntry *kr_shape_find(const KrShape *, KrValue name);
 
 // What an instance owns beyond its inline words; made when first needed.
 typedef struct KrExtra {
@@ -65,7 +76,8 @@ typedef struct KrTypeState {
     uint64_t ops;
     uint32_t version;           // changes whenever the type or a base does; 0: never looked at
     uint32_t flags;
-    uint32_t ninit;             // inline slots that __init__ was seen to assign
+    uint32_t filled;            // the dict holds the rows and slot wrappers (built-in types: on first use)
+    uint32_t placed;            // type->ninline is decided, by the first instance
     KrShape *dict_shape;        // instances that keep a real dict
     KrValue memberslots;        // tuple of the names in __slots__, or 0
 } KrTypeState;
