@@ -254,9 +254,12 @@ find_codec(const char *name)
                                                : name[i];
     strcpy(key + len, " ");
     for (const Codec *c = codecs; c->names != NULL; c++) {
-        const char *at = strstr(c->names, key);
-        if (at != NULL && (at == c->names || at[-1] == ' '))
-            return c;
+        const char *at = c->names;
+        while ((at = strstr(at, key)) != NULL) {
+            if (at == c->names || at[-1] == ' ')
+                return c;
+            at++;
+        }
     }
     return NULL;
 }
@@ -344,7 +347,7 @@ decode_source(Arena *arena, const char *filename, const char *bytes, size_t n,
         if (codec == NULL)
             return fail(err, arena_printf(arena, "unknown encoding: %s", name));
     }
-    out->encoding = mark ? "utf-8-sig" : name != NULL ? name : "utf-8";
+    out->encoding = name != NULL ? name : "utf-8";
     if (codec->kind == UTF8) {
         const char *why, *fault = utf8_fault(bytes, n, &why);
         if (fault != NULL) {

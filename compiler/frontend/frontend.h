@@ -94,6 +94,11 @@ Tokenizer *tokenizer_for(Arena *, const Source *, bool extra, SourceError *err);
 int tokenizer_next(Tokenizer *, Token *out);
 // A line without its newline, NULL if there is none.
 const char *tokenizer_line(Tokenizer *, int line, size_t *len);
+// What CPython shows for an error in that line: a line that was left behind as
+// it is; the one the tokenizer is in with its newline and with the lines before
+// it that a backslash or a string joins to it. CPython turns a column of bytes
+// into one of characters by counting from the beginning of this text.
+const char *tokenizer_error_text(Tokenizer *, int line, size_t *len);
 const char *tokenizer_source(Tokenizer *, size_t *len);
 // The innermost bracket open behind the last token: its character and place
 // (col in bytes from 0), or 0.

@@ -53,6 +53,8 @@ typedef struct Bracket {
 struct Tokenizer {
     const char *p, *end; // what is not read yet; *end is the NUL
     const char *line_start;
+    const char *joined_start; // of the first line that a backslash or a string
+                              // joins to this one; CPython's errors show all
     int line;
     bool extra; // COMMENT and NL too, and as lenient as the tokenize module
     bool at_line_start;
@@ -143,14 +145,15 @@ syntax_error(Tokenizer *t, const char *at, char *msg)
 #define SYNTAX_ERROR(t, at, ...)                                               \
     syntax_error(t, at, arena_printf((t)->arena, __VA_ARGS__))
 
-// An error whose line CPython shows with its newline.
+// An error found when the line was read so far.
 static int
 line_error(Tokenizer *t, const char *type, const char *msg, int col,
     int end_col)
 {
-    const char *end = line_end(t->line_start);
+    size_t len;
+    const char *text = tokenizer_error_text(t, t->line, &len);
     return fail(t, type, arena_printf(t->arena, "%s", msg), t->line, col,
-        end_col, t->line_start, end + (*end == '\n'));
+        end_col, text, text + len);
 }
 
 static int
@@ -165,11 +168,10 @@ unclosed_bracket(Tokenizer *t)
 {
     const Bracket *b = &t->brackets[t->level - 1];
     size_t len;
-    const char *text = tokenizer_line(t, b->line, &len);
-    const char *end = text + len + (text[len] == '\n');
+    const char *text = tokenizer_error_text(t, b->line, &len);
     return fail(t, "SyntaxError",
         arena_printf(t->arena, "'%c' was never closed", b->c), b->line,
-        utf8_length(text, b->col) + 1, 0, text, end);
+        utf8_length(text, b->col + 1), 0, text, text + len);
 }
 
 static void
@@ -202,7 +204,7 @@ joined_line(Tokenizer *t, const char *p)
     if (*p == '\r')
         p++;
     if (*p != '\n') {
-        int col = utf8_length(t->line_start, p - t->line_start) + 1;
+        int col = utf8_length(t->joined_start, p + 1 - t->joined_start);
         line_error(t, "SyntaxError",
             "unexpected character after line continuation character", col, 0);
         return NULL;
@@ -216,7 +218,7 @@ joined_line(Tokenizer *t, const char *p)
         unclosed_bracket(t);
     else
         line_error(t, "SyntaxError", "unexpected EOF while parsing",
-            utf8_length(t->line_start, p - t->line_start), -1);
+            utf8_length(t->joined_start, p - t->line_start), -1);
     return NULL;
 }
 
@@ -258,23 +260,17 @@ placeless_token(Tokenizer *t, Token *out, int kind, const char *p)
 // Numbers. Each part returns where it ends, or NULL with the error set.
 
 // Words that may follow a number at once, with a warning: 1if x else y. As in
-// CPython only so many letters are looked at.
+// CPython the two letters of if, in and is suffice.
 static bool
 starts_keyword(const char *p)
 {
-    switch (*p) {
-    case 'a':
-        return p[1] == 'n' && p[2] == 'd';
-    case 'e':
-        return p[1] == 'l' && p[2] == 's' && p[3] == 'e';
-    case 'f':
-        return p[1] == 'o' && p[2] == 'r';
-    case 'i':
+    static const char *const words[] = { "and", "else", "for", "not", "or" };
+    if (*p == 'i')
         return p[1] == 'f' || p[1] == 'n' || p[1] == 's';
-    case 'n':
-        return p[1] == 'o' && p[2] == 't';
-    case 'o':
-        return p[1] == 'r';
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        size_t len = strlen(words[i]);
+        if (strncmp(p, words[i], len) == 0)
+            return !NAME_BYTE(p[len]);
     }
     return false;
 }
@@ -409,10 +405,9 @@ number(Tokenizer *t, const char *start)
     char *msg = arena_printf(t->arena,
         "leading zeros in decimal integer literals are not permitted; use an "
         "0o prefix for octal integers");
-    fail(t, "SyntaxError", msg, t->line,
-        utf8_length(t->line_start, start + 1 - t->line_start),
-        utf8_length(t->line_start, zeros_end + 1 - t->line_start),
-        t->line_start, line_end(t->line_start));
+    // CPython counts bytes here.
+    fail(t, "SyntaxError", msg, t->line, start + 1 - t->line_start,
+        zeros_end + 1 - t->line_start, t->line_start, line_end(t->line_start));
     return NULL;
 }
 
@@ -644,7 +639,7 @@ unterminated:;
 static enum { NO_PREFIX, PLAIN, FORMATTED }
 prefix(const char *start, const char *end)
 {
-#define PAIR(a, b) ((a) << 8 | (b))
+#define PAIR(a, b) ((unsigned char)(a) << 8 | (unsigned char)(b))
     switch (end - start) {
     case 1:
         switch (*start | 32) {
@@ -843,7 +838,7 @@ indentation(Tokenizer *t, const char *p)
             p = joined_line(t, p + 1);
             if (p == NULL)
                 return NULL;
-            p--;
+            t->joined_start = p--;
         } else {
             break;
         }
@@ -903,16 +898,15 @@ newline(Tokenizer *t, Token *out, const char *start, const char *p)
     bool ends_nothing = t->in_blank_line || t->level > 0 || t->comment_alone;
     t->at_line_start = true;
     t->comment_alone = false;
-    if (ends_nothing && !t->extra) {
-        next_line(t, p + 1);
-        t->p = p + 1;
-        return 0;
-    }
-    token(t, out, ends_nothing ? TOK_NL : TOK_NEWLINE, start,
-        p + ends_nothing);
+    bool is_token = !ends_nothing || t->extra;
+    if (is_token)
+        token(t, out, ends_nothing ? TOK_NL : TOK_NEWLINE, start,
+            p + ends_nothing);
     next_line(t, p + 1);
+    if (p + 1 < t->end)
+        t->joined_start = t->line_start;
     t->p = p + 1;
-    return 1;
+    return is_token;
 }
 
 // A token outside of strings' literal parts.
@@ -1049,7 +1043,7 @@ tokenizer_for(Arena *arena, const Source *source, bool extra, SourceError *err)
     t->source = *source;
     t->err = err;
     t->extra = extra;
-    t->p = t->line_start = t->known = source->text;
+    t->p = t->line_start = t->joined_start = t->known = source->text;
     t->end = source->text + source->len;
     t->line = t->known_line = source->len > 0;
     t->at_line_start = true;
@@ -1099,6 +1093,16 @@ tokenizer_line(Tokenizer *t, int line, size_t *len)
     }
     *len = line_end(t->known) - t->known;
     return t->known;
+}
+
+const char *
+tokenizer_error_text(Tokenizer *t, int line, size_t *len)
+{
+    if (line < t->line)
+        return tokenizer_line(t, line, len);
+    const char *end = line_end(t->line_start);
+    *len = end + (*end == '\n') - t->joined_start;
+    return t->joined_start;
 }
 
 int
