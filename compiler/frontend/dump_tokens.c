@@ -20,7 +20,7 @@ static int
 chars_before(Counter *c, const char *line, int bytes)
 {
     if (line != c->line || bytes < c->bytes)
-        *c = (Counter) { .line = line };
+        *c = (Counter){.line = line};
     c->chars += utf8_length(line + c->bytes, bytes - c->bytes);
     c->bytes = bytes;
     return c->chars;
@@ -30,8 +30,8 @@ chars_before(Counter *c, const char *line, int bytes)
 static int
 print_repr(FILE *out, const char *s, size_t n)
 {
-    char quote
-        = memchr(s, '\'', n) != NULL && memchr(s, '"', n) == NULL ? '"' : '\'';
+    char quote =
+        memchr(s, '\'', n) != NULL && memchr(s, '"', n) == NULL ? '"' : '\'';
     int len = 2;
     putc(quote, out);
     for (const char *end = s + n; s < end;) {
@@ -58,7 +58,7 @@ print_repr(FILE *out, const char *s, size_t n)
 
 static void
 print_token(FILE *out, int line, int col, int end_line, int end_col, int kind,
-    const char *text, size_t len)
+            const char *text, size_t len)
 {
     char range[64];
     snprintf(range, sizeof range, "%d,%d-%d,%d:", line, col, end_line, end_col);
@@ -77,7 +77,7 @@ line_start(const char *text, const char *p)
 
 int
 dump_tokens(FILE *out, const char *filename, const char *bytes, size_t n,
-    SourceError *err)
+            SourceError *err)
 {
     Arena *arena = arena_new();
     Source source;
@@ -93,9 +93,9 @@ dump_tokens(FILE *out, const char *filename, const char *bytes, size_t n,
 
     t = tokenizer_for(arena, &source, true, err);
     const char *end = source.text + source.len;
-    Counter counter = { 0 };
+    Counter counter = {0};
     print_token(out, 0, 0, 0, 0, TOK_ENCODING, source.encoding,
-        strlen(source.encoding));
+                strlen(source.encoding));
     do {
         tokenizer_next(t, &token);
         const char *text = token.start;
@@ -116,8 +116,8 @@ dump_tokens(FILE *out, const char *filename, const char *bytes, size_t n,
         }
         int col = chars_before(&counter, text - token.col, token.col);
         const char *last = text + len;
-        int end_col
-            = chars_before(&counter, last - token.end_col, token.end_col);
+        int end_col =
+            chars_before(&counter, last - token.end_col, token.end_col);
         if (kind == TOK_NEWLINE) {
             len = *text == '\r' ? 2 : 1;
             end_col++;
@@ -127,7 +127,7 @@ dump_tokens(FILE *out, const char *filename, const char *bytes, size_t n,
         if (kind == TOK_NOTEQUAL && *text == '<')
             kind = TOK_OP;
         print_token(out, token.line, col, token.end_line, end_col, kind, text,
-            len);
+                    len);
     } while (token.kind != TOK_ENDMARKER);
     arena_free(arena);
     return 0;

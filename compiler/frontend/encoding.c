@@ -44,8 +44,8 @@ utf8_next(const char **p)
         return (s[0] & 0xfu) << 12 | (s[1] & 0x3fu) << 6 | (s[2] & 0x3f);
     }
     *p += 4;
-    return (s[0] & 7u) << 18 | (s[1] & 0x3fu) << 12 | (s[2] & 0x3fu) << 6
-        | (s[3] & 0x3f);
+    return (s[0] & 7u) << 18 | (s[1] & 0x3fu) << 12 | (s[2] & 0x3fu) << 6 |
+           (s[3] & 0x3f);
 }
 
 static char *
@@ -68,11 +68,11 @@ utf8_put(char *p, uint32_t c)
 static int
 utf8_check(const unsigned char *s, const unsigned char *end, const char **why)
 {
-    int len = s[0] < 0xc2 ? 0
-        : s[0] < 0xe0     ? 2
-        : s[0] < 0xf0     ? 3
-        : s[0] < 0xf5     ? 4
-                          : 0;
+    int len = s[0] < 0xc2   ? 0
+              : s[0] < 0xe0 ? 2
+              : s[0] < 0xf0 ? 3
+              : s[0] < 0xf5 ? 4
+                            : 0;
     if (len == 0) {
         *why = "invalid start byte";
         return 0;
@@ -103,8 +103,8 @@ utf8_fault(const char *text, size_t n, const char **why)
     const unsigned char *s = (const unsigned char *)text, *end = s + n;
     while (s < end) {
         uint64_t eight;
-        while (end - s >= 8
-            && (memcpy(&eight, s, 8), eight & 0x8080808080808080) == 0)
+        while (end - s >= 8 &&
+               (memcpy(&eight, s, 8), eight & 0x8080808080808080) == 0)
             s += 8;
         while (s < end && *s < 0x80)
             s++;
@@ -123,7 +123,7 @@ utf8_fault(const char *text, size_t n, const char **why)
 static int
 fail(SourceError *err, char *msg)
 {
-    *err = (SourceError) { .type = "SyntaxError", .msg = msg };
+    *err = (SourceError){.type = "SyntaxError", .msg = msg};
     return -1;
 }
 
@@ -131,7 +131,7 @@ fail(SourceError *err, char *msg)
 // replaced.
 static void
 set_place(Arena *arena, SourceError *err, const char *text, size_t n,
-    const char *at)
+          const char *at)
 {
     const char *line = text, *end = text + n, *why;
     err->line = 1;
@@ -149,9 +149,9 @@ set_place(Arena *arena, SourceError *err, const char *text, size_t n,
         if (p == at)
             err->col = err->end_col = utf8_length(copy, out - copy) + 1;
         int len = (unsigned char)*p < 0x80
-            ? 1
-            : utf8_check((const unsigned char *)p, (const unsigned char *)end,
-                &why);
+                      ? 1
+                      : utf8_check((const unsigned char *)p,
+                                   (const unsigned char *)end, &why);
         if (len == 0) {
             out = utf8_put(out, 0xfffd);
             p++;
@@ -184,10 +184,10 @@ find_cookie(const char *s, const char *end, size_t *len, bool *rest)
         while (name < end && (*name == ' ' || *name == '\t'))
             name++;
         const char *p = name;
-        while (p < end
-            && ((*p >= '0' && *p <= '9') || (*p >= 'a' && *p <= 'z')
-                || (*p >= 'A' && *p <= 'Z') || *p == '-' || *p == '_'
-                || *p == '.'))
+        while (p < end &&
+               ((*p >= '0' && *p <= '9') || (*p >= 'a' && *p <= 'z') ||
+                (*p >= 'A' && *p <= 'Z') || *p == '-' || *p == '_' ||
+                *p == '.'))
             p++;
         if (p > name) {
             *len = p - name;
@@ -204,13 +204,13 @@ cookie_name(Arena *arena, const char *name, size_t len)
 {
     char low[13] = "";
     for (size_t i = 0; i < len && i < 12; i++)
-        low[i] = name[i] == '_' ? '-'
-            : name[i] >= 'A' && name[i] <= 'Z' ? name[i] + 32
-                                               : name[i];
+        low[i] = name[i] == '_'                     ? '-'
+                 : name[i] >= 'A' && name[i] <= 'Z' ? name[i] + 32
+                                                    : name[i];
     if (strcmp(low, "utf-8") == 0 || strncmp(low, "utf-8-", 6) == 0)
         return "utf-8";
-    static const char *const latin1[]
-        = { "latin-1", "iso-8859-1", "iso-latin-1" };
+    static const char *const latin1[] = {"latin-1", "iso-8859-1",
+                                         "iso-latin-1"};
     for (int i = 0; i < 3; i++) {
         size_t n = strlen(latin1[i]);
         if (strncmp(low, latin1[i], n) == 0 && (low[n] == 0 || low[n] == '-'))
@@ -249,9 +249,9 @@ find_codec(const char *name)
     if (len + 2 > sizeof key)
         return NULL;
     for (size_t i = 0; i < len; i++)
-        key[i] = name[i] == '-' ? '_'
-            : name[i] >= 'A' && name[i] <= 'Z' ? name[i] + 32
-                                               : name[i];
+        key[i] = name[i] == '-'                     ? '_'
+                 : name[i] >= 'A' && name[i] <= 'Z' ? name[i] + 32
+                                                    : name[i];
     strcpy(key + len, " ");
     for (const Codec *c = codecs; c->names != NULL; c++) {
         const char *at = c->names;
@@ -267,23 +267,29 @@ find_codec(const char *name)
 // 8-bit text to UTF-8. Returns NULL with err filled.
 static const char *
 recode(Arena *arena, const Codec *codec, const char *text, size_t n,
-    size_t *len, SourceError *err)
+       size_t *len, SourceError *err)
 {
     char *copy = arena_alloc(arena, n * 3), *out = copy;
     for (size_t i = 0; i < n; i++) {
         uint32_t c = (unsigned char)text[i];
         if (c >= 0x80 && codec->kind == ASCII) {
-            fail(err, arena_printf(arena,
-                "'ascii' codec can't decode byte 0x%02x in position %zu: "
-                "ordinal not in range(128)", c, i));
+            fail(err,
+                 arena_printf(
+                     arena,
+                     "'ascii' codec can't decode byte 0x%02x in position %zu: "
+                     "ordinal not in range(128)",
+                     c, i));
             return NULL;
         }
         if (c >= 0x80 && codec->kind == TABLE) {
             uint32_t u = codec->table[c - 0x80];
             if (u == 0) {
-                fail(err, arena_printf(arena,
-                    "'charmap' codec can't decode byte 0x%02x in position "
-                    "%zu: character maps to <undefined>", c, i));
+                fail(err,
+                     arena_printf(
+                         arena,
+                         "'charmap' codec can't decode byte 0x%02x in position "
+                         "%zu: character maps to <undefined>",
+                         c, i));
                 return NULL;
             }
             c = u;
@@ -297,7 +303,7 @@ recode(Arena *arena, const Codec *codec, const char *text, size_t n,
 // The copy that is tokenized, with the newline at its end.
 static int
 finish(Arena *arena, const char *text, size_t n, bool keep_cr, Source *out,
-    SourceError *err)
+       SourceError *err)
 {
     const char *nul = memchr(text, 0, n);
     if (nul != NULL) {
@@ -330,7 +336,7 @@ finish(Arena *arena, const char *text, size_t n, bool keep_cr, Source *out,
 
 int
 decode_source(Arena *arena, const char *filename, const char *bytes, size_t n,
-    bool keep_cr, Source *out, SourceError *err)
+              bool keep_cr, Source *out, SourceError *err)
 {
     bool mark = n >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0;
     if (mark) {
@@ -341,8 +347,8 @@ decode_source(Arena *arena, const char *filename, const char *bytes, size_t n,
     const Codec *codec = &codecs[0];
     if (name != NULL && strcmp(name, "utf-8") != 0) {
         if (mark)
-            return fail(err,
-                arena_printf(arena, "encoding problem: %s with BOM", name));
+            return fail(err, arena_printf(
+                                 arena, "encoding problem: %s with BOM", name));
         codec = find_codec(name);
         if (codec == NULL)
             return fail(err, arena_printf(arena, "unknown encoding: %s", name));
@@ -355,15 +361,18 @@ decode_source(Arena *arena, const char *filename, const char *bytes, size_t n,
             fail(err, NULL);
             set_place(arena, err, bytes, n, fault);
             if (name != NULL || mark)
-                err->msg = arena_printf(arena,
+                err->msg = arena_printf(
+                    arena,
                     "(unicode error) 'utf-8' codec can't decode byte 0x%02x in "
-                    "position %zu: %s", c, (size_t)(fault - bytes), why);
+                    "position %zu: %s",
+                    c, (size_t)(fault - bytes), why);
             else
-                err->msg = arena_printf(arena,
+                err->msg = arena_printf(
+                    arena,
                     "Non-UTF-8 code starting with '\\x%02x' in file %s on line "
                     "%d, but no encoding declared; see "
-                    "https://peps.python.org/pep-0263/ for details", c,
-                    filename, err->line);
+                    "https://peps.python.org/pep-0263/ for details",
+                    c, filename, err->line);
             return -1;
         }
     } else {
@@ -376,7 +385,7 @@ decode_source(Arena *arena, const char *filename, const char *bytes, size_t n,
 
 int
 decode_source_text(Arena *arena, const char *text, size_t n, Source *out,
-    SourceError *err)
+                   SourceError *err)
 {
     out->encoding = "utf-8";
     return finish(arena, text, n, false, out, err);
@@ -509,16 +518,16 @@ static const uint16_t koi8_u[128] = {
 };
 
 static const Codec codecs[11] = {
-    { "utf_8 utf8 u8 utf cp65001 utf_8_sig ", UTF8, NULL },
-    { "ascii us_ascii 646 ansi_x3.4_1968 ", ASCII, NULL },
-    { "iso_8859_1 latin_1 latin1 latin l1 iso8859_1 iso8859 8859 cp819 ",
-        LATIN1, NULL },
-    { "cp1250 1250 windows_1250 ", TABLE, cp1250 },
-    { "cp1251 1251 windows_1251 ", TABLE, cp1251 },
-    { "cp1252 1252 windows_1252 ", TABLE, cp1252 },
-    { "iso8859_2 iso_8859_2 latin2 latin_2 l2 ", TABLE, latin2 },
-    { "iso8859_15 iso_8859_15 latin9 latin_9 l9 ", TABLE, latin9 },
-    { "koi8_r ", TABLE, koi8_r },
-    { "koi8_u ", TABLE, koi8_u },
-    { 0 },
+    {"utf_8 utf8 u8 utf cp65001 utf_8_sig ", UTF8, NULL},
+    {"ascii us_ascii 646 ansi_x3.4_1968 ", ASCII, NULL},
+    {"iso_8859_1 latin_1 latin1 latin l1 iso8859_1 iso8859 8859 cp819 ", LATIN1,
+     NULL},
+    {"cp1250 1250 windows_1250 ", TABLE, cp1250},
+    {"cp1251 1251 windows_1251 ", TABLE, cp1251},
+    {"cp1252 1252 windows_1252 ", TABLE, cp1252},
+    {"iso8859_2 iso_8859_2 latin2 latin_2 l2 ", TABLE, latin2},
+    {"iso8859_15 iso_8859_15 latin9 latin_9 l9 ", TABLE, latin9},
+    {"koi8_r ", TABLE, koi8_r},
+    {"koi8_u ", TABLE, koi8_u},
+    {0},
 };

@@ -60,9 +60,9 @@ struct Tokenizer {
     bool at_line_start;
     bool comment_alone; // the last token was a COMMENT on a line of its own
     bool in_blank_line;
-    int pending; // INDENT tokens still to give, negative: DEDENT
-    int indent;  // index of the innermost indentation
-    int columns[MAX_INDENTS];     // with tabs to multiples of 8
+    int pending;              // INDENT tokens still to give, negative: DEDENT
+    int indent;               // index of the innermost indentation
+    int columns[MAX_INDENTS]; // with tabs to multiples of 8
     int tab_columns[MAX_INDENTS]; // with tabs as one: both must agree
     int level;
     Bracket brackets[MAX_BRACKETS];
@@ -111,17 +111,17 @@ static const unsigned char classes[256] = {
 
 static int
 fail(Tokenizer *t, const char *type, char *msg, int line, int col, int end_col,
-    const char *text, const char *text_end)
+     const char *text, const char *text_end)
 {
     char *copy = arena_alloc(t->arena, text_end - text + 1);
     memcpy(copy, text, text_end - text);
-    *t->err = (SourceError) { .type = type,
-        .msg = msg,
-        .line = line,
-        .col = col,
-        .end_line = line,
-        .end_col = end_col,
-        .text = copy };
+    *t->err = (SourceError){.type = type,
+                            .msg = msg,
+                            .line = line,
+                            .col = col,
+                            .end_line = line,
+                            .end_col = end_col,
+                            .text = copy};
     return -1;
 }
 
@@ -139,7 +139,7 @@ syntax_error(Tokenizer *t, const char *at, char *msg)
 {
     int col = utf8_length(t->line_start, at - t->line_start);
     return fail(t, "SyntaxError", msg, t->line, col, col, t->line_start,
-        line_end(t->line_start));
+                line_end(t->line_start));
 }
 
 #define SYNTAX_ERROR(t, at, ...)                                               \
@@ -148,19 +148,20 @@ syntax_error(Tokenizer *t, const char *at, char *msg)
 // An error found when the line was read so far.
 static int
 line_error(Tokenizer *t, const char *type, const char *msg, int col,
-    int end_col)
+           int end_col)
 {
     size_t len;
     const char *text = tokenizer_error_text(t, t->line, &len);
     return fail(t, type, arena_printf(t->arena, "%s", msg), t->line, col,
-        end_col, text, text + len);
+                end_col, text, text + len);
 }
 
 static int
 tab_error(Tokenizer *t)
 {
     return line_error(t, "TabError",
-        "inconsistent use of tabs and spaces in indentation", 1, 0);
+                      "inconsistent use of tabs and spaces in indentation", 1,
+                      0);
 }
 
 static int
@@ -170,8 +171,8 @@ unclosed_bracket(Tokenizer *t)
     size_t len;
     const char *text = tokenizer_error_text(t, b->line, &len);
     return fail(t, "SyntaxError",
-        arena_printf(t->arena, "'%c' was never closed", b->c), b->line,
-        utf8_length(text, b->col + 1), 0, text, text + len);
+                arena_printf(t->arena, "'%c' was never closed", b->c), b->line,
+                utf8_length(text, b->col + 1), 0, text, text + len);
 }
 
 static void
@@ -206,7 +207,8 @@ joined_line(Tokenizer *t, const char *p)
     if (*p != '\n') {
         int col = utf8_length(t->joined_start, p + 1 - t->joined_start);
         line_error(t, "SyntaxError",
-            "unexpected character after line continuation character", col, 0);
+                   "unexpected character after line continuation character",
+                   col, 0);
         return NULL;
     }
     p++;
@@ -218,7 +220,7 @@ joined_line(Tokenizer *t, const char *p)
         unclosed_bracket(t);
     else
         line_error(t, "SyntaxError", "unexpected EOF while parsing",
-            utf8_length(t->joined_start, p - t->line_start), -1);
+                   utf8_length(t->joined_start, p - t->line_start), -1);
     return NULL;
 }
 
@@ -241,7 +243,7 @@ token(Tokenizer *t, Token *out, int kind, const char *start, const char *end)
 // A token that began in another line, perhaps.
 static int
 long_token(Tokenizer *t, Token *out, int kind, const char *start, int line,
-    const char *line_start)
+           const char *line_start)
 {
     token(t, out, kind, start, t->p);
     out->line = line;
@@ -264,7 +266,7 @@ placeless_token(Tokenizer *t, Token *out, int kind, const char *p)
 static bool
 starts_keyword(const char *p)
 {
-    static const char *const words[] = { "and", "else", "for", "not", "or" };
+    static const char *const words[] = {"and", "else", "for", "not", "or"};
     if (*p == 'i')
         return p[1] == 'f' || p[1] == 'n' || p[1] == 's';
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
@@ -319,7 +321,7 @@ based_number(Tokenizer *t, const char *p, int base, const char *kind)
         if (!IN_BASE(*p)) {
             if (IS_DIGIT(*p))
                 SYNTAX_ERROR(t, p + 1, "invalid digit '%c' in %s literal", *p,
-                    kind);
+                             kind);
             else
                 SYNTAX_ERROR(t, p, "invalid %s literal", kind);
             return NULL;
@@ -402,12 +404,13 @@ number(Tokenizer *t, const char *start)
         return number_tail(t, p);
     if (t->extra)
         return p;
-    char *msg = arena_printf(t->arena,
+    char *msg = arena_printf(
+        t->arena,
         "leading zeros in decimal integer literals are not permitted; use an "
         "0o prefix for octal integers");
     // CPython counts bytes here.
     fail(t, "SyntaxError", msg, t->line, start + 1 - t->line_start,
-        zeros_end + 1 - t->line_start, t->line_start, line_end(t->line_start));
+         zeros_end + 1 - t->line_start, t->line_start, line_end(t->line_start));
     return NULL;
 }
 
@@ -427,7 +430,7 @@ check_name(Tokenizer *t, const char *start, const char *end)
             while ((*from & 0xc0) == 0x80)
                 from--;
             SYNTAX_ERROR(t, p, "invalid character '%.*s' (U+%04X)",
-                (int)(p - from), from, c);
+                         (int)(p - from), from, c);
         } else {
             SYNTAX_ERROR(t, p, "invalid non-printable character U+%04X", c);
         }
@@ -485,9 +488,9 @@ unterminated:;
     const OpenString *s = t->strings ? &t->open[t->strings - 1] : NULL;
     if (s != NULL && s->quote == quote && s->quotes == quotes)
         return SYNTAX_ERROR(t, start + 1, "%c-string: expecting '}'",
-            s->letter);
-    return SYNTAX_ERROR(t, start + 1,
-        "unterminated %sstring literal (detected at line %d)%s",
+                            s->letter);
+    return SYNTAX_ERROR(
+        t, start + 1, "unterminated %sstring literal (detected at line %d)%s",
         quotes == 3 ? "triple-quoted " : "", last_line,
         quotes == 1 && escaped_quote ? "; perhaps you escaped the end quote?"
                                      : "");
@@ -502,21 +505,21 @@ string_start(Tokenizer *t, Token *out, const char *start, const char *p)
     if (t->strings + 1 >= MAX_NESTED_STRINGS)
         return SYNTAX_ERROR(t, p + quotes, "too many nested f-strings");
     OpenString *s = &t->open[t->strings++];
-    *s = (OpenString) { .start = start,
-        .line_start = t->line_start,
-        .line = t->line,
-        .letter = 'f',
-        .quote = quote,
-        .quotes = quotes,
-        .in_literal = true };
+    *s = (OpenString){.start = start,
+                      .line_start = t->line_start,
+                      .line = t->line,
+                      .letter = 'f',
+                      .quote = quote,
+                      .quotes = quotes,
+                      .in_literal = true};
     for (const char *q = start; q < p; q++) {
         s->raw |= (*q | 32) == 'r';
         if ((*q | 32) == 't')
             s->letter = 't';
     }
-    return token(t, out, s->letter == 't' ? TOK_TSTRING_START
-                                          : TOK_FSTRING_START,
-        start, p + quotes);
+    return token(t, out,
+                 s->letter == 't' ? TOK_TSTRING_START : TOK_FSTRING_START,
+                 start, p + quotes);
 }
 
 // Enters a field's braces, at p.
@@ -526,7 +529,7 @@ open_field(Tokenizer *t, OpenString *s, const char *p)
     s->fields++;
     if (s->fields > MAX_NESTED_FIELDS)
         return SYNTAX_ERROR(t, p, "%c-string: expressions nested too deeply",
-            s->letter);
+                            s->letter);
     s->in_literal = false;
     return 0;
 }
@@ -573,8 +576,8 @@ string_part(Tokenizer *t, Token *out)
             break;
         case '\'':
         case '"':
-            if (*p == s->quote
-                && (s->quotes == 1 || (p[1] == *p && p[2] == *p)))
+            if (*p == s->quote &&
+                (s->quotes == 1 || (p[1] == *p && p[2] == *p)))
                 goto text;
             break;
         case '{':
@@ -604,7 +607,7 @@ string_part(Tokenizer *t, Token *out)
                 // A brace cannot be escaped: it counts as if alone.
                 if (!s->raw)
                     warn(t, arena_printf(t->arena,
-                        "invalid escape sequence '\\%c'", *p));
+                                         "invalid escape sequence '\\%c'", *p));
                 p--;
             } else if (*p == '\n') {
                 next_line(t, p + 1);
@@ -630,13 +633,16 @@ unterminated:;
     int last_line = t->line;
     t->line = s->line;
     t->line_start = s->line_start;
-    return SYNTAX_ERROR(t, s->start + 1,
+    return SYNTAX_ERROR(
+        t, s->start + 1,
         "unterminated %s%c-string literal (detected at line %d)",
         s->quotes == 3 ? "triple-quoted " : "", s->letter, last_line);
 }
 
-// The string that this token is the prefix of, if a quote follows at end.
-static enum { NO_PREFIX, PLAIN, FORMATTED }
+enum Prefix { NO_PREFIX, PLAIN, FORMATTED };
+
+// What a name is to the quote that follows it.
+static enum Prefix
 prefix(const char *start, const char *end)
 {
 #define PAIR(a, b) ((unsigned char)(a) << 8 | (unsigned char)(b))
@@ -768,8 +774,7 @@ open_bracket(Tokenizer *t, const char *p)
 {
     if (t->level >= MAX_BRACKETS)
         return SYNTAX_ERROR(t, p + 1, "too many nested parentheses");
-    t->brackets[t->level++]
-        = (Bracket) { *p, t->line, (int)(p - t->line_start) };
+    t->brackets[t->level++] = (Bracket){*p, t->line, (int)(p - t->line_start)};
     if (t->strings)
         t->open[t->strings - 1].brackets++;
     return 0;
@@ -781,7 +786,7 @@ close_bracket(Tokenizer *t, const char *p)
     OpenString *s = t->strings ? &t->open[t->strings - 1] : NULL;
     if (s != NULL && s->brackets == 0 && *p == '}')
         return SYNTAX_ERROR(t, p + 1, "%c-string: single '}' is not allowed",
-            s->letter);
+                            s->letter);
     if (!t->extra && t->level == 0)
         return SYNTAX_ERROR(t, p + 1, "unmatched '%c'", *p);
     if (t->level > 0) {
@@ -790,14 +795,18 @@ close_bracket(Tokenizer *t, const char *p)
         if (!t->extra && !matches) {
             if (s != NULL && b->c == '{' && s->brackets == s->fields)
                 return SYNTAX_ERROR(t, p + 1, "%c-string: unmatched '%c'",
-                    s->letter, *p);
+                                    s->letter, *p);
             if (b->line != t->line)
-                return SYNTAX_ERROR(t, p + 1,
+                return SYNTAX_ERROR(
+                    t, p + 1,
                     "closing parenthesis '%c' does not match opening "
-                    "parenthesis '%c' on line %d", *p, b->c, b->line);
-            return SYNTAX_ERROR(t, p + 1,
+                    "parenthesis '%c' on line %d",
+                    *p, b->c, b->line);
+            return SYNTAX_ERROR(
+                t, p + 1,
                 "closing parenthesis '%c' does not match opening parenthesis "
-                "'%c'", *p, b->c);
+                "'%c'",
+                *p, b->c);
         }
     }
     if (s == NULL)
@@ -805,7 +814,7 @@ close_bracket(Tokenizer *t, const char *p)
     s->brackets--;
     if (s->brackets < 0)
         return SYNTAX_ERROR(t, p + 1, "%c-string: unmatched '%c'", s->letter,
-            *p);
+                            *p);
     if (*p == '}' && s->brackets == s->fields - 1) {
         s->fields--;
         s->in_literal = true;
@@ -851,7 +860,7 @@ indentation(Tokenizer *t, const char *p)
     if (col > t->columns[t->indent]) {
         if (t->indent + 1 >= MAX_INDENTS) {
             line_error(t, "IndentationError", "too many levels of indentation",
-                1, 0);
+                       1, 0);
             return NULL;
         }
         if (tab_col <= t->tab_columns[t->indent]) {
@@ -871,8 +880,8 @@ indentation(Tokenizer *t, const char *p)
     if (col != t->columns[t->indent]) {
         const char *end = line_end(t->line_start) + 1;
         line_error(t, "IndentationError",
-            "unindent does not match any outer indentation level",
-            utf8_length(t->line_start, end - t->line_start), -1);
+                   "unindent does not match any outer indentation level",
+                   utf8_length(t->line_start, end - t->line_start), -1);
         return NULL;
     }
     if (tab_col != t->tab_columns[t->indent]) {
@@ -901,7 +910,7 @@ newline(Tokenizer *t, Token *out, const char *start, const char *p)
     bool is_token = !ends_nothing || t->extra;
     if (is_token)
         token(t, out, ends_nothing ? TOK_NL : TOK_NEWLINE, start,
-            p + ends_nothing);
+              p + ends_nothing);
     next_line(t, p + 1);
     if (p + 1 < t->end)
         t->joined_start = t->line_start;
@@ -1021,7 +1030,7 @@ again:
     int len, kind = operator(p, &len);
     if (kind == TOK_OP && (*p < ' ' || *p == 0x7f))
         return SYNTAX_ERROR(t, p + 1, "invalid non-printable character U+%04X",
-            *p);
+                            *p);
     return token(t, out, kind, start, p + len);
 }
 
@@ -1053,7 +1062,7 @@ tokenizer_for(Arena *arena, const Source *source, bool extra, SourceError *err)
 
 Tokenizer *
 tokenizer_new(Arena *arena, const char *filename, const char *bytes, size_t n,
-    SourceError *err)
+              SourceError *err)
 {
     Source source;
     if (decode_source(arena, filename, bytes, n, false, &source, err) < 0)

@@ -1,0 +1,2 @@
+# error: 2:6: unexpected character after line continuation character
+é = \ y

@@ -1,0 +1,2 @@
+# error: 2:7: invalid decimal literal
+x = 1e+

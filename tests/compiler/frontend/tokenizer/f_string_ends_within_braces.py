@@ -1,0 +1,2 @@
+# error: 2:10: f-string: expecting '}'
+x = f'{a['

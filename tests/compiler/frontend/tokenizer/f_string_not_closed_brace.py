@@ -1,0 +1,2 @@
+# error: 2:7: '{' was never closed
+x = f'{a#}'

@@ -1,0 +1,2 @@
+# error: 2:9: invalid character '€' (U+20AC)
+x = 1 + €

@@ -1,0 +1,2 @@
+# error: 2:4: invalid character '€' (U+20AC)
+abc€d = 1

@@ -1,0 +1,2 @@
+# error: 2:6: invalid hexadecimal literal
+x = 0xg

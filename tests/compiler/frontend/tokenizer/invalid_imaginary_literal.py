@@ -1,0 +1,2 @@
+# error: 2:6: invalid imaginary literal
+x = 1jx

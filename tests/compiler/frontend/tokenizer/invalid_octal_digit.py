@@ -1,0 +1,2 @@
+# error: 2:8: invalid digit '8' in octal literal
+x = 0o18

@@ -1,0 +1,2 @@
+# error: 2:6: unexpected EOF while parsing
+x = \

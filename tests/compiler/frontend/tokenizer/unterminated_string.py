@@ -1,0 +1,2 @@
+# error: 2:5: unterminated string literal (detected at line 2)
+x = 'abc
