@@ -422,8 +422,7 @@ check_name(Tokenizer *t, const char *start, const char *end)
     for (const char *p = start; p < end;) {
         bool first = p == start;
         uint32_t c = utf8_next(&p);
-        if (first ? c == '_' || kr_unicode_xid_start(c)
-                  : kr_unicode_xid_continue(c))
+        if (first ? kr_unicode_xid_start(c) : kr_unicode_xid_continue(c))
             continue;
         if (kr_unicode_printable(c)) {
             const char *from = p - 1;
