@@ -1,0 +1,1280 @@
+// dict.c - dict objects.
+//
+// Compact and ordered: one block holds the table's head, an index of entry
+// numbers (open addressing, CPython's perturbed probing) and the entries in
+// order of insertion. A table is never shrunk in place: resize() makes another
+// one and publishes it by one store.
+//
+// Three kinds. PLAIN owns its entries. MODULE's values are the cells of the
+// module's variables; an unbound cell keeps its entry, is not counted in len,
+// and moves to the end when it is bound again. INSTANCE is a view of the slots
+// of its owner and has no table; a key that no slot can have turns it into a
+// plain dict, which becomes the owner's storage.
+//
+// Anything that compares keys can run Python code, which can change the dict:
+// look up again after it, and never keep an entry pointer over it.
+//
+// hash(str) is the same in every process. A table of strings that meets an
+// absurd probe chain therefore re-keys itself: places come from a hash of the
+// characters with a secret of this process (entries keep the plain hash).
+
+#include "runtime.h"
+
+enum {
+    MIN_LOG2 = 3,
+    FREE = -1,
+    DUMMY = -2,
+    NOT_FOUND = -1,
+    FAILED = -2,
+    ABSURD_CHAIN = 200,     // random keys at 2/3 load: chains beyond 60 are not seen
+};
+
+static inline KrDict *
+as_dict(KrValue v)
+{
+    return (KrDict *)kr_obj(v);
+}
+
+static inline bool
+is_exact_str(KrValue v)
+{
+    return kr_exact(v, &kr_str_type);
+}
+
+static inline int
+hash_key(KrValue key, KrHash *h)
+{
+    if (is_exact_str(key)) {
+        *h = kr_as_str(key)->hash;
+        if (*h == -1)
+            *h = kr_str_hash(key);
+        return 0;
+    }
+    return kr_hash(key, h);
+}
+
+// ---- the table
+
+static inline int32_t
+index_get(const KrDictTable *t, size_t i)
+{
+    switch (t->width) {
+    case 1:
+        return ((const int8_t *)t->index)[i];
+    case 2:
+        return ((const int16_t *)t->index)[i];
+    }
+    return ((const int32_t *)t->index)[i];
+}
+
+static inline void
+index_put(KrDictTable *t, size_t i, int32_t entry)
+{
+    switch (t->width) {
+    case 1:
+        ((int8_t *)t->index)[i] = (int8_t)entry;
+        return;
+    case 2:
+        ((int16_t *)t->index)[i] = (int16_t)entry;
+        return;
+    }
+    ((int32_t *)t->index)[i] = entry;
+}
+
+static KrDictTable *
+table_new(unsigned log2)
+{
+    if (log2 > 30) {
+        kr_raise_nomemory();
+        return NULL;
+    }
+    unsigned width = log2 <= 7 ? 1 : log2 <= 15 ? 2 : 4;
+    size_t places = (size_t)1 << log2;
+    size_t room = (places << 1) / 3;
+    size_t head = sizeof(KrDictTable) + places * width;
+    KrDictTable *t = kr_alloc(head + room * sizeof(KrDictEntry));
+    if (!t)
+        return NULL;
+    t->log2 = log2;
+    t->width = width;
+    t->strings = 1;
+    t->usable = room;
+    t->entries = (KrDictEntry *)((char *)t + head);
+    memset(t->index, 0xff, places * width);
+    return t;
+}
+
+// The keyed hash of re-keyed tables.
+static KrHash
+secret_hash(KrValue str)
+{
+    static uint64_t secret[2];
+    if (!secret[0])
+        kr_os_random(secret, sizeof secret);
+    const KrStr *s = kr_as_str(str);
+    const uint8_t *p = kr_str_data(s);
+    uint64_t a = secret[0] | 1, b = secret[1];
+    for (size_t i = 0, n = s->len * s->kind; i < n; i++) {
+        a = (a ^ p[i]) * 0x9e3779b97f4a7c15u;
+        a ^= a >> 29;
+        b = (b + a) * (secret[1] | 1);
+        b ^= b >> 32;
+    }
+    return (KrHash)(a ^ b);
+}
+
+static inline KrHash
+place_of(const KrDictTable *t, KrValue key, KrHash hash)
+{
+    return __builtin_expect(t->rekeyed, 0) ? secret_hash(key) : hash;
+}
+
+// Enters entry number `entry` at the first free place; the length of the chain.
+static int
+index_add(KrDictTable *t, KrHash place, int32_t entry)
+{
+    size_t mask = ((size_t)1 << t->log2) - 1, perturb = (size_t)place;
+    size_t i = perturb & mask;
+    int chain = 0;
+    while (index_get(t, i) >= 0) {
+        perturb >>= 5;
+        i = (i * 5 + perturb + 1) & mask;
+        chain++;
+    }
+    index_put(t, i, entry);
+    return chain;
+}
+
+// The index place that holds this entry.
+static size_t
+index_find(const KrDictTable *t, KrHash place, int32_t entry)
+{
+    size_t mask = ((size_t)1 << t->log2) - 1, perturb = (size_t)place;
+    size_t i = perturb & mask;
+    while (index_get(t, i) != entry) {
+        perturb >>= 5;
+        i = (i * 5 + perturb + 1) & mask;
+    }
+    return i;
+}
+
+// Gives d a new table with the live entries of `old` and room for `want`.
+static int
+rebuild(KrDict *d, const KrDictTable *old, size_t want, bool rekeyed,
+    bool strings)
+{
+    unsigned log2 = MIN_LOG2;
+    while (log2 < 31 && (((size_t)1 << log2) << 1) / 3 < want)
+        log2++;
+    KrDictTable *t = table_new(log2);
+    if (!t)
+        return -1;
+    t->strings = strings;
+    t->rekeyed = rekeyed;
+    size_t n = 0;
+    for (size_t i = 0; old && i < old->nentries; i++) {
+        const KrDictEntry *e = &old->entries[i];
+        if (!kr_isset(e->key))
+            continue;
+        index_add(t, place_of(t, e->key, e->hash), (int32_t)n);
+        t->entries[n].hash = e->hash;
+        kr_set(t, &t->entries[n].key, e->key);
+        kr_set(t, &t->entries[n].value, e->value);
+        n++;
+    }
+    t->nentries = n;
+    t->usable -= n;
+    d->table = t;
+    return 0;
+}
+
+static int
+resize(KrDict *d, size_t want)
+{
+    const KrDictTable *t = d->table;
+    return rebuild(d, t, want, t && t->rekeyed, !t || t->strings);
+}
+
+// Makes room for one entry more.
+static int
+grow(KrDict *d)
+{
+    const KrDictTable *t = d->table;
+    size_t live = 0;
+    for (size_t i = 0; t && i < t->nentries; i++)
+        live += kr_isset(t->entries[i].key);
+    return resize(d, live + live / 2 + 1);
+}
+
+static int
+insert(KrDict *d, KrHash hash, KrValue key, KrValue value)
+{
+    if ((!d->table || d->table->usable == 0) && grow(d) < 0)
+        return -1;
+    KrDictTable *t = d->table;
+    if (t->strings && !is_exact_str(key)) {
+        if (t->rekeyed && rebuild(d, t, t->nentries + 1, false, false) < 0)
+            return -1;
+        t = d->table;
+        t->strings = 0;
+    }
+    size_t n = t->nentries;
+    int chain = index_add(t, place_of(t, key, hash), (int32_t)n);
+    KrDictEntry *e = &t->entries[n];
+    e->hash = hash;
+    kr_set(t, &e->key, key);
+    kr_set(t, &e->value, value);
+    t->nentries = n + 1;
+    t->usable--;
+    d->version++;
+    if (__builtin_expect(chain > ABSURD_CHAIN, 0) && t->strings && !t->rekeyed
+        && rebuild(d, t, n + 1, true, true) < 0)
+        kr_clear();         // no memory: it only stays slow
+    return 0;
+}
+
+// Every key is an exact str, and so is this one: nothing can go wrong.
+static inline ptrdiff_t
+find_str(const KrDictTable *t, KrValue key, KrHash hash)
+{
+    size_t mask = ((size_t)1 << t->log2) - 1;
+    size_t perturb = (size_t)place_of(t, key, hash), i = perturb & mask;
+    for (;;) {
+        int32_t ix = index_get(t, i);
+        if (ix >= 0) {
+            const KrDictEntry *e = &t->entries[ix];
+            if (kr_same(e->key, key)
+                || (e->hash == hash && kr_isset(e->key)
+                    && kr_str_eq(e->key, key)))
+                return ix;
+        } else if (ix == FREE) {
+            return NOT_FOUND;
+        }
+        perturb >>= 5;
+        i = (i * 5 + perturb + 1) & mask;
+    }
+}
+
+// 1: the entry's key equals key; 0: not; -1: failed; -2: the dict was changed.
+static int
+entry_matches(KrDict *d, KrDictTable *t, size_t ix, KrValue key, KrHash hash)
+{
+    KrValue k = t->entries[ix].key;
+    if (kr_same(k, key))
+        return 1;
+    if (t->entries[ix].hash != hash || !kr_isset(k))
+        return 0;
+    int eq = kr_equal(k, key);
+    if (eq >= 0 && (d->table != t || !kr_same(t->entries[ix].key, k)))
+        return -2;
+    return eq;
+}
+
+// A key of any type in a table of any keys.
+static ptrdiff_t
+find_any(KrDict *d, KrValue key, KrHash hash)
+{
+again:;
+    KrDictTable *t = d->table;
+    if (!t)
+        return NOT_FOUND;
+    if (t->rekeyed) {       // places say nothing about a key that is no str
+        for (size_t ix = 0; ix < t->nentries; ix++) {
+            int m = entry_matches(d, t, ix, key, hash);
+            if (m == -2)
+                goto again;
+            if (m)
+                return m < 0 ? FAILED : (ptrdiff_t)ix;
+        }
+        return NOT_FOUND;
+    }
+    size_t mask = ((size_t)1 << t->log2) - 1;
+    size_t perturb = (size_t)hash, i = perturb & mask;
+    for (;;) {
+        int32_t ix = index_get(t, i);
+        if (ix == FREE)
+            return NOT_FOUND;
+        if (ix >= 0) {
+            int m = entry_matches(d, t, ix, key, hash);
+            if (m == -2)
+                goto again;
+            if (m)
+                return m < 0 ? FAILED : ix;
+        }
+        perturb >>= 5;
+        i = (i * 5 + perturb + 1) & mask;
+    }
+}
+
+static inline ptrdiff_t
+find(KrDict *d, KrValue key, KrHash hash)
+{
+    const KrDictTable *t = d->table;
+    if (!t)
+        return NOT_FOUND;
+    return t->strings && is_exact_str(key) ? find_str(t, key, hash)
+                                           : find_any(d, key, hash);
+}
+
+// Takes the entry out of the table.
+static void
+erase(KrDict *d, size_t ix)
+{
+    KrDictTable *t = d->table;
+    KrDictEntry *e = &t->entries[ix];
+    KrHash place = place_of(t, e->key, e->hash);
+    index_put(t, index_find(t, place, (int32_t)ix), DUMMY);
+    kr_set(t, &e->key, KR_ABSENT);
+    kr_set(t, &e->value, KR_ABSENT);
+    if (ix + 1 == t->nentries)
+        t->nentries = ix;
+    d->version++;
+}
+
+// ---- kinds
+
+static inline KrCell *
+cell_of(const KrDictEntry *e)
+{
+    return (KrCell *)kr_obj(e->value);
+}
+
+// What Python sees of an entry; ABSENT: a module's variable that is not bound.
+static inline KrValue
+value_of(const KrDict *d, const KrDictEntry *e)
+{
+    return d->kind == KR_DICT_MODULE ? cell_of(e)->value : e->value;
+}
+
+// An unbound cell takes its place at the end: its entry number changes.
+static int
+bind_last(KrDict *d, size_t ix, KrValue value)
+{
+    KrDictEntry e = d->table->entries[ix];
+    if (ix + 1 != d->table->nentries) {
+        erase(d, ix);
+        if (insert(d, e.hash, e.key, e.value) < 0)
+            return -1;
+    }
+    kr_set(cell_of(&e), &cell_of(&e)->value, value);
+    d->len++;
+    d->version++;
+    return 0;
+}
+
+static int
+set_entry(KrDict *d, size_t ix, KrValue value)
+{
+    KrDictEntry *e = &d->table->entries[ix];
+    if (d->kind == KR_DICT_PLAIN) {
+        kr_set(d->table, &e->value, value);
+        return 0;
+    }
+    if (!kr_isset(cell_of(e)->value))
+        return bind_last(d, ix, value);
+    kr_set(cell_of(e), &cell_of(e)->value, value);
+    return 0;
+}
+
+static int
+insert_value(KrDict *d, KrHash hash, KrValue key, KrValue value)
+{
+    if (d->kind == KR_DICT_MODULE) {
+        value = kr_cell_new(value);
+        if (kr_iserr(value))
+            return -1;
+    }
+    if (insert(d, hash, key, value) < 0)
+        return -1;
+    d->len++;
+    return 0;
+}
+
+// The entry is gone for Python.
+static void
+remove_entry(KrDict *d, size_t ix)
+{
+    if (d->kind == KR_DICT_MODULE) {
+        KrCell *c = cell_of(&d->table->entries[ix]);
+        kr_set(c, &c->value, KR_ABSENT);
+        d->version++;
+    } else {
+        erase(d, ix);
+    }
+    d->len--;
+}
+
+// The slot name that equals a key which is no exact str: 1, 0, -1.
+static int
+view_find(KrDict *d, KrValue key, KrHash hash, KrValue *name)
+{
+    size_t pos = 0;
+    KrValue value;
+    while (kr_slot_next(d->owner, &pos, name, &value)) {
+        if (kr_str_hash(*name) != hash)
+            continue;
+        int eq = kr_equal(*name, key);
+        if (eq)
+            return eq;
+    }
+    return 0;
+}
+
+static KrValue
+view_get(KrDict *d, KrValue key, KrHash hash)
+{
+    KrValue name;
+    if (is_exact_str(key))
+        return kr_slot_get(d->owner, key);
+    return view_find(d, key, hash, &name) > 0 ? kr_slot_get(d->owner, name)
+                                              : KR_ABSENT;
+}
+
+int
+kr_dict_detach(KrValue self)
+{
+    KrDict *d = as_dict(self);
+    size_t pos = 0;
+    KrValue name, value;
+    d->kind = KR_DICT_PLAIN;
+    d->len = 0;
+    while (kr_slot_next(d->owner, &pos, &name, &value)) {
+        if (insert_value(d, kr_str_hash(name), name, value) < 0) {
+            d->kind = KR_DICT_INSTANCE;
+            return -1;
+        }
+    }
+    return 0;
+}
+
+static int
+view_set(KrValue self, KrValue key, KrHash hash, KrValue value)
+{
+    KrDict *d = as_dict(self);
+    KrValue name;
+    if (is_exact_str(key))
+        return kr_slot_set(d->owner, key, value);
+    int found = view_find(d, key, hash, &name);
+    if (found < 0)
+        return -1;
+    if (found)
+        return kr_slot_set(d->owner, name, value);
+    KrValue owner = d->owner;
+    if (kr_dict_detach(self) < 0 || kr_instance_dict_set(owner, self) < 0)
+        return -1;
+    return kr_dict_set(self, key, value);
+}
+
+static int
+view_del(KrDict *d, KrValue key, KrHash hash)
+{
+    KrValue name = key;
+    if (!is_exact_str(key)) {
+        int found = view_find(d, key, hash, &name);
+        if (found <= 0)
+            return found;
+    }
+    int r = kr_slot_set(d->owner, name, KR_ABSENT);
+    return r < 0 ? -1 : r == 0;
+}
+
+// ---- making dicts
+
+KrValue
+kr_dict_new(void)
+{
+    return kr_value(kr_new(&kr_dict_type));
+}
+
+KrValue
+kr_dict_new_sized(size_t n)
+{
+    KrDict *d = kr_new(&kr_dict_type);
+    if (!d || (n && resize(d, n) < 0))
+        return KR_ERROR;
+    return kr_value(d);
+}
+
+KrValue
+kr_dict_new_module(void)
+{
+    KrDict *d = kr_new(&kr_dict_type);
+    if (!d)
+        return KR_ERROR;
+    d->kind = KR_DICT_MODULE;
+    return kr_value(d);
+}
+
+KrValue
+kr_dict_new_view(KrValue instance)
+{
+    KrDict *d = kr_new(&kr_dict_type);
+    if (!d)
+        return KR_ERROR;
+    d->kind = KR_DICT_INSTANCE;
+    kr_set(d, &d->owner, instance);
+    return kr_value(d);
+}
+
+// ---- look-up
+
+KrSsize
+kr_dict_len(KrValue self)
+{
+    const KrDict *d = as_dict(self);
+    return d->kind == KR_DICT_INSTANCE ? (KrSsize)kr_slot_count(d->owner)
+                                       : (KrSsize)d->len;
+}
+
+KrValue
+kr_dict_get_hash(KrValue self, KrValue key, KrHash hash)
+{
+    KrDict *d = as_dict(self);
+    if (d->kind == KR_DICT_INSTANCE)
+        return view_get(d, key, hash);
+    ptrdiff_t ix = find(d, key, hash);
+    return ix < 0 ? KR_ABSENT : value_of(d, &d->table->entries[ix]);
+}
+
+KrValue
+kr_dict_get(KrValue self, KrValue key)
+{
+    KrHash hash;
+    if (hash_key(key, &hash) < 0)
+        return KR_ERROR;
+    return kr_dict_get_hash(self, key, hash);
+}
+
+KrValue
+kr_dict_get_str(KrValue self, KrValue name)
+{
+    KrDict *d = as_dict(self);
+    KrHash hash;
+    if (d->kind == KR_DICT_INSTANCE)
+        return kr_slot_get(d->owner, name);
+    if (!d->table || hash_key(name, &hash) < 0)
+        return KR_ABSENT;
+    ptrdiff_t ix = find(d, name, hash);
+    if (ix >= 0)
+        return value_of(d, &d->table->entries[ix]);
+    if (ix == FAILED)       // a strange key's __eq__: as if it were unequal
+        kr_clear();
+    return KR_ABSENT;
+}
+
+KrValue
+kr_dict_get_text(KrValue self, const char *text)
+{
+    KrValue name = kr_str(text);
+    if (kr_iserr(name)) {
+        kr_clear();
+        return KR_ABSENT;
+    }
+    return kr_dict_get_str(self, name);
+}
+
+static int
+dict_contains(KrValue self, KrValue key)
+{
+    if (kr_isset(kr_dict_get(self, key)))
+        return 1;
+    return kr_pending() ? -1 : 0;
+}
+
+// ---- changing
+
+static int
+set_hash(KrValue self, KrValue key, KrHash hash, KrValue value)
+{
+    KrDict *d = as_dict(self);
+    if (d->kind == KR_DICT_INSTANCE)
+        return view_set(self, key, hash, value);
+    ptrdiff_t ix = find(d, key, hash);
+    if (ix >= 0)
+        return set_entry(d, ix, value);
+    return ix == FAILED ? -1 : insert_value(d, hash, key, value);
+}
+
+int
+kr_dict_set(KrValue self, KrValue key, KrValue value)
+{
+    KrHash hash;
+    if (hash_key(key, &hash) < 0)
+        return -1;
+    return set_hash(self, key, hash, value);
+}
+
+int
+kr_dict_set_text(KrValue self, const char *text, KrValue value)
+{
+    KrValue name = kr_intern_text(text, strlen(text));
+    return kr_iserr(name) ? -1 : kr_dict_set(self, name, value);
+}
+
+int
+kr_dict_del(KrValue self, KrValue key)
+{
+    KrDict *d = as_dict(self);
+    KrHash hash;
+    if (hash_key(key, &hash) < 0)
+        return -1;
+    if (d->kind == KR_DICT_INSTANCE)
+        return view_del(d, key, hash);
+    ptrdiff_t ix = find(d, key, hash);
+    if (ix == FAILED)
+        return -1;
+    if (ix < 0 || !kr_isset(value_of(d, &d->table->entries[ix])))
+        return 0;
+    remove_entry(d, ix);
+    return 1;
+}
+
+static int
+clear(KrValue self)
+{
+    KrDict *d = as_dict(self);
+    size_t pos = 0;
+    KrValue key, value;
+    switch (d->kind) {
+    case KR_DICT_PLAIN:
+        d->table = NULL;
+        d->len = 0;
+        break;
+    case KR_DICT_MODULE:
+        for (size_t i = 0; d->table && i < d->table->nentries; i++)
+            if (kr_isset(d->table->entries[i].key)
+                && kr_isset(value_of(d, &d->table->entries[i])))
+                remove_entry(d, i);
+        break;
+    case KR_DICT_INSTANCE:
+        while (kr_slot_next(d->owner, &pos, &key, &value)) {
+            if (kr_slot_set(d->owner, key, KR_ABSENT) < 0)
+                return -1;
+            pos = 0;
+        }
+        break;
+    }
+    d->version++;
+    return 0;
+}
+
+// ---- module dicts
+
+KrCell *
+kr_dict_cell(KrValue self, KrValue name, bool make)
+{
+    KrDict *d = as_dict(self);
+    KrHash hash;
+    if (hash_key(name, &hash) < 0)
+        return NULL;
+    ptrdiff_t ix = find(d, name, hash);
+    if (ix >= 0)
+        return cell_of(&d->table->entries[ix]);
+    if (ix == FAILED || !make)
+        return NULL;
+    KrValue cell = kr_cell_new(KR_ABSENT);
+    if (kr_iserr(cell) || insert(d, hash, name, cell) < 0)
+        return NULL;
+    return (KrCell *)kr_obj(cell);
+}
+
+int
+kr_dict_adopt_cell(KrValue self, KrValue name, KrCell *cell)
+{
+    KrDict *d = as_dict(self);
+    KrHash hash;
+    if (hash_key(name, &hash) < 0)
+        return -1;
+    ptrdiff_t ix = find(d, name, hash);
+    if (ix < 0)
+        return ix == FAILED ? -1 : insert(d, hash, name, kr_value(cell));
+    KrDictEntry *e = &d->table->entries[ix];
+    kr_set(cell, &cell->value, cell_of(e)->value);
+    kr_set(d->table, &e->value, kr_value(cell));
+    return 0;
+}
+
+int
+kr_cell_bind(KrValue self, KrValue name, KrCell *cell, KrValue value)
+{
+    KrDict *d = as_dict(self);
+    KrHash hash;
+    if (hash_key(name, &hash) < 0)
+        return -1;
+    ptrdiff_t ix = find(d, name, hash);
+    if (ix == FAILED)
+        return -1;
+    if (ix < 0) {
+        if (insert(d, hash, name, kr_value(cell)) < 0)
+            return -1;
+        ix = d->table->nentries - 1;
+    }
+    return set_entry(d, ix, value);
+}
+
+// ---- walking
+
+bool
+kr_dict_next(KrValue self, size_t *pos, KrValue *key, KrValue *value)
+{
+    const KrDict *d = as_dict(self);
+    if (d->kind == KR_DICT_INSTANCE)
+        return kr_slot_next(d->owner, pos, key, value);
+    const KrDictTable *t = d->table;
+    for (size_t i = *pos; t && i < t->nentries; i++) {
+        const KrDictEntry *e = &t->entries[i];
+        if (!kr_isset(e->key) || !kr_isset(value_of(d, e)))
+            continue;
+        *key = e->key;
+        *value = value_of(d, e);
+        *pos = i + 1;
+        return true;
+    }
+    return false;
+}
+
+bool
+kr_dict_prev(KrValue self, size_t *pos, KrValue *key, KrValue *value)
+{
+    const KrDict *d = as_dict(self);
+    if (d->kind == KR_DICT_INSTANCE) {      // few: walk forward to the one before
+        size_t n = kr_slot_count(d->owner), at = 0;
+        if (*pos > n)
+            *pos = n;
+        if (*pos == 0)
+            return false;
+        for (size_t i = 0; i < *pos; i++)
+            if (!kr_slot_next(d->owner, &at, key, value))
+                return false;
+        --*pos;
+        return true;
+    }
+    const KrDictTable *t = d->table;
+    size_t i = !t ? 0 : *pos > t->nentries ? t->nentries : *pos;
+    while (i-- > 0) {
+        const KrDictEntry *e = &t->entries[i];
+        if (!kr_isset(e->key) || !kr_isset(value_of(d, e)))
+            continue;
+        *key = e->key;
+        *value = value_of(d, e);
+        *pos = i;
+        return true;
+    }
+    return false;
+}
+
+// ---- copying and merging
+
+KrValue
+kr_dict_copy(KrValue self)
+{
+    const KrDict *d = as_dict(self);
+    KrDict *c = kr_new(&kr_dict_type);
+    if (!c)
+        return KR_ERROR;
+    if (d->kind != KR_DICT_PLAIN) {
+        if (kr_dict_merge(kr_value(c), self, 1) < 0)
+            return KR_ERROR;
+        return kr_value(c);
+    }
+    const KrDictTable *t = d->table;
+    if (t && rebuild(c, t, d->len + 1, t->rekeyed, t->strings) < 0)
+        return KR_ERROR;
+    c->len = d->len;
+    return kr_value(c);
+}
+
+static KrValue
+dict_iter(KrValue self)
+{
+    return kr_dict_iter(self, KR_DICT_KEYS);
+}
+
+// Under the rule of override: 1 set it, 0 leave it, -1 failed.
+static int
+may_set(KrValue self, KrValue key, KrHash hash, int override)
+{
+    if (override == 1)
+        return 1;
+    KrValue there = kr_dict_get_hash(self, key, hash);
+    if (!kr_isset(there))
+        return kr_pending() ? -1 : 1;
+    if (override == 0)
+        return 0;
+    kr_raise_value(KR_KeyError, key);
+    return -1;
+}
+
+static int
+merge_dict(KrValue self, KrValue other, int override)
+{
+    KrDict *d = as_dict(self), *o = as_dict(other);
+    KrSsize len = kr_dict_len(other);
+    if (d == o || len == 0)
+        return 0;
+    if (d->kind == KR_DICT_PLAIN && o->kind == KR_DICT_PLAIN) {
+        if (!d->len) {
+            d->version++;
+            d->len = o->len;
+            return rebuild(d, o->table, o->len, o->table->rekeyed,
+                o->table->strings);
+        }
+        if (d->table->usable < o->len && resize(d, d->len + o->len) < 0)
+            return -1;
+    }
+    size_t pos = 0;
+    KrValue key, value;
+    while (kr_dict_next(other, &pos, &key, &value)) {
+        KrHash hash;
+        if (o->kind == KR_DICT_PLAIN)
+            hash = o->table->entries[pos - 1].hash;
+        else if (hash_key(key, &hash) < 0)
+            return -1;
+        int set = may_set(self, key, hash, override);
+        if (set < 0 || (set && set_hash(self, key, hash, value) < 0))
+            return -1;
+        if (kr_dict_len(other) != len) {
+            kr_raise(KR_RuntimeError, "dict mutated during update");
+            return -1;
+        }
+    }
+    return 0;
+}
+
+static int
+merge_mapping(KrValue self, KrValue other, int override)
+{
+    KrValue keys = kr_call_method(other, "keys", 0);
+    if (kr_iserr(keys))
+        return -1;
+    KrValue it = kr_get_iter(keys);
+    if (kr_iserr(it))
+        return -1;
+    for (;;) {
+        KrValue key = kr_next(it);
+        if (kr_iserr(key))
+            return kr_pending() ? -1 : 0;
+        KrHash hash;
+        if (hash_key(key, &hash) < 0)
+            return -1;
+        int set = may_set(self, key, hash, override);
+        if (set < 0)
+            return -1;
+        if (!set)
+            continue;
+        KrValue value = kr_getitem(other, key);
+        if (kr_iserr(value) || set_hash(self, key, hash, value) < 0)
+            return -1;
+    }
+}
+
+int
+kr_dict_merge(KrValue self, KrValue other, int override)
+{
+    if (kr_is_dict(other)
+        && kr_type_slots(kr_typeof(other))->iter == dict_iter)
+        return merge_dict(self, other, override);
+    return merge_mapping(self, other, override);
+}
+
+int
+kr_dict_update(KrValue self, KrValue other)
+{
+    return kr_dict_merge(self, other, 1);
+}
+
+// Item number i of an iterable of pairs.
+static int
+set_pair(KrValue self, KrValue item, KrSsize i)
+{
+    if (kr_exact(item, &kr_tuple_type) && kr_as_tuple(item)->len == 2)
+        return kr_dict_set(self, kr_as_tuple(item)->items[0],
+            kr_as_tuple(item)->items[1]);
+    KrValue pair = kr_list_from(item);
+    if (kr_iserr(pair)) {
+        if (kr_pending_is(KR_TypeError))
+            kr_raise(KR_TypeError, "cannot convert dictionary update sequence "
+                                   "element #%zd to a sequence", i);
+        return -1;
+    }
+    KrList *l = kr_as_list(pair);
+    if (l->len != 2) {
+        kr_raise(KR_ValueError, "dictionary update sequence element #%zd has "
+                                "length %zu; 2 is required", i, l->len);
+        return -1;
+    }
+    return kr_dict_set(self, l->items[0], l->items[1]);
+}
+
+static int
+merge_pairs(KrValue self, KrValue pairs)
+{
+    KrValue it = kr_get_iter(pairs);
+    if (kr_iserr(it))
+        return -1;
+    for (KrSsize i = 0;; i++) {
+        KrValue item = kr_next(it);
+        if (kr_iserr(item))
+            return kr_pending() ? -1 : 0;
+        if (set_pair(self, item, i) < 0)
+            return -1;
+    }
+}
+
+static int
+merge_argument(KrValue self, KrValue from)
+{
+    if (kr_exact(from, &kr_dict_type))
+        return merge_dict(self, from, 1);
+    bool mapping = false;
+    if (kr_iserr(kr_getattr_opt(from, KR_S(keys), &mapping)) && kr_pending())
+        return -1;
+    return mapping ? kr_dict_merge(self, from, 1) : merge_pairs(self, from);
+}
+
+static int
+update_from(KrValue self, const char *fname, const KrValue *args, size_t nargs,
+    KrValue kwnames)
+{
+    if (nargs > 1) {
+        kr_raise(KR_TypeError, "%s expected at most 1 argument, got %zu", fname,
+            nargs);
+        return -1;
+    }
+    if (nargs == 1 && merge_argument(self, args[0]) < 0)
+        return -1;
+    if (!kr_isset(kwnames))
+        return 0;
+    const KrTuple *names = kr_as_tuple(kwnames);
+    for (size_t i = 0; i < names->len; i++)
+        if (kr_dict_set(self, names->items[i], args[nargs + i]) < 0)
+            return -1;
+    return 0;
+}
+
+// ---- slots
+
+static KrValue
+dict_make(const KrType *type, const KrValue *args, size_t nargs, KrValue kwnames)
+{
+    (void)args, (void)nargs, (void)kwnames;
+    return kr_value(kr_object_new(type));
+}
+
+static int
+dict_init(KrValue self, const KrValue *args, size_t nargs, KrValue kwnames)
+{
+    return update_from(self, "dict", args, nargs, kwnames);
+}
+
+static int
+repr_entry(KrStrBuf *b, KrValue key, KrValue value)
+{
+    KrValue s = kr_repr(key);
+    if (kr_iserr(s) || kr_buf_str(b, s) < 0 || kr_buf_ascii(b, ": ", 2) < 0)
+        return -1;
+    s = kr_repr(value);
+    return kr_iserr(s) ? -1 : kr_buf_str(b, s);
+}
+
+static KrValue
+dict_repr(KrValue self)
+{
+    bool recursive;
+    if (kr_iserr(kr_simple_repr_enter(self, &recursive)))
+        return KR_ERROR;
+    if (recursive)
+        return kr_str("{...}");
+    KrStrBuf b = { 0 };
+    KrValue key, value, result = KR_ERROR;
+    size_t pos = 0;
+    bool first = true;
+    if (kr_buf_char(&b, '{') < 0)
+        goto out;
+    while (kr_dict_next(self, &pos, &key, &value)) {
+        if ((!first && kr_buf_ascii(&b, ", ", 2) < 0)
+            || repr_entry(&b, key, value) < 0)
+            goto out;
+        first = false;
+    }
+    if (kr_buf_char(&b, '}') == 0)
+        result = kr_buf_finish(&b);
+out:
+    kr_simple_repr_leave(self);
+    return result;
+}
+
+// 1 equal, 0 not, -1 failed.
+static int
+dict_equal(KrValue a, KrValue b)
+{
+    if (kr_dict_len(a) != kr_dict_len(b))
+        return 0;
+    size_t pos = 0;
+    KrValue key, x;
+    while (kr_dict_next(a, &pos, &key, &x)) {
+        KrValue y = kr_dict_get(b, key);
+        if (!kr_isset(y))
+            return kr_pending() ? -1 : 0;
+        int eq = kr_equal(x, y);
+        if (eq <= 0)
+            return eq;
+    }
+    return 1;
+}
+
+static KrValue
+dict_compare(KrValue a, KrValue b, int op)
+{
+    if ((op != KR_EQ && op != KR_NE) || !kr_is_dict(a) || !kr_is_dict(b))
+        return KR_NotImplemented;
+    if (kr_check_stack() < 0)
+        return KR_ERROR;
+    int eq = dict_equal(a, b);
+    return eq < 0 ? KR_ERROR : kr_bool(eq == (op == KR_EQ));
+}
+
+static KrValue
+missing(KrValue self, KrValue key)
+{
+    if (!kr_exact(self, &kr_dict_type)) {
+        KrValue me, f = kr_lookup_special(self, KR_S(__missing__), &me);
+        if (kr_isset(f))
+            return kr_isset(me) ? kr_call2(f, me, key) : kr_call1(f, key);
+        if (kr_pending())
+            return KR_ERROR;
+    }
+    return kr_raise_value(KR_KeyError, key);
+}
+
+static KrValue
+dict_getitem(KrValue self, KrValue key)
+{
+    KrValue v = kr_dict_get(self, key);
+    if (kr_isset(v))
+        return v;
+    return kr_pending() ? KR_ERROR : missing(self, key);
+}
+
+static int
+dict_setitem(KrValue self, KrValue key, KrValue value)
+{
+    if (kr_isset(value))
+        return kr_dict_set(self, key, value);
+    int r = kr_dict_del(self, key);
+    if (r == 0)
+        kr_raise_value(KR_KeyError, key);
+    return r > 0 ? 0 : -1;
+}
+
+static int
+dict_truth(KrValue self)
+{
+    return kr_dict_len(self) != 0;
+}
+
+static KrValue
+dict_binary(int op, KrValue a, KrValue b)
+{
+    if (op == KR_OP_IOR)
+        return merge_argument(a, b) < 0 ? KR_ERROR : a;
+    if (op != KR_OP_OR || !kr_is_dict(a) || !kr_is_dict(b))
+        return KR_NotImplemented;
+    KrValue r = kr_dict_copy(a);
+    if (kr_iserr(r) || kr_dict_update(r, b) < 0)
+        return KR_ERROR;
+    return r;
+}
+
+// ---- methods
+
+static KrValue
+dict_get(KrValue self, KrValue key, KrValue otherwise)
+{
+    KrValue v = kr_dict_get(self, key);
+    if (kr_isset(v))
+        return v;
+    if (kr_pending())
+        return KR_ERROR;
+    return kr_isset(otherwise) ? otherwise : KR_None;
+}
+
+static KrValue
+dict_setdefault(KrValue self, KrValue key, KrValue otherwise)
+{
+    KrHash hash;
+    if (hash_key(key, &hash) < 0)
+        return KR_ERROR;
+    KrValue v = kr_dict_get_hash(self, key, hash);
+    if (kr_isset(v))
+        return v;
+    if (kr_pending())
+        return KR_ERROR;
+    if (!kr_isset(otherwise))
+        otherwise = KR_None;
+    int r = as_dict(self)->kind == KR_DICT_PLAIN
+        ? insert_value(as_dict(self), hash, key, otherwise)
+        : set_hash(self, key, hash, otherwise);
+    return r < 0 ? KR_ERROR : otherwise;
+}
+
+static KrValue
+dict_pop(KrValue self, KrValue key, KrValue otherwise)
+{
+    KrHash hash;
+    if (hash_key(key, &hash) < 0)
+        return KR_ERROR;
+    KrDict *d = as_dict(self);
+    KrValue v = KR_ABSENT;
+    if (d->kind == KR_DICT_INSTANCE) {
+        v = view_get(d, key, hash);
+        if (kr_isset(v) && view_del(d, key, hash) < 0)
+            return KR_ERROR;
+    } else {
+        ptrdiff_t ix = find(d, key, hash);
+        if (ix >= 0)
+            v = value_of(d, &d->table->entries[ix]);
+        if (kr_isset(v))
+            remove_entry(d, ix);
+    }
+    if (kr_isset(v))
+        return v;
+    if (kr_pending())
+        return KR_ERROR;
+    return kr_isset(otherwise) ? otherwise : kr_raise_value(KR_KeyError, key);
+}
+
+static KrValue
+dict_popitem(KrValue self)
+{
+    size_t pos = SIZE_MAX;
+    KrValue key, value;
+    if (!kr_dict_prev(self, &pos, &key, &value))
+        return kr_raise(KR_KeyError, "popitem(): dictionary is empty");
+    KrValue pair = kr_tuple(2, key, value);
+    if (kr_iserr(pair))
+        return KR_ERROR;
+    KrDict *d = as_dict(self);
+    if (d->kind == KR_DICT_INSTANCE)
+        return kr_slot_set(d->owner, key, KR_ABSENT) < 0 ? KR_ERROR : pair;
+    remove_entry(d, pos);
+    if (d->kind == KR_DICT_PLAIN)
+        d->table->nentries = pos;       // what follows is deleted already
+    return pair;
+}
+
+static KrValue
+dict_clear(KrValue self)
+{
+    return clear(self) < 0 ? KR_ERROR : KR_None;
+}
+
+static KrValue
+dict_update(KrValue self, const KrValue *args, size_t nargs, KrValue kwnames)
+{
+    if (update_from(self, "update", args, nargs, kwnames) < 0)
+        return KR_ERROR;
+    return KR_None;
+}
+
+static KrValue
+dict_keys(KrValue self)
+{
+    return kr_dict_view(self, KR_DICT_KEYS);
+}
+
+static KrValue
+dict_values(KrValue self)
+{
+    return kr_dict_view(self, KR_DICT_VALUES);
+}
+
+static KrValue
+dict_items(KrValue self)
+{
+    return kr_dict_view(self, KR_DICT_ITEMS);
+}
+
+static KrValue
+dict_reversed(KrValue self)
+{
+    return kr_dict_reversed(self, KR_DICT_KEYS);
+}
+
+static KrValue
+dict_fromkeys(KrValue cls, KrValue iterable, KrValue value)
+{
+    if (!kr_isset(value))
+        value = KR_None;
+    KrValue d = kr_call0(cls);
+    if (kr_iserr(d))
+        return KR_ERROR;
+    bool plain = kr_exact(d, &kr_dict_type);
+    KrValue it = kr_get_iter(iterable);
+    if (kr_iserr(it))
+        return KR_ERROR;
+    for (;;) {
+        KrValue key = kr_next(it);
+        if (kr_iserr(key))
+            return kr_pending() ? KR_ERROR : d;
+        if ((plain ? kr_dict_set(d, key, value) : kr_setitem(d, key, value)) < 0)
+            return KR_ERROR;
+    }
+}
+
+static KrValue
+dict_sizeof(KrValue self)
+{
+    const KrDict *d = as_dict(self);
+    size_t n = sizeof *d;
+    if (d->table) {
+        size_t places = (size_t)1 << d->table->log2;
+        n += sizeof(KrDictTable) + places * d->table->width
+            + (places << 1) / 3 * sizeof(KrDictEntry);
+    }
+    return kr_int((intptr_t)n);
+}
+
+static const KrRow rows[] = {
+    KR_METHOD("__reversed__", dict_reversed, "(self, /)", VALUE, ALLOCATES, "Return a reverse iterator over the dict keys."),
+    KR_METHOD("__sizeof__", dict_sizeof, "(self, /) -> int", VALUE, READS, "Size of the dict in memory, in bytes."),
+    KR_CLASSMETHOD("__class_getitem__", kr_generic_alias, "(type, item, /)", VALUE, RUNS, "See PEP 585"),
+    KR_METHOD("get", dict_get, "(self, key, default=None, /)", VALUE, RUNS, "The value for key if it is in the dictionary, else default."),
+    KR_METHOD("setdefault", dict_setdefault, "(self, key, default=None, /)", VALUE, RUNS | KR_MAY_KEEPS, "Insert key with a value of default if key is not in the dictionary; return its value."),
+    KR_METHOD("pop", dict_pop, "(self, key, default=<unrepresentable>, /)", VALUE, RUNS, "Remove the key and return its value; default, or KeyError, if it is not there."),
+    KR_METHOD("popitem", dict_popitem, "(self, /) -> tuple", VALUE, ALLOCATES, "Remove and return the last (key, value) pair."),
+    KR_METHOD("keys", dict_keys, "(self, /) -> dict_keys", VALUE, ALLOCATES, "A set-like view of the keys."),
+    KR_METHOD("items", dict_items, "(self, /) -> dict_items", VALUE, ALLOCATES, "A set-like view of the items."),
+    KR_METHOD("values", dict_values, "(self, /) -> dict_values", VALUE, ALLOCATES, "A view of the values."),
+    KR_VMETHOD("update", dict_update, "(self, *args, **kwargs) -> None", VALUE, RUNS | KR_MAY_KEEPS, "Set items from a mapping or an iterable of pairs, then from keywords."),
+    KR_CLASSMETHOD("fromkeys", dict_fromkeys, "(type, iterable, value=None, /)", VALUE, RUNS, "A new dictionary with keys from iterable and values set to value."),
+    KR_METHOD("clear", dict_clear, "(self, /) -> None", VALUE, ALLOCATES, "Remove all items."),
+    KR_METHOD("copy", kr_dict_copy, "(self, /) -> dict", VALUE, ALLOCATES, "A shallow copy."),
+    KR_END_ROWS
+};
+
+const KrType kr_dict_type = {
+    KR_TYPE_HEAD(kr_dict_type, "dict", KrDict),
+    .doc = "dict() -> new empty dictionary\n"
+           "dict(mapping) -> with the pairs of a mapping\n"
+           "dict(iterable) -> with the pairs of an iterable\n"
+           "dict(**kwargs) -> with the name=value pairs of the keywords",
+    .flags = KR_TF_BASE | KR_TF_DICT | KR_TF_MAPPING | KR_TF_IMMUTABLE,
+    .ops = KR_OPBIT(OR) | KR_OPBIT(IOR),
+    .rows = rows,
+    .slot = {
+        .make = dict_make,
+        .init = dict_init,
+        .repr = dict_repr,
+        .hash = kr_hash_unhashable,
+        .compare = dict_compare,
+        .iter = dict_iter,
+        .truth = dict_truth,
+        .len = kr_dict_len,
+        .getitem = dict_getitem,
+        .setitem = dict_setitem,
+        .contains = dict_contains,
+        .binary = dict_binary,
+        .reflected = dict_binary,
+    },
+};
