@@ -138,6 +138,7 @@ KrHash kr_hash_pointer(const void *);
 KrValue kr_power(KrValue, KrValue, KrValue mod);
 KrValue kr_index(KrValue);                              // operator.index(): an exact int
 KrValue kr_get_iter(KrValue);
+KrValue kr_iter_self(KrValue it);                       // iter slot of every iterator
 KrValue kr_get_iter_default(KrValue seq);               // iterator over __getitem__
 int kr_iter_fill(KrValue iterable, KrValue list);       // list.extend
 KrSsize kr_length_hint(KrValue, KrSsize otherwise);
@@ -258,6 +259,13 @@ KR_MUSTCHECK int kr_dict_update(KrValue dict, KrValue other);
 KR_MUSTCHECK int kr_dict_merge(KrValue dict, KrValue mapping, int override);    // 2: a duplicate is KeyError(key)
 KrValue kr_dict_copy(KrValue dict);
 KrSsize kr_dict_len(KrValue dict);
+bool kr_dict_prev(KrValue dict, size_t *pos, KrValue *key, KrValue *value);    // backwards; *pos starts at SIZE_MAX
+// dictviews.c
+enum { KR_DICT_KEYS, KR_DICT_VALUES, KR_DICT_ITEMS };
+KrValue kr_dict_view(KrValue dict, int what);
+KrValue kr_dict_iter(KrValue dict, int what);
+KrValue kr_dict_reversed(KrValue dict, int what);
+extern const KrType kr_dict_keys_type, kr_dict_values_type, kr_dict_items_type;
 // set.c
 KrValue kr_set_new(void);
 KrValue kr_set_from(KrValue iterable);
@@ -278,6 +286,10 @@ KrCode *kr_code_new(void);
 // type.c, object.c
 KR_MUSTCHECK int kr_type_ready(const KrType *);
 KrValue kr_type_new(const KrType *meta, KrValue name, KrValue bases, KrValue dict, KrValue kwargs);
+// A zeroed instance of a built-in type that is made ready on first use.
+static inline void *kr_new_ready(const KrType *t) { return !*t->state && kr_type_ready(t) < 0 ? NULL : kr_new(t); }
+// What the make slot of a subclassable type without items returns: an instance of it or of a subclass.
+static inline void *kr_object_new(const KrType *t) { return t->flags & KR_TF_HEAP ? (void *)kr_obj(kr_instance_new(t)) : kr_new_ready(t); }
 bool kr_type_is_subtype(const KrType *, const KrType *);
 KrValue kr_type_name(const KrType *);                   // __name__
 KrValue kr_type_value(const KrType *);                  // the type as a value
@@ -318,6 +330,7 @@ KrValue kr_format_value(KrValue, unsigned flags, KrValue spec);  // FORMAT_VALUE
 // ---- os/ ----------------------------------------------------------------------
 
 // Everything that touches the operating system; -1 and errno on failure.
+void kr_os_random(void *, size_t);                      // never fails
 void kr_os_init(void);
 void *kr_os_stack_alloc(size_t *size);                  // reserves the main stack: halves *size until granted
 int kr_os_call_on_stack(void *stack, size_t size, int (*fn)(void *), void *arg);

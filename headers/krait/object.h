@@ -194,7 +194,7 @@ typedef struct KrDictTable {
     uint8_t rekeyed;            // hashes are mixed with the per-process secret
     uint32_t usable;            // entries that still fit
     size_t nentries;            // used, deleted ones included
-    KrDictEntry *entries;       // start of a scanned block
+    KrDictEntry *entries;       // in the same block, after the index
     uint8_t index[];            // -1 free, -2 deleted
 } KrDictTable;
 

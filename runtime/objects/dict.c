@@ -430,23 +430,6 @@ view_get(KrDict *d, KrValue key, KrHash hash)
                                               : KR_ABSENT;
 }
 
-int
-kr_dict_detach(KrValue self)
-{
-    KrDict *d = as_dict(self);
-    size_t pos = 0;
-    KrValue name, value;
-    d->kind = KR_DICT_PLAIN;
-    d->len = 0;
-    while (kr_slot_next(d->owner, &pos, &name, &value)) {
-        if (insert_value(d, kr_str_hash(name), name, value) < 0) {
-            d->kind = KR_DICT_INSTANCE;
-            return -1;
-        }
-    }
-    return 0;
-}
-
 static int
 view_set(KrValue self, KrValue key, KrHash hash, KrValue value)
 {
@@ -459,10 +442,7 @@ view_set(KrValue self, KrValue key, KrHash hash, KrValue value)
         return -1;
     if (found)
         return kr_slot_set(d->owner, name, value);
-    KrValue owner = d->owner;
-    if (kr_dict_detach(self) < 0 || kr_instance_dict_set(owner, self) < 0)
-        return -1;
-    return kr_dict_set(self, key, value);
+    return kr_instance_to_dict(d->owner) < 0 ? -1 : kr_dict_set(self, key, value);
 }
 
 static int

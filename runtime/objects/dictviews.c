@@ -1,0 +1,385 @@
+// dictviews.c - keys(), values() and items() of a dict, and the iterators.
+//
+// An iterator remembers the dict's length: a change of it is an error, for good.
+// `left` counts down, so that a dict changed without changing its length is
+// noticed at the end at the latest.
+
+#include "runtime.h"
+
+typedef struct KrDictView {
+    KrObject ob;
+    KrValue dict;
+} KrDictView;
+
+typedef struct KrDictIter {
+    KrObject ob;
+    KrValue dict;               // KR_ABSENT: exhausted
+    size_t pos;                 // kr_dict_next's, kr_dict_prev's
+    KrSsize len, left;          // len -1: it changed
+} KrDictIter;
+
+static const KrType keyiter_type, valueiter_type, itemiter_type,
+    reversekeyiter_type, reversevalueiter_type, reverseitemiter_type;
+
+static const KrType *const views[] = {
+    &kr_dict_keys_type, &kr_dict_values_type, &kr_dict_items_type
+};
+static const KrType *const iterators[] = {
+    &keyiter_type, &valueiter_type, &itemiter_type
+};
+static const KrType *const reverse_iterators[] = {
+    &reversekeyiter_type, &reversevalueiter_type, &reverseitemiter_type
+};
+
+static inline KrValue
+dict_of(KrValue view)
+{
+    return ((KrDictView *)kr_obj(view))->dict;
+}
+
+// ---- iterators
+
+static KrValue
+iter_new(const KrType *type, KrValue dict, size_t pos)
+{
+    KrDictIter *it = kr_new_ready(type);
+    if (!it)
+        return KR_ERROR;
+    kr_set(it, &it->dict, dict);
+    it->pos = pos;
+    it->len = it->left = kr_dict_len(dict);
+    return kr_value(it);
+}
+
+KrValue
+kr_dict_iter(KrValue dict, int what)
+{
+    return iter_new(iterators[what], dict, 0);
+}
+
+KrValue
+kr_dict_reversed(KrValue dict, int what)
+{
+    return iter_new(reverse_iterators[what], dict, SIZE_MAX);
+}
+
+// The next entry; false: the end, or failed.
+static inline bool
+advance(KrDictIter *it, bool (*step)(KrValue, size_t *, KrValue *, KrValue *),
+    KrValue *key, KrValue *value)
+{
+    if (!kr_isset(it->dict))
+        return false;
+    if (__builtin_expect(kr_dict_len(it->dict) != it->len, 0)) {
+        it->len = -1;
+        kr_raise(KR_RuntimeError, "dictionary changed size during iteration");
+        return false;
+    }
+    if (!step(it->dict, &it->pos, key, value)) {
+        kr_set(it, &it->dict, KR_ABSENT);
+        return false;
+    }
+    if (__builtin_expect(it->left == 0, 0)) {
+        kr_raise(KR_RuntimeError, "dictionary keys changed during iteration");
+        kr_set(it, &it->dict, KR_ABSENT);
+        return false;
+    }
+    it->left--;
+    return true;
+}
+
+#define NEXT(name, step, result)                                               \
+    static KrValue name(KrValue self)                                          \
+    {                                                                          \
+        KrValue key, value;                                                    \
+        if (!advance((KrDictIter *)kr_obj(self), step, &key, &value))          \
+            return KR_ERROR;                                                   \
+        return result;                                                         \
+    }
+
+NEXT(keyiter_next, kr_dict_next, key)
+NEXT(valueiter_next, kr_dict_next, value)
+NEXT(itemiter_next, kr_dict_next, kr_tuple(2, key, value))
+NEXT(reversekeyiter_next, kr_dict_prev, key)
+NEXT(reversevalueiter_next, kr_dict_prev, value)
+NEXT(reverseitemiter_next, kr_dict_prev, kr_tuple(2, key, value))
+
+static KrValue
+iter_length_hint(KrValue self)
+{
+    const KrDictIter *it = (KrDictIter *)kr_obj(self);
+    if (!kr_isset(it->dict) || kr_dict_len(it->dict) != it->len)
+        return kr_int(0);
+    return kr_int(it->left);
+}
+
+// iter(list of what is left); the iterator itself does not move.
+static KrValue
+iter_reduce(KrValue self)
+{
+    KrDictIter *copy = kr_new(kr_typeof(self));
+    if (!copy)
+        return KR_ERROR;
+    *copy = *(KrDictIter *)kr_obj(self);
+    KrValue rest = kr_list_from(kr_value(copy));
+    KrValue args = kr_iserr(rest) ? KR_ERROR : kr_tuple(1, rest);
+    if (kr_iserr(args))
+        return KR_ERROR;
+    return kr_tuple(2, kr_dict_get_str(kr_state.builtins, KR_S(iter)), args);
+}
+
+static const KrRow iter_rows[] = {
+    KR_METHOD("__length_hint__", iter_length_hint, "(self, /) -> int", VALUE, READS, "Private method returning an estimate of len(list(it))."),
+    KR_METHOD("__reduce__", iter_reduce, "(self, /) -> tuple", VALUE, RUNS, "Return state information for pickling."),
+    KR_END_ROWS
+};
+
+#define ITERATOR(self, text, advance)                                          \
+    static const KrType self = {                                               \
+        KR_TYPE_HEAD(self, text, KrDictIter),                                  \
+        .flags = KR_TF_NONEW | KR_TF_IMMUTABLE,                                \
+        .rows = iter_rows,                                                     \
+        .slot = { .iter = kr_iter_self, .next = advance },                     \
+    }
+ITERATOR(keyiter_type, "dict_keyiterator", keyiter_next);
+ITERATOR(valueiter_type, "dict_valueiterator", valueiter_next);
+ITERATOR(itemiter_type, "dict_itemiterator", itemiter_next);
+ITERATOR(reversekeyiter_type, "dict_reversekeyiterator", reversekeyiter_next);
+ITERATOR(reversevalueiter_type, "dict_reversevalueiterator", reversevalueiter_next);
+ITERATOR(reverseitemiter_type, "dict_reverseitemiterator", reverseitemiter_next);
+
+// ---- views
+
+KrValue
+kr_dict_view(KrValue dict, int what)
+{
+    KrDictView *v = kr_new_ready(views[what]);
+    if (!v)
+        return KR_ERROR;
+    kr_set(v, &v->dict, dict);
+    return kr_value(v);
+}
+
+static KrSsize
+view_len(KrValue self)
+{
+    return kr_dict_len(dict_of(self));
+}
+
+static KrValue
+view_repr(KrValue self)
+{
+    bool recursive;
+    if (kr_iserr(kr_simple_repr_enter(self, &recursive)))
+        return KR_ERROR;
+    if (recursive)
+        return kr_str("...");
+    KrValue items = kr_list_from(self);
+    KrValue r = kr_iserr(items)
+        ? KR_ERROR
+        : kr_str_format("%s(%R)", kr_typeof(self)->name, items);
+    kr_simple_repr_leave(self);
+    return r;
+}
+
+static KrValue
+view_mapping(KrValue self)
+{
+    return kr_mappingproxy_new(dict_of(self));
+}
+
+#define VIEW(name, what)                                                       \
+    static KrValue name##_iter(KrValue self)                                   \
+    {                                                                          \
+        return kr_dict_iter(dict_of(self), what);                              \
+    }                                                                          \
+    static KrValue name##_reversed(KrValue self)                               \
+    {                                                                          \
+        return kr_dict_reversed(dict_of(self), what);                          \
+    }
+VIEW(keys, KR_DICT_KEYS)
+VIEW(values, KR_DICT_VALUES)
+VIEW(items, KR_DICT_ITEMS)
+
+static int
+keys_contains(KrValue self, KrValue key)
+{
+    if (kr_isset(kr_dict_get(dict_of(self), key)))
+        return 1;
+    return kr_pending() ? -1 : 0;
+}
+
+static int
+items_contains(KrValue self, KrValue pair)
+{
+    if (!kr_is_tuple(pair) || kr_as_tuple(pair)->len != 2)
+        return 0;
+    KrValue v = kr_dict_get(dict_of(self), kr_as_tuple(pair)->items[0]);
+    if (!kr_isset(v))
+        return kr_pending() ? -1 : 0;
+    return kr_equal(v, kr_as_tuple(pair)->items[1]);
+}
+
+// ---- views as sets
+
+static bool
+is_set_like(KrValue v)
+{
+    const KrType *t = kr_typeof(v);
+    return t->flags & KR_TF_SET || t == &kr_dict_keys_type
+        || t == &kr_dict_items_type;
+}
+
+static int
+all_in(KrValue a, KrValue b)
+{
+    KrValue it = kr_get_iter(a);
+    if (kr_iserr(it))
+        return -1;
+    for (;;) {
+        KrValue x = kr_next(it);
+        if (kr_iserr(x))
+            return kr_pending() ? -1 : 1;
+        int in = kr_contains(b, x);
+        if (in <= 0)
+            return in;
+    }
+}
+
+static KrValue
+view_compare(KrValue a, KrValue b, int op)
+{
+    if (!is_set_like(b))
+        return KR_NotImplemented;
+    KrSsize la = kr_len(a), lb = la < 0 ? -1 : kr_len(b);
+    if (lb < 0)
+        return KR_ERROR;
+    int r = 0;
+    switch (op) {
+    case KR_EQ:
+    case KR_NE:
+        r = la == lb ? all_in(a, b) : 0;
+        if (op == KR_NE && r >= 0)
+            r = !r;
+        break;
+    case KR_LT:
+    case KR_LE:
+        r = la < lb || (op == KR_LE && la == lb) ? all_in(a, b) : 0;
+        break;
+    case KR_GT:
+    case KR_GE:
+        r = la > lb || (op == KR_GE && la == lb) ? all_in(b, a) : 0;
+        break;
+    }
+    return r < 0 ? KR_ERROR : kr_bool(r);
+}
+
+static KrValue
+view_and(KrValue a, KrValue b)
+{
+    KrValue r = kr_set_new(), it = kr_iserr(r) ? KR_ERROR : kr_get_iter(b);
+    if (kr_iserr(it))
+        return KR_ERROR;
+    for (;;) {
+        KrValue x = kr_next(it);
+        if (kr_iserr(x))
+            return kr_pending() ? KR_ERROR : r;
+        int in = kr_contains(a, x);
+        if (in < 0 || (in && kr_set_add(r, x) < 0))
+            return KR_ERROR;
+    }
+}
+
+static KrValue
+view_binary(int op, KrValue a, KrValue b)
+{
+    KrValue r;
+    switch (op) {
+    case KR_OP_AND:
+        return is_set_like(a) ? view_and(a, b) : view_and(b, a);
+    case KR_OP_OR:
+        r = kr_set_from(a);
+        return kr_iserr(r) || kr_set_update(r, b) < 0 ? KR_ERROR : r;
+    case KR_OP_SUB:
+        r = kr_set_from(a);
+        return kr_iserr(r)
+                || kr_iserr(kr_call_method(r, "difference_update", 1, b))
+            ? KR_ERROR : r;
+    case KR_OP_XOR:
+        r = kr_set_from(a);
+        if (kr_iserr(r))
+            return KR_ERROR;
+        return kr_iserr(kr_call_method(r, "symmetric_difference_update", 1, b))
+            ? KR_ERROR : r;
+    }
+    return KR_NotImplemented;
+}
+
+static KrValue
+view_isdisjoint(KrValue self, KrValue other)
+{
+    KrValue it = kr_get_iter(other);
+    if (kr_iserr(it))
+        return KR_ERROR;
+    for (;;) {
+        KrValue x = kr_next(it);
+        if (kr_iserr(x))
+            return kr_pending() ? KR_ERROR : KR_True;
+        int in = kr_contains(self, x);
+        if (in < 0)
+            return KR_ERROR;
+        if (in)
+            return KR_False;
+    }
+}
+
+#define MAPPING_ROW KR_GETSET("mapping", view_mapping, NULL, "dictionary that this view refers to")
+#define DISJOINT_ROW KR_METHOD("isdisjoint", view_isdisjoint, "(self, other, /) -> bool", VALUE, RUNS, "Return True if the view and the given iterable have a null intersection.")
+#define REVERSED_ROW(fn) KR_METHOD("__reversed__", fn, "(self, /)", VALUE, ALLOCATES, "Return a reverse iterator over the dict's contents.")
+
+static const KrRow keys_rows[] = { DISJOINT_ROW, REVERSED_ROW(keys_reversed), MAPPING_ROW, KR_END_ROWS };
+static const KrRow values_rows[] = { REVERSED_ROW(values_reversed), MAPPING_ROW, KR_END_ROWS };
+static const KrRow items_rows[] = { DISJOINT_ROW, REVERSED_ROW(items_reversed), MAPPING_ROW, KR_END_ROWS };
+
+#define SET_OPS (KR_OPBIT(AND) | KR_OPBIT(OR) | KR_OPBIT(SUB) | KR_OPBIT(XOR))
+
+const KrType kr_dict_keys_type = {
+    KR_TYPE_HEAD(kr_dict_keys_type, "dict_keys", KrDictView),
+    .flags = KR_TF_NONEW | KR_TF_IMMUTABLE,
+    .ops = SET_OPS,
+    .rows = keys_rows,
+    .slot = {
+        .repr = view_repr,
+        .hash = kr_hash_unhashable,
+        .compare = view_compare,
+        .iter = keys_iter,
+        .len = view_len,
+        .contains = keys_contains,
+        .binary = view_binary,
+        .reflected = view_binary,
+    },
+};
+
+const KrType kr_dict_values_type = {
+    KR_TYPE_HEAD(kr_dict_values_type, "dict_values", KrDictView),
+    .flags = KR_TF_NONEW | KR_TF_IMMUTABLE,
+    .rows = values_rows,
+    .slot = { .repr = view_repr, .iter = values_iter, .len = view_len },
+};
+
+const KrType kr_dict_items_type = {
+    KR_TYPE_HEAD(kr_dict_items_type, "dict_items", KrDictView),
+    .flags = KR_TF_NONEW | KR_TF_IMMUTABLE,
+    .ops = SET_OPS,
+    .rows = items_rows,
+    .slot = {
+        .repr = view_repr,
+        .hash = kr_hash_unhashable,
+        .compare = view_compare,
+        .iter = items_iter,
+        .len = view_len,
+        .contains = items_contains,
+        .binary = view_binary,
+        .reflected = view_binary,
+    },
+};
