@@ -123,13 +123,22 @@ KrValue kr_slot_get(KrValue obj, KrValue name);         // own attribute; ABSENT
 KR_MUSTCHECK int kr_slot_set(KrValue obj, KrValue name, KrValue);       // ABSENT deletes: 0 done, 1 was not there
 KrValue kr_instance_dict(KrValue obj);                  // obj.__dict__, always the same one
 KR_MUSTCHECK int kr_instance_dict_set(KrValue obj, KrValue dict);
+void kr_shape_init(KrType *);                           // the first shape of a class being made
+KR_MUSTCHECK int kr_shape_change_type(KrValue obj, const KrType *);     // __class__ = t, layouts agree
 KR_MUSTCHECK int kr_instance_to_dict(KrValue obj);      // from slots to a real dict: the view handed out becomes a plain dict in place
 size_t kr_slot_count(KrValue obj);                      // for the instance kind of dict
 bool kr_slot_next(KrValue obj, size_t *pos, KrValue *name, KrValue *value);
 
+KrValue kr_getattr_quiet(KrValue, KrValue name);        // the same, ABSENT with nothing pending where there is none
+KrValue kr_type_getattr(KrValue type, KrValue name);
+KrValue kr_type_getattr_opt(KrValue type, KrValue name);        // quiet, too
+KrValue kr_module_getattr(KrValue module, KrValue name);
+KrValue kr_module_getattr_opt(KrValue module, KrValue name);
+KrValue kr_super_getattr(KrValue super, KrValue name);
+KrValue kr_super_load_method(KrValue super, KrValue name, KrValue *self);
 KrValue kr_no_attribute(KrValue obj, KrValue name) KR_COLD;     // AttributeError: 'X' object has no attribute 'y'
 KrValue kr_attribute_error(KrValue obj, KrValue name, const char *format, ...) KR_COLD;
-KrValue kr_call_special(KrValue o, KrValue name, const KrValue *args, size_t nargs, bool *found);    // type(o).name(o, ...); ABSENT, not found: none
+KrValue kr_call_special(KrValue o, KrValue name, const KrValue *args, size_t nargs, bool *found);    // type(o).name(o, ...), nargs at most 3; ABSENT, not found: none
 
 // ---- core/arith.c, compare.c, iter.c, subscr.c ------------------------------
 
@@ -284,7 +293,8 @@ KrValue kr_method_new(KrValue func, KrValue self);
 KrValue kr_cell_new(KrValue);
 KrCode *kr_code_new(void);
 // type.c, object.c
-KR_MUSTCHECK int kr_type_ready(const KrType *);
+KR_MUSTCHECK int kr_type_ready(const KrType *);         // slots, mro; kr_new sees to it
+KR_MUSTCHECK int kr_type_fill(const KrType *);          // the dict: rows and slot wrappers; kr_type_lookup sees to it
 KrValue kr_type_new(const KrType *meta, KrValue name, KrValue bases, KrValue dict, KrValue kwargs);
 // A zeroed instance of a built-in type that is made ready on first use.
 static inline void *kr_new_ready(const KrType *t) { return !*t->state && kr_type_ready(t) < 0 ? NULL : kr_new(t); }
