@@ -240,7 +240,48 @@ KR_MUSTCHECK int kr_buf_char(KrStrBuf *, uint32_t c);   // start with a zeroed K
 KR_MUSTCHECK int kr_buf_ascii(KrStrBuf *, const char *, size_t n);
 KR_MUSTCHECK int kr_buf_str(KrStrBuf *, KrValue str);
 KrValue kr_buf_finish(KrStrBuf *);
+// characters of any kind, str.c
+typedef struct KrChars { const void *p; size_t len; int kind; } KrChars;
+static inline uint32_t
+kr_char_at(const void *p, int kind, size_t i)
+{
+    return kind == 1 ? ((const uint8_t *)p)[i] : kind == 2 ? ((const uint16_t *)p)[i] : ((const uint32_t *)p)[i];
+}
+static inline KrChars kr_chars(KrValue s) { return (KrChars) { kr_str_data(kr_as_str(s)), kr_as_str(s)->len, kr_as_str(s)->kind }; }
+uint32_t kr_chars_max(const void *, int kind, size_t n);
+int kr_kind_of(uint32_t maxchar);
+void kr_chars_copy(void *to, int tokind, const void *from, int fromkind, size_t n);
+void kr_chars_fill(void *to, int kind, uint32_t c, size_t n);
+KrValue kr_str_from_chars(const void *, int kind, size_t n);    // narrowed
+KrValue kr_str_from_ascii(const char *, size_t n);
+KrValue kr_str_plain(KrValue str);                      // the exact str of a subclass's instance
+bool kr_str_is_ascii(KrValue);
+KR_MUSTCHECK int kr_buf_reserve(KrStrBuf *, size_t n, uint32_t maxchar);
+KR_MUSTCHECK int kr_buf_fill(KrStrBuf *, uint32_t c, size_t n);
+KR_MUSTCHECK int kr_buf_chars(KrStrBuf *, const void *, int kind, size_t n, uint32_t maxchar);
+KR_MUSTCHECK int kr_buf_substr(KrStrBuf *, KrValue str, size_t start, size_t end);
+// str_methods.c, str_format.c
+extern const KrRow kr_str_rows[];
+KrValue kr_str_upper(KrValue);
+KrValue kr_str_pad(KrValue, size_t left, size_t right, uint32_t fill);
+bool kr_str_is_identifier(KrValue);
+KrValue kr_str_format_method(KrValue self, const KrValue *args, size_t nargs, KrValue kwnames);
+KrValue kr_str_format_map(KrValue self, KrValue mapping);
+KrValue kr_str_format_spec(KrValue self, KrValue spec);
+// core/search.c; -1: not there
+KrSsize kr_search(const void *, size_t n, const void *x, size_t m, int kind);
+KrSsize kr_search_last(const void *, size_t n, const void *x, size_t m, int kind);
+size_t kr_search_count(const void *, size_t n, const void *x, size_t m, int kind, size_t max);
+KrSsize kr_chars_find(KrChars, KrChars x);              // kinds may differ
+KrSsize kr_chars_rfind(KrChars, KrChars x);
+// core/index.c
+bool kr_has_index(KrValue);
+KR_MUSTCHECK int kr_as_index(KrValue, KrSsize *);       // a subscript: IndexError for what does not fit
+KR_MUSTCHECK int kr_slice_index(KrValue, KrSsize *);    // cut; None and ABSENT leave *out
+bool kr_clamp_range(size_t len, KrSsize *start, KrSsize *end);  // false: start beyond end
 // core/codec.c
+// encoding= and errors= of fname as C strings; ABSENT leaves NULL.
+KR_MUSTCHECK int kr_codec_args(const char *fname, KrValue encoding, KrValue errors, const char **enc, const char **err);
 KrValue kr_encode(KrValue str, const char *encoding, const char *errors);       // bytes; encoding NULL: utf-8, errors NULL: strict
 KrValue kr_decode(const void *data, size_t n, const char *encoding, const char *errors);
 // bytes.c, bytearray.c
