@@ -379,7 +379,7 @@ KR_MUSTCHECK int kr_warn(const KrType *category, const char *format, ...);     /
 
 // ---- memory -------------------------------------------------------------
 
-void *kr_new(const KrType *);                           // a zeroed instance of a fixed-size type
+void *kr_new(const KrType *);                           // a zeroed instance of a fixed-size type; makes the type ready
 void *kr_new_sized(const KrType *, size_t bytes);       // the same with bytes in all; NULL: MemoryError pending
 void *kr_alloc_bytes(size_t);                           // raw collected bytes, never scanned, not cleared
 void *kr_alloc_values(size_t n);                        // n zeroed words, scanned

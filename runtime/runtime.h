@@ -153,6 +153,12 @@ int kr_iter_fill(KrValue iterable, KrValue list);       // list.extend
 KrSsize kr_length_hint(KrValue, KrSsize otherwise);
 KR_MUSTCHECK int kr_unpack(KrValue iterable, size_t n, KrValue *out);                           // out[0] is the first item
 KR_MUSTCHECK int kr_unpack_ex(KrValue iterable, size_t before, size_t after, KrValue *out);
+// What a + b of a sequence gives when b is not one: TypeError, or NotImplemented for b's own __radd__.
+KrValue kr_concat_mismatch(KrValue left, KrValue right);
+// The n of sequence * n, at least 0. -1: *other is what the operator returns.
+KR_MUSTCHECK int kr_repeat_count(KrValue n, KrSsize *count, KrValue *other);
+KR_MUSTCHECK int kr_slice_unpack(KrValue slice, KrSsize *start, KrSsize *stop, KrSsize *step);   // may run __index__; then
+KrSsize kr_slice_adjust(size_t len, KrSsize *start, KrSsize *stop, KrSsize step);       // against len: the number of items
 // start, stop, step of a slice against len; the number of items, -1: failed.
 KrSsize kr_slice_indices(KrValue slice, size_t len, KrSsize *start, KrSsize *stop, KrSsize *step);
 
@@ -289,6 +295,9 @@ KrValue kr_bytes_alloc(size_t n, uint8_t **data);
 KrValue kr_bytearray_new(const void *data, size_t n);
 // list.c, tuple.c
 KR_MUSTCHECK int kr_list_extend(KrValue list, KrValue iterable);
+void kr_list_reserve(KrValue list, size_t more);        // room for more items, if memory allows
+void kr_list_truncate(KrValue list, size_t len);
+KR_MUSTCHECK int kr_sort(KrValue *items, size_t n, KrValue key, bool reverse);  // sort.c: a vector nobody else sees
 KR_MUSTCHECK int kr_list_insert(KrValue list, KrSsize where, KrValue);
 KR_MUSTCHECK int kr_list_sort(KrValue list, KrValue key, bool reverse);
 KrValue kr_list_from(KrValue iterable);
@@ -337,10 +346,8 @@ KrCode *kr_code_new(void);
 KR_MUSTCHECK int kr_type_ready(const KrType *);         // slots, mro; kr_new sees to it
 KR_MUSTCHECK int kr_type_fill(const KrType *);          // the dict: rows and slot wrappers; kr_type_lookup sees to it
 KrValue kr_type_new(const KrType *meta, KrValue name, KrValue bases, KrValue dict, KrValue kwargs);
-// A zeroed instance of a built-in type that is made ready on first use.
-static inline void *kr_new_ready(const KrType *t) { return !*t->state && kr_type_ready(t) < 0 ? NULL : kr_new(t); }
 // What the make slot of a subclassable type without items returns: an instance of it or of a subclass.
-static inline void *kr_object_new(const KrType *t) { return t->flags & KR_TF_HEAP ? (void *)kr_obj(kr_instance_new(t)) : kr_new_ready(t); }
+static inline void *kr_object_new(const KrType *t) { return t->flags & KR_TF_HEAP ? (void *)kr_obj(kr_instance_new(t)) : kr_new(t); }
 bool kr_type_is_subtype(const KrType *, const KrType *);
 KrValue kr_type_name(const KrType *);                   // __name__
 KrValue kr_type_value(const KrType *);                  // the type as a value

@@ -296,6 +296,8 @@ kr_new_sized(const KrType *t, size_t bytes)
 void *
 kr_new(const KrType *t)
 {
+    if (__builtin_expect(!*t->state, 0) && kr_type_ready(t) < 0)
+        return NULL;
     return kr_new_sized(t, t->size);
 }
 

@@ -42,7 +42,7 @@ dict_of(KrValue view)
 static KrValue
 iter_new(const KrType *type, KrValue dict, size_t pos)
 {
-    KrDictIter *it = kr_new_ready(type);
+    KrDictIter *it = kr_new(type);
     if (!it)
         return KR_ERROR;
     kr_set(it, &it->dict, dict);
@@ -153,7 +153,7 @@ ITERATOR(reverseitemiter_type, "dict_reverseitemiterator", reverseitemiter_next)
 KrValue
 kr_dict_view(KrValue dict, int what)
 {
-    KrDictView *v = kr_new_ready(views[what]);
+    KrDictView *v = kr_new(views[what]);
     if (!v)
         return KR_ERROR;
     kr_set(v, &v->dict, dict);

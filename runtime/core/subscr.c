@@ -1,0 +1,163 @@
+// subscr.c - items, slices and lengths of anything, and what the sequence types share.
+
+#include "runtime.h"
+
+static inline const KrSlots *
+slots_of(KrValue v)
+{
+    return kr_type_slots(kr_typeof(v));
+}
+
+KrSsize
+kr_len(KrValue v)
+{
+    const KrSlots *s = slots_of(v);
+    if (s->len)
+        return s->len(v);
+    kr_raise(KR_TypeError, "object of type '%T' has no len()", v);
+    return -1;
+}
+
+// ---- items
+
+static KrValue
+class_getitem(KrValue cls, KrValue key)
+{
+    if (kr_as_type(cls) == &kr_type_type)
+        return kr_generic_alias(cls, key);
+    bool found;
+    KrValue f = kr_getattr_opt(cls, KR_S(__class_getitem__), &found);
+    if (found)
+        return kr_call1(f, key);
+    if (kr_pending())
+        return KR_ERROR;
+    return kr_raise(KR_TypeError, "type '%N' is not subscriptable", kr_as_type(cls));
+}
+
+KrValue
+kr_getitem(KrValue o, KrValue key)
+{
+    const KrSlots *s = slots_of(o);
+    if (s->getitem)
+        return s->getitem(o, key);
+    if (kr_is_type(o))
+        return class_getitem(o, key);
+    return kr_raise(KR_TypeError, "'%T' object is not subscriptable", o);
+}
+
+int
+kr_setitem(KrValue o, KrValue key, KrValue v)
+{
+    const KrType *t = kr_typeof(o);
+    const KrSlots *s = kr_type_slots(t);
+    if (s->setitem)
+        return s->setitem(o, key, v);
+    bool sequence = s->getitem
+        && t->flags & (KR_TF_SEQUENCE | KR_TF_STR | KR_TF_BYTES | KR_TF_TUPLE);
+    if (kr_isset(v))
+        kr_raise(KR_TypeError, "'%T' object does not support item assignment", o);
+    else if (sequence && kr_has_index(key))
+        kr_raise(KR_TypeError, "'%T' object doesn't support item deletion", o);
+    else
+        kr_raise(KR_TypeError, "'%T' object does not support item deletion", o);
+    return -1;
+}
+
+// ---- indices
+
+int
+kr_slice_unpack(KrValue slice, KrSsize *start, KrSsize *stop, KrSsize *step)
+{
+    const KrSlice *s = (KrSlice *)kr_obj(slice);
+    *step = 1;
+    if (kr_slice_index(s->step, step) < 0)
+        return -1;
+    if (*step == 0) {
+        kr_raise(KR_ValueError, "slice step cannot be zero");
+        return -1;
+    }
+    if (*step < -PTRDIFF_MAX)           // so that -step is a number too
+        *step = -PTRDIFF_MAX;
+    *start = *step < 0 ? PTRDIFF_MAX : 0;
+    *stop = *step < 0 ? PTRDIFF_MIN : PTRDIFF_MAX;
+    return kr_slice_index(s->start, start) < 0 ? -1 : kr_slice_index(s->stop, stop);
+}
+
+static KrSsize
+clamp(KrSsize i, KrSsize len, KrSsize step)
+{
+    if (i < 0) {
+        i += len;
+        return i >= 0 ? i : step < 0 ? -1 : 0;
+    }
+    return i < len ? i : step < 0 ? len - 1 : len;
+}
+
+KrSsize
+kr_slice_adjust(size_t len, KrSsize *start, KrSsize *stop, KrSsize step)
+{
+    *start = clamp(*start, (KrSsize)len, step);
+    *stop = clamp(*stop, (KrSsize)len, step);
+    if (step < 0)
+        return *stop < *start ? (*start - *stop - 1) / -step + 1 : 0;
+    return *start < *stop ? (*stop - *start - 1) / step + 1 : 0;
+}
+
+KrSsize
+kr_slice_indices(KrValue slice, size_t len, KrSsize *start, KrSsize *stop, KrSsize *step)
+{
+    if (kr_slice_unpack(slice, start, stop, step) < 0)
+        return -1;
+    return kr_slice_adjust(len, start, stop, *step);
+}
+
+// ---- sequences as operands
+
+// An instance of a class of the program's with a reflected method: it has the
+// word before the sequence says no.
+static bool
+answers_reflected(KrValue v, KrValue name)
+{
+    const KrType *t = kr_typeof(v);
+    return t->flags & KR_TF_HEAP && kr_type_slots(t)->reflected
+        && kr_isset(kr_type_lookup(t, name));
+}
+
+KrValue
+kr_concat_mismatch(KrValue left, KrValue right)
+{
+    if (answers_reflected(right, KR_S(__radd__)))
+        return KR_NotImplemented;
+    const KrType *t = kr_typeof(left);
+    const char *name = t->flags & KR_TF_LIST ? "list" : t->flags & KR_TF_TUPLE ? "tuple" : t->name;
+    return kr_raise(KR_TypeError, "can only concatenate %s (not \"%T\") to %s", name, right, name);
+}
+
+int
+kr_repeat_count(KrValue n, KrSsize *count, KrValue *other)
+{
+    *other = KR_ERROR;
+    if (kr_is_fix(n)) {
+        *count = kr_fix_val(n) < 0 ? 0 : kr_fix_val(n);
+        return 0;
+    }
+    if (answers_reflected(n, KR_S(__rmul__))) {
+        *other = KR_NotImplemented;
+        return -1;
+    }
+    if (!kr_has_index(n)) {
+        kr_raise(KR_TypeError, "can't multiply sequence by non-int of type '%T'", n);
+        return -1;
+    }
+    KrValue i = kr_index(n);
+    if (kr_iserr(i))
+        return -1;
+    if (kr_as_ssize(i, count) < 0) {
+        if (kr_pending_is(KR_OverflowError))
+            kr_raise(KR_OverflowError, "cannot fit '%T' into an index-sized integer", n);
+        return -1;
+    }
+    if (*count < 0)
+        *count = 0;
+    return 0;
+}
