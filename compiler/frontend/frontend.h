@@ -29,6 +29,7 @@ typedef struct SourceError {
     int line, col;         // line 0: no place is known
     int end_line, end_col; // end_col 0 or -1: none (both as CPython has them)
     const char *text;      // the line, or NULL
+    bool unclosed;         // the text ends within brackets
 } SourceError;
 
 typedef struct Source {
@@ -201,3 +202,25 @@ typedef struct AstType {
 } AstType;
 
 #include "ast.h"
+
+// pegen.c
+
+enum { PARSE_FILE, PARSE_EVAL, PARSE_SINGLE, PARSE_FUNC_TYPE }; // modes
+
+#define PARSE_TEXT 1  // flag: the bytes are a str's, in UTF-8 (no cookie)
+#define PARSE_BARRY 2 // flag: barry_as_FLUFL, "<>" instead of "!="
+
+// The syntax tree of a source, or NULL with err filled. Everything lives as
+// long as the arena.
+mod_ty parse_module(Arena *, const char *filename, const char *bytes, size_t n,
+    int mode, int flags, SourceError *err);
+// The same with the SyntaxWarnings found, by line, also when it fails.
+mod_ty parse_module_warned(Arena *, const char *filename, const char *bytes,
+    size_t n, int mode, int flags, const SourceWarning **warnings,
+    SourceError *err);
+
+// dump_ast.c
+
+// Prints what `ast.dump(tree, include_attributes=True)` does in CPython 3.13,
+// without a newline. Returns 0, or -1 if the tree is nested too deeply.
+int dump_ast(FILE *out, mod_ty tree);

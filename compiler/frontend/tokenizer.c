@@ -170,9 +170,11 @@ unclosed_bracket(Tokenizer *t)
     const Bracket *b = &t->brackets[t->level - 1];
     size_t len;
     const char *text = tokenizer_error_text(t, b->line, &len);
-    return fail(t, "SyntaxError",
-                arena_printf(t->arena, "'%c' was never closed", b->c), b->line,
-                utf8_length(text, b->col + 1), 0, text, text + len);
+    fail(t, "SyntaxError",
+         arena_printf(t->arena, "'%c' was never closed", b->c), b->line,
+         utf8_length(text, b->col + 1), 0, text, text + len);
+    t->err->unclosed = true;
+    return -1;
 }
 
 static void
