@@ -9,6 +9,8 @@
 #include "krait/code.h"
 #include "krait/thread.h"
 
+#define KR_UNLIKELY(c) __builtin_expect(c, 0)
+
 // Static variables that hold values: one section, a root of the collector.
 #define KR_ROOT __attribute__((section("kr_roots"), aligned(sizeof(void *))))
 

@@ -1,0 +1,958 @@
+// build.c - KrCode to blocks.
+//
+// One abstract run over the stack code. Within a block the value stack is a
+// list of references; between blocks its places are variables, numbered after
+// the locals. Every instruction that can fail inside a protected range ends its
+// block with an edge to the handler, so that a handler sees each variable as it
+// was where the failure happened.
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "compiler.h"
+
+static Fn *fn;
+static KrCode *code;
+static Blk **block_at;          // block that starts at an instruction, or NULL
+static int *depth_at;           // stack depth there, -1: not reached
+static Blk *cur;
+static Ref *stack;
+static int sp;
+static uint32_t pc;
+
+static const struct Row {
+    const char *name;
+    uint8_t fails;
+} rows[] = {
+#define PRIM(name, result, params, fails, may, type) { #name, KR_FAILS_##fails },
+#include "krait/prims.def"
+#undef PRIM
+};
+
+const char *
+op_name(int op)
+{
+    static const char *const special[] = { "param", "phi", "copy", "getvar", "setvar", "catch", "lasti", "sent", "second", "nth" };
+    return op < O_PARAM ? rows[op].name : special[op - O_PARAM];
+}
+
+static bool
+returns_int(int op)
+{
+    static const bool is_int[] = {
+#define PRIM(name, result, params, fails, may, type) sizeof(type) == 1,
+#include "krait/prims.def"
+#undef PRIM
+    };
+    return op < O_PARAM && is_int[op];
+}
+
+// ---- blocks
+
+static Blk *
+new_block(uint32_t start)
+{
+    static int cap;
+    Blk *b = alloc(sizeof *b);
+    b->id = fn->nblk;
+    b->start = start;
+    b->end = &b->first;
+    b->rpo = -1;
+    if (!fn->nblk)
+        cap = 0;
+    fn->blk = grow(fn->blk, fn->nblk + 1, &cap, sizeof *fn->blk);
+    fn->blk[fn->nblk++] = b;
+    return b;
+}
+
+static int
+new_val(Ins *def)
+{
+    fn->val = grow(fn->val, fn->nval + 1, &fn->capval, sizeof *fn->val);
+    fn->val[fn->nval] = (Val) { .def = def, .blk = cur, .slot = -1, .is_int = def && returns_int(def->op) };
+    return fn->nval++;
+}
+
+static Ref val(int i) { return (Ref) { RVal, i }; }
+static Ref imm(int i) { return (Ref) { RImm, i }; }
+static Ref name(uint32_t i) { return (Ref) { RName, (int)i }; }
+static Ref special(KrValue v) { return (Ref) { RSpecial, (int)(KR_WORD(v) >> (sizeof(void *) == 8 ? 3 : 2)) }; }
+
+static Ins *
+add(int op, int nfixed, int n, const Ref *args)
+{
+    Ins *i = alloc(sizeof *i);
+    i->op = (uint16_t)op;
+    i->nfixed = (uint16_t)nfixed;
+    i->narg = (uint16_t)n;
+    i->pc = pc;
+    i->val = -1;
+    i->arg = alloc((size_t)n * sizeof(Ref) + 1);
+    memcpy(i->arg, args, (size_t)n * sizeof(Ref));
+    *cur->end = i;
+    cur->end = &i->next;
+    return i;
+}
+
+static const KrHandler *
+handler_of(uint32_t at)
+{
+    const KrHandler *found = NULL;
+    for (uint32_t i = 0; i < code->nhandlers && code->handlers[i].start <= at; i++)
+        if (at < code->handlers[i].end)
+            found = &code->handlers[i];
+    return found;
+}
+
+static void
+reach(uint32_t at, int depth)
+{
+    if (depth_at[at] < 0)
+        depth_at[at] = depth;
+}
+
+static void
+spill_stack(int depth)
+{
+    for (int i = 0; i < depth; i++) {
+        Ref a[2] = { imm((int)code->nlocalsplus + i), stack[i] };
+        add(O_SETVAR, 2, 2, a);
+    }
+}
+
+// The current instruction can fail: an edge to the handler, and a new block.
+static void
+may_fail(bool again)
+{
+    const KrHandler *h = handler_of(pc);
+    if (!h)
+        return;
+    cur->fail = block_at[h->handler];
+    cur->reraise = again;
+}
+
+static void
+split(void)
+{
+    Blk *next = new_block(pc);
+    next->depth = sp;
+    cur->succ[0] = next;
+    cur = next;
+}
+
+// An instruction of the row `op`; the reference to its result.
+static Ref
+prim(int op, int nfixed, int n, const Ref *args)
+{
+    Ins *i;
+    bool fails = rows[op].fails != KR_FAILS_NEVER;
+    fn->has_calls |= fails;
+    if (fails && handler_of(pc)) {
+        // what the handler sees of the stack must be in variables first
+        spill_stack(handler_of(pc)->depth);
+        i = add(op, nfixed, n, args);
+        i->val = new_val(i);
+        may_fail(false);
+        split();
+        return val(i->val);
+    }
+    i = add(op, nfixed, n, args);
+    i->val = new_val(i);
+    return val(i->val);
+}
+#define PRIM_N(op, ...) prim(op, (int)(sizeof((Ref[]) { __VA_ARGS__ }) / sizeof(Ref)), (int)(sizeof((Ref[]) { __VA_ARGS__ }) / sizeof(Ref)), (Ref[]) { __VA_ARGS__ })
+#define PRIM0(op) prim(op, 0, 0, NULL)
+
+static Ref
+simple(int op, int n, const Ref *args)
+{
+    Ins *i = add(op, n, n, args);
+    i->val = new_val(i);
+    return val(i->val);
+}
+
+static void push(Ref r) { stack[sp++] = r; }
+static Ref pop(void) { return stack[--sp]; }
+static Ref getvar(int v) { return simple(O_GETVAR, 1, (Ref[]) { imm(v) }); }
+
+static void
+setvar(int v, Ref r)
+{
+    if (r.kind == RVal && !fn->val[r.i].hint)
+        fn->val[r.i].hint = kr_as_utf8(kr_as_tuple(code->localnames)->items[v], NULL);
+    add(O_SETVAR, 2, 2, (Ref[]) { imm(v), r });
+}
+
+// ---- leaving a block
+
+static void
+end_block(Jump jump, Ref arg, uint32_t to0, uint32_t to1)
+{
+    cur->jump = jump;
+    cur->arg = arg;
+    cur->jump_pc = pc;
+    cur->succ[0] = to0 == UINT32_MAX ? NULL : block_at[to0];
+    cur->succ[1] = to1 == UINT32_MAX ? NULL : block_at[to1];
+    cur = NULL;
+}
+#define NOWHERE UINT32_MAX
+
+// To a block of the code: the stack goes into its variables.
+static void
+go(uint32_t to)
+{
+    spill_stack(sp);
+    reach(to, sp);
+    end_block(J_NONE, NOREF, to, NOWHERE);
+}
+
+static void
+fail_here(bool again)
+{
+    const KrHandler *h = handler_of(pc);
+    if (h)
+        spill_stack(h->depth);
+    may_fail(again);
+    cur->reraise = again;
+    end_block(J_FAIL, NOREF, NOWHERE, NOWHERE);
+}
+
+static int
+index_of(const char ***names, int *n, KrValue str)
+{
+    static int cap[2];
+    const char *s = kr_as_utf8(str, NULL);
+    for (int i = 0; i < *n; i++)
+        if (strcmp((*names)[i], s) == 0)
+            return i;
+    int *c = &cap[names == &fn->module->builtins];
+    if (!*n)
+        *c = 0;
+    *names = grow(*names, *n + 1, c, sizeof **names);
+    (*names)[*n] = s;
+    return (*n)++;
+}
+
+static Ref
+cell(uint32_t i)
+{
+    return (Ref) { RCell, index_of(&fn->module->cells, &fn->module->ncells, kr_as_tuple(code->names)->items[i]) };
+}
+
+static Ref
+builtin(uint32_t i)
+{
+    return (Ref) { RBuiltin, index_of(&fn->module->builtins, &fn->module->nbuiltins, kr_as_tuple(code->names)->items[i]) };
+}
+
+static Ref
+constant(uint32_t i)
+{
+    KrValue v = kr_as_tuple(code->consts)->items[i];
+    if (kr_is_fix(v) && kr_fix_val(v) >= -(1 << 26) && kr_fix_val(v) < 1 << 26)
+        return (Ref) { RFix, (int)kr_fix_val(v) };
+    if (kr_is_bool(v) || kr_is_none(v) || kr_same(v, KR_Ellipsis) || kr_same(v, KR_NotImplemented))
+        return special(v);
+    return (Ref) { RConst, (int)i };
+}
+
+// ---- instructions
+
+static int
+binary_row(uint32_t op)
+{
+    switch (op) {
+    case KR_OP_ADD: return P_kr_op_add;
+    case KR_OP_SUB: return P_kr_op_sub;
+    case KR_OP_MUL: return P_kr_op_mul;
+    case KR_OP_TRUEDIV: return P_kr_op_truediv;
+    case KR_OP_FLOORDIV: return P_kr_op_floordiv;
+    case KR_OP_MOD: return P_kr_op_mod;
+    case KR_OP_AND: return P_kr_op_and;
+    case KR_OP_OR: return P_kr_op_or;
+    case KR_OP_XOR: return P_kr_op_xor;
+    case KR_OP_LSHIFT: return P_kr_op_lshift;
+    case KR_OP_RSHIFT: return P_kr_op_rshift;
+    case KR_OP_IADD: return P_kr_op_iadd;
+    case KR_OP_ISUB: return P_kr_op_isub;
+    case KR_OP_IMUL: return P_kr_op_imul;
+    default: return -1;
+    }
+}
+
+// Several values into a row whose parameters end in an array.
+static Ref
+variadic(int op, int nfixed, const Ref *fixed, int n)
+{
+    Ref args[nfixed + n + 1];
+    memcpy(args, fixed, (size_t)nfixed * sizeof(Ref));
+    sp -= n;
+    memcpy(args + nfixed, stack + sp, (size_t)n * sizeof(Ref));
+    return prim(op, nfixed, nfixed + n, args);
+}
+
+static Ref
+second(Ref r)
+{
+    return simple(O_SECOND, 1, (Ref[]) { r });
+}
+
+// A condition on a value, as a C int.
+static Ref
+condition(Ref r)
+{
+    Ins *d = r.kind == RVal ? fn->val[r.i].def : NULL;
+    // A comparison made just for this jump needs no bool object.
+    if (d && fn->val[r.i].blk == cur && d->next == NULL && d->pc + 1 == pc && !cur->fail) {
+        if (d->op == P_kr_rich) {
+            d->op = P_kr_rich_truth;
+            fn->val[r.i].is_int = true;
+            return r;
+        }
+        if (d->op == P_kr_is_value) {
+            d->op = P_kr_is_truth;
+            fn->val[r.i].is_int = true;
+            return r;
+        }
+    }
+    return PRIM_N(P_kr_truth_of, r);
+}
+
+static void
+branch(Ref cond, uint32_t yes, uint32_t no)
+{
+    spill_stack(sp);
+    reach(yes, sp);
+    reach(no, sp);
+    end_block(J_IF, cond, yes, no);
+}
+
+static void
+jump_if_or_pop(uint32_t target, bool when)
+{
+    Ref v = stack[sp - 1], c = PRIM_N(P_kr_truth_of, v);
+    spill_stack(sp);
+    reach(target, sp);
+    reach(pc + 1, sp - 1);
+    end_block(J_IF, c, when ? target : pc + 1, when ? pc + 1 : target);
+}
+
+static void
+load_global(uint32_t arg)
+{
+    push(PRIM_N(P_kr_global_load, cell(arg), builtin(arg), ((Ref) { RGlobals, 0 }), name(arg)));
+}
+
+static void
+instruction(KrInsn insn)
+{
+    uint32_t arg = KR_ARG(insn);
+    int n = (int)arg;
+    Ref a, b, c;
+    bool module = fn->number == 0;
+
+    switch (KR_OP(insn)) {
+    case OP_NOP:
+        break;
+    case OP_POP_TOP:
+        sp--;
+        break;
+    case OP_COPY:
+        push(stack[sp - n]);
+        break;
+    case OP_SWAP:
+        a = stack[sp - 1];
+        stack[sp - 1] = stack[sp - n];
+        stack[sp - n] = a;
+        break;
+
+    case OP_LOAD_CONST:
+        push(constant(arg));
+        break;
+    case OP_LOAD_FAST:
+    case OP_LOAD_CLOSURE:
+        push(getvar(n));
+        break;
+    case OP_LOAD_FAST_CHECK:
+        a = PRIM_N(P_kr_local, getvar(n), ((Ref) { RLocalName, n }));
+        setvar(n, a);
+        push(a);
+        break;
+    case OP_STORE_FAST:
+        setvar(n, pop());
+        break;
+    case OP_DELETE_FAST:
+        (void)PRIM_N(P_kr_local_delete, getvar(n), ((Ref) { RLocalName, n }));
+        setvar(n, NOREF);
+        break;
+    case OP_MAKE_CELL:
+        setvar(n, PRIM_N(P_kr_cell_make, getvar(n)));
+        break;
+    case OP_COPY_FREE_VARS:
+        fn->uses_fn = true;
+        for (int i = 0; i < n; i++)
+            setvar((int)code->nlocalsplus - n + i, PRIM_N(P_kr_free_var, ((Ref) { RFn, 0 }), imm(i)));
+        break;
+    case OP_LOAD_DEREF:
+        push(PRIM_N(P_kr_cell_load, getvar(n), ((Ref) { RLocalName, n }), imm((code->local_kinds[n] & KR_LOCAL_FREE) != 0)));
+        break;
+    case OP_STORE_DEREF:
+        a = pop();
+        (void)PRIM_N(P_kr_cell_store, getvar(n), a);
+        break;
+    case OP_DELETE_DEREF:
+        (void)PRIM_N(P_kr_cell_delete, getvar(n), ((Ref) { RLocalName, n }), imm((code->local_kinds[n] & KR_LOCAL_FREE) != 0));
+        break;
+    case OP_LOAD_NAME:
+    case OP_LOAD_GLOBAL:
+        load_global(arg);
+        break;
+    case OP_STORE_NAME:
+    case OP_STORE_GLOBAL:
+        (void)PRIM_N(P_kr_global_store, cell(arg), ((Ref) { RGlobals, 0 }), name(arg), pop());
+        break;
+    case OP_DELETE_NAME:
+    case OP_DELETE_GLOBAL:
+        (void)PRIM_N(P_kr_global_delete, cell(arg), ((Ref) { RGlobals, 0 }), name(arg));
+        break;
+    case OP_SETUP_ANNOTATIONS:
+        (void)PRIM_N(P_kr_setup_annotations, ((Ref) { RGlobals, 0 }));
+        break;
+
+    case OP_LOAD_ATTR:
+        push(PRIM_N(P_kr_getattr, pop(), name(arg)));
+        break;
+    case OP_STORE_ATTR:
+        b = pop();
+        a = pop();
+        (void)PRIM_N(P_kr_setattr, b, name(arg), a);
+        break;
+    case OP_DELETE_ATTR:
+        (void)PRIM_N(P_kr_setattr, pop(), name(arg), NOREF);
+        break;
+    case OP_LOAD_METHOD:
+        a = PRIM_N(P_kr_load_method, pop(), name(arg));
+        push(a);
+        push(second(a));
+        break;
+    case OP_BINARY_SUBSCR:
+        b = pop();
+        a = pop();
+        push(PRIM_N(P_kr_item, a, b));
+        break;
+    case OP_STORE_SUBSCR:
+        c = pop();
+        b = pop();
+        a = pop();
+        (void)PRIM_N(P_kr_item_set, b, c, a);
+        break;
+    case OP_DELETE_SUBSCR:
+        b = pop();
+        a = pop();
+        (void)PRIM_N(P_kr_setitem, a, b, NOREF);
+        break;
+    case OP_BUILD_SLICE:
+        c = n == 3 ? pop() : special(KR_None);
+        b = pop();
+        a = pop();
+        push(PRIM_N(P_kr_slice_new, a, b, c));
+        break;
+
+    case OP_BINARY_OP:
+        b = pop();
+        a = pop();
+        push(binary_row(arg) >= 0 ? PRIM_N(binary_row(arg), a, b) : PRIM_N(P_kr_binary, imm(n), a, b));
+        break;
+    case OP_UNARY_OP:
+        a = pop();
+        push(n == KR_OP_NEG ? PRIM_N(P_kr_op_neg, a) : PRIM_N(P_kr_unary, imm(n), a));
+        break;
+    case OP_UNARY_NOT:
+        push(PRIM_N(P_kr_not, pop()));
+        break;
+    case OP_COMPARE_OP:
+        b = pop();
+        a = pop();
+        push(PRIM_N(P_kr_rich, imm(n), a, b));
+        break;
+    case OP_IS_OP:
+        b = pop();
+        a = pop();
+        push(n ? PRIM_N(P_kr_is_not_value, a, b) : PRIM_N(P_kr_is_value, a, b));
+        break;
+    case OP_CONTAINS_OP:
+        b = pop();
+        a = pop();
+        push(PRIM_N(P_kr_in, a, b, imm(n)));
+        break;
+
+    case OP_BUILD_TUPLE:
+        push(variadic(P_kr_build_tuple, 0, NULL, n));
+        break;
+    case OP_BUILD_LIST:
+        push(variadic(P_kr_build_list, 0, NULL, n));
+        break;
+    case OP_BUILD_SET:
+        push(variadic(P_kr_build_set, 0, NULL, n));
+        break;
+    case OP_BUILD_MAP:
+        push(variadic(P_kr_build_map, 0, NULL, 2 * n));
+        break;
+    case OP_BUILD_STRING:
+        push(variadic(P_kr_build_string, 0, NULL, n));
+        break;
+    case OP_LIST_TO_TUPLE:
+        push(PRIM_N(P_kr_tuple_of_list, pop()));
+        break;
+    case OP_LIST_APPEND:
+        a = pop();
+        (void)PRIM_N(P_kr_list_append, stack[sp - n], a);
+        break;
+    case OP_SET_ADD:
+        a = pop();
+        (void)PRIM_N(P_kr_set_add, stack[sp - n], a);
+        break;
+    case OP_MAP_ADD:
+        b = pop();
+        a = pop();
+        (void)PRIM_N(P_kr_dict_set, stack[sp - n], a, b);
+        break;
+    case OP_LIST_EXTEND:
+        a = pop();
+        (void)PRIM_N(P_kr_list_extend_call, stack[sp - n], a);
+        break;
+    case OP_SET_UPDATE:
+        a = pop();
+        (void)PRIM_N(P_kr_set_update, stack[sp - n], a);
+        break;
+    case OP_DICT_UPDATE:
+        a = pop();
+        (void)PRIM_N(P_kr_dict_update_op, stack[sp - n], a);
+        break;
+    case OP_DICT_MERGE:
+        a = pop();
+        (void)PRIM_N(P_kr_dict_merge_op, stack[sp - n - 2], stack[sp - n], a);
+        break;
+    case OP_UNPACK_SEQUENCE:
+        a = PRIM_N(P_kr_unpack, pop(), imm(n));
+        for (int i = n; i-- > 0;)
+            push(simple(O_NTH, 2, (Ref[]) { a, imm(i) }));
+        break;
+    case OP_UNPACK_EX: {
+        int before = n & 0xfff, after = n >> 12;
+        a = PRIM_N(P_kr_unpack_ex, pop(), imm(before), imm(after));
+        for (int i = before + after + 1; i-- > 0;)
+            push(simple(O_NTH, 2, (Ref[]) { a, imm(i) }));
+        break;
+    }
+    case OP_FORMAT_VALUE:
+        b = n & 4 ? pop() : NOREF;
+        a = pop();
+        push(PRIM_N(P_kr_format_value, a, imm(n & 3), b));
+        break;
+
+    case OP_JUMP:
+        go(arg);
+        break;
+    case OP_JUMP_BACKWARD:
+        (void)PRIM0(P_kr_back_edge);
+        go(arg);
+        break;
+    case OP_POP_JUMP_IF_FALSE:
+        a = pop();
+        branch(condition(a), pc + 1, arg);
+        break;
+    case OP_POP_JUMP_IF_TRUE:
+        a = pop();
+        branch(condition(a), arg, pc + 1);
+        break;
+    case OP_POP_JUMP_IF_NONE:
+        a = PRIM_N(P_kr_is_truth, pop(), special(KR_None));
+        branch(a, arg, pc + 1);
+        break;
+    case OP_POP_JUMP_IF_NOT_NONE:
+        a = PRIM_N(P_kr_is_truth, pop(), special(KR_None));
+        branch(a, pc + 1, arg);
+        break;
+    case OP_JUMP_IF_FALSE_OR_POP:
+        jump_if_or_pop(arg, false);
+        break;
+    case OP_JUMP_IF_TRUE_OR_POP:
+        jump_if_or_pop(arg, true);
+        break;
+    case OP_GET_ITER:
+        push(PRIM_N(P_kr_get_iter, pop()));
+        break;
+    case OP_FOR_ITER: {
+        // No split: the end of the iteration and a failure are told apart by J_ABSENT.
+        const KrHandler *h = handler_of(pc);
+        if (h)
+            spill_stack(h->depth);
+        Ins *i = add(P_kr_for_next, 1, 1, (Ref[]) { stack[sp - 1] });
+        i->val = new_val(i);
+        fn->has_calls = true;
+        may_fail(false);
+        spill_stack(sp);
+        add(O_SETVAR, 2, 2, (Ref[]) { imm((int)code->nlocalsplus + sp), val(i->val) });
+        reach(pc + 1, sp + 1);
+        reach(arg, sp - 1);
+        end_block(J_ABSENT, val(i->val), pc + 1, arg);
+        break;
+    }
+
+    case OP_MAKE_FUNCTION: {
+        int parts = kr_code_effect(insn, false).pops;
+        push(variadic(P_kr_make, 2, (Ref[]) { imm(n), { RGlobals, 0 } }, parts));
+        break;
+    }
+    case OP_LOAD_BUILD_CLASS:
+        push(PRIM0(P_kr_load_build_class));
+        break;
+    case OP_CALL_FUNCTION:
+        a = stack[sp - n - 1];
+        b = variadic(P_kr_call_n, 1, &a, n);
+        sp--;
+        push(b);
+        break;
+    case OP_CALL_KW:
+        b = pop();
+        a = stack[sp - n - 1];
+        c = variadic(P_kr_call_names, 2, (Ref[]) { a, b }, n);
+        sp--;
+        push(c);
+        break;
+    case OP_CALL_METHOD:
+        a = stack[sp - n - 2];
+        b = variadic(P_kr_call_loaded, 1, &a, n + 1);
+        sp--;
+        push(b);
+        break;
+    case OP_CALL_METHOD_KW:
+        b = pop();
+        a = stack[sp - n - 2];
+        c = variadic(P_kr_call_loaded_names, 2, (Ref[]) { a, b }, n + 1);
+        sp--;
+        push(c);
+        break;
+    case OP_CALL_EX:
+        c = n & 1 ? pop() : NOREF;
+        b = pop();
+        a = pop();
+        push(PRIM_N(P_kr_call_ex, a, b, c));
+        break;
+    case OP_CALL_SUPER:
+        c = pop();
+        b = pop();
+        a = pop();
+        push(PRIM_N(P_kr_call_super, a, b, c));
+        break;
+    case OP_LOAD_UNSET:
+        push(NOREF);
+        break;
+    case OP_RETURN_VALUE:
+        end_block(J_RETURN, module ? special(KR_None) : pop(), NOWHERE, NOWHERE);
+        break;
+
+    case OP_RETURN_GENERATOR: {
+        Blk *next = new_block(pc);
+        cur->jump = J_START;
+        cur->jump_pc = pc;
+        cur->succ[0] = next;
+        next->state = ++fn->nstates;
+        cur = next;
+        push(simple(O_SENT, 0, NULL));
+        break;
+    }
+    case OP_YIELD_VALUE: {
+        a = pop();
+        const KrHandler *h = handler_of(pc);
+        if (h)
+            spill_stack(h->depth);
+        Blk *next = new_block(pc);
+        next->depth = sp;
+        may_fail(false);
+        cur->jump = J_YIELD;
+        cur->arg = a;
+        cur->jump_pc = pc;
+        cur->succ[0] = next;
+        next->state = ++fn->nstates;
+        cur = next;
+        push(simple(O_SENT, 0, NULL));
+        break;
+    }
+    case OP_GET_YIELD_FROM_ITER:
+        push(PRIM_N(P_kr_yield_from_iter, pop(), imm((code->flags & (KR_CO_COROUTINE | KR_CO_ITERABLE_COROUTINE)) != 0)));
+        break;
+    case OP_GET_AWAITABLE:
+        push(PRIM_N(P_kr_get_awaitable, pop(), imm(n)));
+        break;
+    case OP_SEND:
+        b = pop();
+        a = stack[sp - 1];
+        c = PRIM_N(P_kr_send_step, a, b);
+        b = second(c);
+        spill_stack(sp);
+        add(O_SETVAR, 2, 2, (Ref[]) { imm((int)code->nlocalsplus + sp), c });
+        // done: the result replaces the iterator
+        {
+            Blk *done = new_block(pc), *from = cur;
+            reach(pc + 1, sp + 1);
+            end_block(J_DONE, b, pc + 1, NOWHERE);
+            from->succ[1] = done;
+            cur = done;
+            done->depth = sp;
+            sp--;
+            push(c);
+            go(arg);
+        }
+        break;
+    case OP_GET_AITER:
+        push(PRIM_N(P_kr_get_aiter, pop()));
+        break;
+    case OP_GET_ANEXT:
+        push(PRIM_N(P_kr_get_anext, stack[sp - 1]));
+        break;
+    case OP_END_ASYNC_FOR: {
+        // goes on, or raises the exception again without a new record
+        b = pop();
+        pop();
+        const KrHandler *h = handler_of(pc);
+        if (h)
+            spill_stack(h->depth);
+        Ins *i = add(P_kr_end_async_for, 1, 1, (Ref[]) { b });
+        i->val = new_val(i);
+        may_fail(true);
+        cur->reraise = true;
+        split();
+        break;
+    }
+    case OP_ASYNC_GEN_WRAP:
+        push(PRIM_N(P_kr_asyncgen_wrap, pop()));
+        break;
+
+    case OP_PUSH_EXC_INFO:
+        a = pop();
+        push(PRIM_N(P_kr_handled_push, a));
+        push(a);
+        break;
+    case OP_POP_EXCEPT:
+        (void)PRIM_N(P_kr_handled_pop, pop());
+        break;
+    case OP_CHECK_EXC_MATCH:
+        b = pop();
+        push(PRIM_N(P_kr_exc_match, stack[sp - 1], b));
+        break;
+    case OP_CHECK_EG_MATCH:
+        b = pop();
+        a = pop();
+        c = PRIM_N(P_kr_group_match, a, b);
+        push(c);
+        push(second(c));
+        break;
+    case OP_PREP_RERAISE_STAR:
+        b = pop();
+        a = pop();
+        push(PRIM_N(P_kr_group_reraise, a, b));
+        break;
+    case OP_RAISE_VARARGS:
+        b = n > 1 ? pop() : NOREF;
+        a = n > 0 ? pop() : NOREF;
+        add(P_kr_do_raise, 2, 2, (Ref[]) { a, b });
+        fn->has_calls = true;
+        fail_here(false);
+        break;
+    case OP_RERAISE:
+        a = pop();
+        add(P_kr_reraise, 1, 1, (Ref[]) { a });
+        fail_here(true);
+        break;
+    case OP_LOAD_ASSERTION_ERROR:
+        push(PRIM0(P_kr_assertion_error));
+        break;
+    case OP_BEFORE_WITH:
+    case OP_BEFORE_ASYNC_WITH:
+        a = PRIM_N(P_kr_with_enter, pop(), imm(KR_OP(insn) == OP_BEFORE_ASYNC_WITH));
+        push(a);
+        push(second(a));
+        break;
+    case OP_WITH_EXCEPT_START:
+        push(PRIM_N(P_kr_with_exit, stack[sp - 4], stack[sp - 1]));
+        break;
+
+    case OP_IMPORT_NAME:
+        b = pop();
+        a = pop();
+        push(PRIM_N(P_kr_import_op, a, b, name(arg), ((Ref) { RGlobals, 0 })));
+        break;
+    case OP_IMPORT_FROM:
+        push(PRIM_N(P_kr_import_from, stack[sp - 1], name(arg)));
+        break;
+    case OP_IMPORT_STAR:
+        (void)PRIM_N(P_kr_import_star, pop(), ((Ref) { RGlobals, 0 }));
+        break;
+
+    case OP_GET_LEN:
+        push(PRIM_N(P_kr_match_len, stack[sp - 1]));
+        break;
+    case OP_MATCH_MAPPING:
+        push(PRIM_N(P_kr_match_mapping, stack[sp - 1]));
+        break;
+    case OP_MATCH_SEQUENCE:
+        push(PRIM_N(P_kr_match_sequence, stack[sp - 1]));
+        break;
+    case OP_MATCH_KEYS:
+        push(PRIM_N(P_kr_match_keys, stack[sp - 2], stack[sp - 1]));
+        break;
+    case OP_MATCH_CLASS:
+        c = pop();
+        b = pop();
+        a = pop();
+        push(PRIM_N(P_kr_match_class, a, b, imm(n), c));
+        break;
+    case OP_PRINT_EXPR:
+        (void)PRIM_N(P_kr_print_expr, pop());
+        break;
+    case OP_NOT_YET:
+        (void)PRIM_N(P_kr_not_yet, constant(arg));
+        break;
+    case OP_LOAD_CLASSDEREF:    // only in class bodies, which are evaluated
+    case KR_NOPCODES:
+        abort();
+    }
+}
+
+// ---- the run over the code
+
+static bool
+leaves(KrOpcode op)
+{
+    return op == OP_JUMP || op == OP_JUMP_BACKWARD || op == OP_RETURN_VALUE || op == OP_RAISE_VARARGS || op == OP_RERAISE;
+}
+
+// How an argument of the opcode reads: is it a jump?
+static bool
+jumps(KrOpcode op)
+{
+    enum { NONE, CONST, NAME, LOCAL, JUMP, COUNT, OPERATOR, COMPARE, UNARY, FLAGS };
+    static const uint8_t kind[] = {
+#define OP(name, arg, pops, pushes, fails, may, text) arg,
+#include "krait/opcodes.def"
+#undef OP
+    };
+    return kind[op] == JUMP;
+}
+
+static void
+find_blocks(void)
+{
+    bool *leader = alloc(code->ninsns + 1);
+    leader[0] = true;
+    for (uint32_t i = 0; i < code->ninsns; i++) {
+        KrOpcode op = KR_OP(code->insns[i]);
+        if (jumps(op))
+            leader[KR_ARG(code->insns[i])] = leader[i + 1] = true;
+        else if (leaves(op))
+            leader[i + 1] = true;
+    }
+    for (uint32_t i = 0; i < code->nhandlers; i++)
+        leader[code->handlers[i].handler] = true;
+    for (uint32_t i = 0; i < code->ninsns; i++)
+        if (leader[i])
+            block_at[i] = new_block(i);
+}
+
+static void
+enter_handler(const KrHandler *h)
+{
+    cur->handler = true;
+    if (h->lasti)
+        push(simple(O_LASTI, 0, NULL));
+    push(simple(O_CATCH, 0, NULL));
+}
+
+static const KrHandler *
+handler_at(uint32_t at)
+{
+    for (uint32_t i = 0; i < code->nhandlers; i++)
+        if (code->handlers[i].handler == at)
+            return &code->handlers[i];
+    return NULL;
+}
+
+// From one leader to the next.
+static void
+run_block(uint32_t at)
+{
+    const KrHandler *h = handler_at(at);
+    cur = block_at[at];
+    sp = 0;
+    pc = at;
+    int depth = h ? h->depth : depth_at[at];
+    cur->depth = depth;
+    for (int i = 0; i < depth; i++)
+        push(getvar((int)code->nlocalsplus + i));
+    if (h)
+        enter_handler(h);
+    for (;;) {
+        instruction(code->insns[pc]);
+        if (!cur)
+            return;
+        if (block_at[pc + 1]) {
+            go(pc + 1);
+            return;
+        }
+        pc++;
+    }
+}
+
+static void
+parameters(void)
+{
+    int n = (int)(code->argcount + code->kwonlyargcount) + !!(code->flags & KR_CO_VARARGS) + !!(code->flags & KR_CO_VARKEYWORDS);
+    fn->nparams = fn->number ? n : 0;
+    for (int i = 0; i < fn->nparams; i++)
+        setvar(i, simple(O_PARAM, 1, (Ref[]) { imm(i) }));
+    for (int i = fn->nparams; i < (int)code->nlocalsplus; i++)
+        add(O_SETVAR, 2, 2, (Ref[]) { imm(i), NOREF });
+}
+
+// The blocks of one code object; its consts and names must be ready.
+Fn *
+build(Module *m, KrCode *c, int number)
+{
+    fn = alloc(sizeof *fn);
+    code = c;
+    fn->module = m;
+    fn->code = c;
+    fn->number = number;
+    fn->nvars = (int)(c->nlocalsplus + c->stacksize + 2);
+    fn->generator = (c->flags & (KR_CO_GENERATOR | KR_CO_COROUTINE | KR_CO_ASYNC_GENERATOR)) != 0;
+    block_at = alloc((c->ninsns + 2) * sizeof *block_at);
+    depth_at = alloc((c->ninsns + 2) * sizeof *depth_at);
+    memset(depth_at, -1, (c->ninsns + 2) * sizeof *depth_at);
+    stack = alloc((c->stacksize + 8) * sizeof *stack);
+
+    Blk *entry = new_block(0);
+    find_blocks();
+    cur = entry;
+    pc = 0;
+    parameters();
+    sp = 0;
+    go(0);
+
+    // Depth first over what is reached; handlers are reached by their ranges.
+    bool *done = alloc(c->ninsns + 1);
+    for (bool changed = true; changed;) {
+        changed = false;
+        for (uint32_t i = 0; i < c->ninsns; i++) {
+            if (!block_at[i] || done[i] || (depth_at[i] < 0 && !(handler_at(i) && block_at[i]->handler)))
+                continue;
+            done[i] = changed = true;
+            run_block(i);
+        }
+        for (int i = 0; i < fn->nblk; i++)
+            if (fn->blk[i]->fail)
+                fn->blk[i]->fail->handler = true;
+    }
+    return fn;
+}

@@ -1,0 +1,205 @@
+// compiler.h - the whole IR and every pass, a section per file.
+//
+// A Fn is one code object on its way to C. Blocks end in one jump; an
+// instruction that can fail inside a protected range is the last of its block,
+// whose edge `fail` leads to the handler. Until ssa.c, variables (locals, then
+// stack slots) are read and written by GETVAR and SETVAR; after it there are only
+// values, each defined once, and phis.
+#ifndef COMPILER_H
+#define COMPILER_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "krait/code.h"
+#include "frontend.h"
+
+typedef struct Fn Fn;
+typedef struct Blk Blk;
+typedef struct Ins Ins;
+typedef struct Module Module;
+typedef struct Program Program;
+
+// What an instruction refers to; travels by value.
+typedef enum RefKind {
+    RNone,                      // nothing; KR_ABSENT as an argument
+    RVal,                       // value number i
+    RConst,                     // constant i of the code, in k[]
+    RName,                      // name i of the code, in k[] after the constants
+    RLocalName,                 // name of local i, for messages
+    RImm,                       // C int i
+    RFix,                       // fixnum i
+    RSpecial,                   // KR_CONSTANT(i)
+    RGlobals,                   // the module's dict
+    RFn,                        // the function object being run
+    RCell,                      // static cell i of the module
+    RBuiltin,                   // static reference i to a cell of builtins
+} RefKind;
+typedef struct Ref {
+    unsigned kind : 4;
+    int i : 28;
+} Ref;
+#define NOREF ((Ref) { RNone, 0 })
+
+// Instructions: a row of prims.def, or one of these.
+typedef enum Op {
+#define PRIM(name, result, params, fails, may, type) P_##name,
+#include "krait/prims.def"
+#undef PRIM
+    O_PARAM,                    // parameter arg[0].i
+    O_PHI,                      // one argument for each predecessor
+    O_COPY,
+    O_GETVAR, O_SETVAR,         // arg[0].i the variable; before ssa.c
+    O_CATCH,                    // first in a handler: the exception
+    O_LASTI,                    // in a handler: the failing instruction's index as a fixnum
+    O_SENT,                     // first after a yield: what was sent
+    O_SECOND,                   // the second result of arg[0]
+    O_NTH,                      // item arg[1].i of the vector that arg[0] filled
+} Op;
+
+typedef enum Jump {
+    J_NONE,                     // falls to succ[0]
+    J_IF,                       // arg (a C int) non-zero: succ[0], else succ[1]
+    J_ABSENT,                   // arg is KR_ABSENT: nothing pending succ[1], pending: failure; else succ[0]
+    J_DONE,                     // second result of arg true: succ[1], else succ[0]
+    J_RETURN,
+    J_YIELD,                    // suspends with arg; goes on at succ[0], a throw() fails there
+    J_FAIL,                     // an exception is pending
+    J_START,                    // makes the generator; goes on at succ[0]
+} Jump;
+
+struct Ins {
+    Ins *next;
+    uint16_t op;
+    uint16_t narg, nfixed;      // arguments; those from nfixed on go into an array
+    uint32_t pc;                // instruction of the code it stands for
+    int val;                    // value it defines, -1: none
+    Ref *arg;
+};
+
+struct Blk {
+    int id;
+    uint32_t start;             // first instruction of the code
+    Ins *first, **end;
+    Jump jump;
+    Ref arg;
+    uint32_t jump_pc;
+    Blk *succ[2];
+    Blk *fail;                  // handler, NULL: leaves the function
+    bool reraise;               // the failure adds no traceback record
+    bool handler;               // entered by failures
+    int depth;                  // stack on entry
+    Blk **pred;
+    int npred;
+    int rpo;                    // -1: not reached
+    uint64_t *live;             // variables (ssa.c), then values (live.c) on entry
+    Ref *out;                   // ssa.c: each variable's value at the end
+    uint64_t *saved;            // live.c: values that outlive a suspension at the end
+    int state;                  // generator state number of the continuation, 0: none
+};
+
+typedef struct Val {
+    Ins *def;
+    Blk *blk;
+    const char *hint;           // name of the local it was first stored to
+    bool is_int;                // a C int, not a KrValue
+    int slot;                   // generators: slot it lives in over yields, -1: none
+} Val;
+
+struct Fn {
+    Module *module;
+    KrCode *code;
+    int number;                 // in the image, preorder
+    const char *cname;          // f12_Square_area
+    int nparams;
+    int nvars;                  // localsplus + stack
+    Blk **blk;                  // in order of the code; after ssa.c in reverse postorder
+    int nblk;
+    Val *val;
+    int nval, capval;
+    bool generator;
+    int nslots;                 // of a generator
+    int nstates;
+    bool has_calls;             // needs the stack check
+    bool uses_fn;               // takes the function object
+};
+
+struct Module {
+    Module *next;
+    const char *name;           // "pkg.mod"; "__main__"
+    const char *file;           // as given
+    const char *ident;          // for C names
+    const char *source;
+    size_t source_len;
+    bool package;
+    KrCode *code;
+    KrCode **codes;             // all of them in preorder
+    int ncodes;
+    Fn **fns;                   // what is compiled, by number; NULL: evaluated
+    const char **cells;         // names of its variables that compiled code uses
+    int ncells;
+    const char **builtins;      // and those that may be builtins
+    int nbuiltins;
+    uint64_t key;               // of the emitted C
+};
+
+struct Program {
+    Module *modules;            // __main__ first
+    const char **natives;       // native modules imported, for the table
+    int nnatives;
+    bool needs_frontend;
+    const char *needs_frontend_why;     // file:line of what brought it in
+};
+
+typedef struct Options {
+    int level;                  // 0, 1, 2
+    bool size;                  // -Os
+    bool line_directives;       // -g
+    bool strip_source;          // -s
+    bool no_asserts;
+    bool no_env;
+    const char *dump;           // pass name, or NULL
+} Options;
+extern Options options;
+
+// compile.c: the passes, in order
+Program *compile_program(const char *main_file, const char *bytes, size_t n, const char *as_module);
+int compile_module(Module *);                           // to SSA, each Fn; -1: diagnosed
+bool worth_compiling(KrCode *, bool is_module);
+
+// memory of one compilation: dropped with the process
+void *alloc(size_t);
+void *grow(void *, int n, int *cap, size_t size);
+const char *text(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+// graph.c: the import graph
+Program *graph(const char *main_file, const char *bytes, size_t n, const char *as_module);
+
+// diagnose.c: messages about the user's program
+void diagnose(const char *file, int line, int col, const char *kind, const char *message, const char *source_line, int width);
+extern int nerrors;
+
+// build.c: KrCode to blocks
+Fn *build(Module *, KrCode *, int number);
+
+// ssa.c: blocks to SSA
+void ssa(Fn *);
+void ssa_check(Fn *);
+
+// live.c: which values live over yields; their slots
+void live(Fn *);
+
+// emit.c: the C of a module, of the program
+const char *c_identifier(const char *);
+void emit_module(FILE *, Module *);
+void emit_program(FILE *, Program *);
+
+// image.c: code objects as bytes
+void emit_image(FILE *, Module *);
+
+// dump.c
+void dump_fn(FILE *, Fn *, const char *pass);
+const char *op_name(int op);
+
+#endif

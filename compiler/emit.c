@@ -1,0 +1,574 @@
+// emit.c - the C of a module.
+//
+// Each code object that is worth it becomes a C function of its parameters, with
+// a generic entry beside it; a generator becomes a function that makes the object
+// and one that runs it, a switch over its states. One variable a value; phis are
+// copies on the edges; each statement stands under its line of Python. A failing
+// instruction notes its index in `at` and goes to its handler or to `fail`.
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "compiler.h"
+
+static FILE *out;
+static Fn *fn;
+static Module *mod;
+static int last_line;
+static bool in_resume;          // emitting the running half of a generator
+
+static const struct Row {
+    const char *name, *params;
+    uint8_t fails;
+} rows[] = {
+#define PRIM(name, result, params, fails, may, type) { #name, #params, KR_FAILS_##fails },
+#include "krait/prims.def"
+#undef PRIM
+};
+
+// ---- names
+
+const char *
+c_identifier(const char *s)
+{
+    char *t = alloc(strlen(s) + 1);
+    int n = 0;
+    for (; *s; s++)
+        t[n++] = isalnum((unsigned char)*s) ? *s : '_';
+    return t;
+}
+
+static const char *
+val_name(int v)
+{
+    const char *hint = fn->val[v].hint;
+    return hint && hint[0] != '.' ? text("%s_%d", c_identifier(hint), v) : text("t_%d", v);
+}
+
+static const char *
+ref(Ref r)
+{
+    int nconsts = (int)kr_as_tuple(fn->code->consts)->len, nnames = (int)kr_as_tuple(fn->code->names)->len;
+    static const char *const specials[] = { "KR_None", "KR_False", "KR_True", "KR_NotImplemented", "KR_Ellipsis" };
+    switch ((RefKind)r.kind) {
+    case RNone: return "KR_ABSENT";
+    case RVal: return val_name(r.i);
+    case RConst: return text("k[%d]", r.i);
+    case RName: return text("k[%d]", nconsts + r.i);
+    case RLocalName: return text("k[%d]", nconsts + nnames + r.i);
+    case RImm: return text("%d", r.i);
+    case RFix: return text("kr_fix(%d)", r.i);
+    case RSpecial: return specials[r.i];
+    case RGlobals: return text("g_%s", mod->ident);
+    case RFn: return in_resume ? "kr_value(gen->fn)" : "fn";
+    case RCell: return text("&c_%s", c_identifier(mod->cells[r.i]));
+    case RBuiltin: return text("&b_%s", c_identifier(mod->builtins[r.i]));
+    }
+    abort();
+}
+
+// ---- lines
+
+static const char *
+source_line(int line, int *len)
+{
+    const char *s = mod->source, *end = s + mod->source_len;
+    for (int i = 1; s < end && i < line; i++) {
+        const char *nl = memchr(s, '\n', (size_t)(end - s));
+        s = nl ? nl + 1 : end;
+    }
+    const char *nl = s < end ? memchr(s, '\n', (size_t)(end - s)) : NULL;
+    while (s < end && (*s == ' ' || *s == '\t'))
+        s++;
+    *len = (int)((nl ? nl : end) - s);
+    return s;
+}
+
+static void
+under_line(uint32_t pc)
+{
+    int line = kr_code_position(fn->code, pc).line;
+    if (line <= 0 || line == last_line)
+        return;
+    last_line = line;
+    int len;
+    const char *s = source_line(line, &len);
+    while (len > 0 && (s[len - 1] == '\\' || s[len - 1] == '\r' || s[len - 1] == ' '))
+        len--;                  // a comment must not go on in the next line
+    if (!options.line_directives)
+        fprintf(out, "    // %s:%d   %.*s\n", mod->file, line, len > 0 ? len : 0, s);
+}
+
+// One C statement, on one line.
+static void
+statement(const char *s)
+{
+    if (options.line_directives && last_line > 0)
+        fprintf(out, "#line %d \"%s\"\n", last_line, mod->file);
+    fprintf(out, "    %s\n", s);
+}
+
+// ---- edges
+
+// The copies that the phis of `to` want along the edge from b, as text.
+static const char *
+copies(Blk *b, Blk *to)
+{
+    int n = 0, k = 0;
+    while (to->pred[k] != b)
+        k++;
+    for (Ins *s = to->first; s && s->op == O_PHI; s = s->next)
+        n++;
+    int dst[n + 1];
+    Ref src[n + 1];
+    n = 0;
+    for (Ins *s = to->first; s && s->op == O_PHI; s = s->next)
+        if (!(s->arg[k].kind == RVal && s->arg[k].i == s->val)) {
+            dst[n] = s->val;
+            src[n++] = s->arg[k];
+        }
+    // Parallel: a copy goes out once nobody still reads its destination; what is
+    // left then are cycles, which go through temporaries.
+    const char *t = "";
+    for (bool found = true; found;) {
+        found = false;
+        for (int i = 0; i < n; i++) {
+            bool read = false;
+            for (int j = 0; j < n; j++)
+                read |= j != i && src[j].kind == RVal && src[j].i == dst[i];
+            if (read)
+                continue;
+            t = text("%s%s = %s; ", t, val_name(dst[i]), ref(src[i]));
+            n--;
+            dst[i] = dst[n];
+            src[i] = src[n];
+            found = true;
+            i--;
+        }
+    }
+    for (int i = 0; i < n; i++)
+        t = text("%sKrValue p%d = %s; ", t, i, ref(src[i]));
+    for (int i = 0; i < n; i++)
+        t = text("%s%s = p%d; ", t, val_name(dst[i]), i);
+    return t;
+}
+
+static const char *
+go_to(Blk *b, Blk *to, Blk *following)
+{
+    return to == following ? copies(b, to) : text("%sgoto b%d; ", copies(b, to), to->rpo);
+}
+
+// What a failure of b's last instruction does.
+static const char *
+failure(Blk *b, uint32_t pc)
+{
+    if (b->fail)
+        return text("{ %sat = %u; goto b%d%s; }", copies(b, b->fail), pc, b->fail->rpo, b->reraise ? "_again" : "");
+    return b->reraise ? "return KR_ERROR;" : text("{ at = %u; goto fail; }", pc);
+}
+
+// ---- instructions
+
+static const char *
+arguments(Ins *s)
+{
+    const char *t = "";
+    for (int i = 0; i < s->nfixed; i++)
+        t = text("%s%s%s", t, i ? ", " : "", ref(s->arg[i]));
+    if (strstr(rows[s->op].params, "size_t n, const KrValue *args")) {
+        t = text("%s%s%d, ", t, s->nfixed ? ", " : "", s->narg - s->nfixed);
+        if (s->narg == s->nfixed)
+            return text("%sNULL", t);
+        t = text("%s(KrValue[]) { ", t);
+        for (int i = s->nfixed; i < s->narg; i++)
+            t = text("%s%s%s", t, i > s->nfixed ? ", " : "", ref(s->arg[i]));
+        return text("%s }", t);
+    }
+    if (strstr(rows[s->op].params, "KrValue *out"))
+        return text("%s, v_%d", t, s->val);
+    if (strstr(rows[s->op].params, "*"))
+        if (strstr(rows[s->op].params, "bool *") || strstr(rows[s->op].params, "KrValue *"))
+            return text("%s, &s_%d", t, s->val);
+    return t;
+}
+
+static bool *value_used;        // by value: something reads its variable
+
+static void
+find_used(void)
+{
+    value_used = alloc((size_t)fn->nval + 1);
+    for (int i = 0; i < fn->nblk; i++) {
+        Blk *b = fn->blk[i];
+        if (b->arg.kind == RVal)
+            value_used[b->arg.i] = true;
+        for (Ins *s = b->first; s; s = s->next)
+            for (int k = 0; k < s->narg; k++)
+                if (s->arg[k].kind == RVal && s->op != O_SECOND && s->op != O_NTH)
+                    value_used[s->arg[k].i] = true;
+        // saved in the generator
+        for (int v = 0; b->saved && v < fn->nval; v++)
+            value_used[v] |= b->saved[v / 64] >> (v % 64) & 1;
+    }
+}
+
+static void
+instruction(Blk *b, Ins *s)
+{
+    switch (s->op) {
+    case O_PHI:
+    case O_PARAM:
+        return;
+    case O_CATCH:               // done at the block's label
+        return;
+    case O_LASTI:
+        statement(text("%s = kr_fix(at);", val_name(s->val)));
+        return;
+    case O_SENT:
+        statement(text("%s = sent;", val_name(s->val)));
+        return;
+    case O_SECOND:
+        statement(text("%s = s_%d;", val_name(s->val), s->arg[0].i));
+        return;
+    case O_NTH:
+        statement(text("%s = v_%d[%d];", val_name(s->val), s->arg[0].i, s->arg[1].i));
+        return;
+    default:
+        break;
+    }
+    under_line(s->pc);
+    const char *call = text("%s(%s)", rows[s->op].name, arguments(s));
+    bool keep = s->val >= 0 && value_used[s->val];
+    if (b->jump == J_ABSENT && !s->next) {
+        statement(text("%s = %s;", val_name(s->val), call));
+        return;
+    }
+    if (s->val < 0) {           // always fails
+        statement(text("(void)%s;", call));
+        return;
+    }
+    switch (rows[s->op].fails) {
+    case KR_FAILS_NEVER:
+        statement(keep ? text("%s = %s;", val_name(s->val), call) : text("(void)%s;", call));
+        return;
+    case KR_FAILS_VALUE:
+        statement(keep ? text("%s = %s; if (kr_iserr(%s)) %s", val_name(s->val), call, val_name(s->val), failure(b, s->pc))
+                       : text("if (kr_iserr(%s)) %s", call, failure(b, s->pc)));
+        return;
+    default:
+        statement(keep ? text("%s = %s; if (KR_UNLIKELY(%s < 0)) %s", val_name(s->val), call, val_name(s->val), failure(b, s->pc))
+                       : text("if (KR_UNLIKELY(%s < 0)) %s", call, failure(b, s->pc)));
+    }
+}
+
+// ---- blocks
+
+// The values that outlive b's suspension, to the generator's slots and back.
+static void
+save(Blk *b)
+{
+    for (int v = 0; v < fn->nval; v++)
+        if (b->saved[v / 64] >> (v % 64) & 1)
+            statement(text("kr_set(gen, &gen->vars[%d], %s);", fn->val[v].slot, val_name(v)));
+}
+
+static void
+load(Blk *b)
+{
+    for (int v = 0; v < fn->nval; v++)
+        if (b->saved[v / 64] >> (v % 64) & 1)
+            statement(text("%s = gen->vars[%d];", val_name(v), fn->val[v].slot));
+}
+
+static void
+last_jump(Blk *b, Blk *to, Blk *following)
+{
+    const char *t = go_to(b, to, following);
+    if (*t)
+        statement(text("{ %s}", t));
+}
+
+static void
+jump(Blk *b, Blk *following)
+{
+    under_line(b->jump_pc);
+    switch (b->jump) {
+    case J_NONE:
+        last_jump(b, b->succ[0], following);
+        break;
+    case J_IF:
+        statement(text("if (%s) { %s}", ref(b->arg), go_to(b, b->succ[0], NULL)));
+        last_jump(b, b->succ[1], following);
+        break;
+    case J_ABSENT:
+        statement(text("if (kr_iserr(%s)) { if (kr_iserr(kr_thread->pending)) { %s} %s }", ref(b->arg), go_to(b, b->succ[1], NULL), failure(b, b->jump_pc)));
+        last_jump(b, b->succ[0], following);
+        break;
+    case J_DONE:
+        statement(text("if (%s) { %s}", ref(b->arg), go_to(b, b->succ[1], NULL)));
+        last_jump(b, b->succ[0], following);
+        break;
+    case J_RETURN:
+        if (in_resume)
+            statement("*done = true;");
+        statement(text("return %s;", ref(b->arg)));
+        break;
+    case J_FAIL:
+        statement(failure(b, b->jump_pc));
+        break;
+    case J_START:
+        statement(text("{ KrGenerator *gen = (KrGenerator *)kr_obj(kr_generator_start(&compiled_%s[%d], fn, %d));", mod->ident, fn->number, fn->nslots));
+        statement("if (!gen) return KR_ERROR;");
+        save(b);
+        statement("gen->at = 1;");
+        statement("return kr_value(gen); }");
+        break;
+    case J_YIELD:
+        save(b);
+        statement(text("gen->at = %d;", b->succ[0]->state));
+        statement(text("return %s;", ref(b->arg)));
+        break;
+    }
+}
+
+static void
+block(Blk *b, Blk *following)
+{
+    if (b->state && in_resume) {
+        fprintf(out, "state%d:\n", b->state);
+        Blk *from = b->pred[0];
+        load(from);
+        statement(text("if (raise) %s", from->jump == J_START ? text("{ at = %u; goto fail; }", from->jump_pc) : failure(from, from->jump_pc)));
+    }
+    Ins *caught = NULL;
+    for (Ins *s = b->first; s; s = s->next)
+        if (s->op == O_CATCH)
+            caught = s;
+    if (caught) {
+        bool plain = false, again = false;
+        for (int k = 0; k < b->npred; k++) {
+            plain |= b->pred[k]->fail == b && !b->pred[k]->reraise;
+            again |= b->pred[k]->fail == b && b->pred[k]->reraise;
+        }
+        const char *v = val_name(caught->val);
+        if (again) {
+            fprintf(out, "b%d_again:\n", b->rpo);
+            statement(text("%s = kr_catch_again();%s", v, plain ? text(" goto b%d_in;", b->rpo) : ""));
+        }
+        if (plain) {
+            fprintf(out, "b%d:\n", b->rpo);
+            statement(text("%s = kr_catch(&compiled_%s[%d], %s, at);", v, mod->ident, fn->number, ref((Ref) { RGlobals, 0 })));
+        }
+        if (plain && again)
+            fprintf(out, "b%d_in:;\n", b->rpo);
+    } else if (b->rpo)
+        fprintf(out, "b%d:;\n", b->rpo);
+    for (Ins *s = b->first; s; s = s->next)
+        instruction(b, s);
+    jump(b, following);
+}
+
+static void
+declarations(bool params)
+{
+    bool *skip = alloc((size_t)fn->nval + 1);
+    for (int i = 0; i < fn->nblk; i++)
+        for (Ins *s = fn->blk[i]->first; s; s = s->next) {
+            if (s->val < 0 || skip[s->val])
+                continue;
+            skip[s->val] = true;
+            if (s->op < O_PARAM && strstr(rows[s->op].params, "KrValue *out")) {
+                int n = s->op == P_kr_unpack ? s->arg[1].i : s->arg[1].i + s->arg[2].i + 1;
+                fprintf(out, "    KrValue v_%d[%d];\n", s->val, n ? n : 1);
+            } else if (s->op < O_PARAM && strstr(rows[s->op].params, "bool *"))
+                fprintf(out, "    bool s_%d = false;\n", s->val);
+            else if (s->op < O_PARAM && !strstr(rows[s->op].params, "args") && strstr(rows[s->op].params, "KrValue *"))
+                fprintf(out, "    KrValue s_%d = KR_ABSENT;\n", s->val);
+            if ((s->op == O_PARAM && params) || !value_used[s->val])
+                continue;
+            fprintf(out, "    %s %s;\n", fn->val[s->val].is_int ? "int" : s->op == O_SECOND && s->arg[0].kind == RVal && strstr(rows[fn->val[s->arg[0].i].def->op].params, "bool *") ? "bool" : "KrValue", val_name(s->val));
+        }
+    fprintf(out, "    uint32_t at = 0;\n    (void)at;\n");
+}
+
+static const char *
+parameter(int i)
+{
+    for (Ins *s = fn->blk[0]->first; s; s = s->next)
+        if (s->op == O_PARAM && s->arg[0].i == i)
+            return val_name(s->val);
+    return text("unused_%d", i);
+}
+
+static bool
+any_k(void)
+{
+    return kr_as_tuple(fn->code->consts)->len + kr_as_tuple(fn->code->names)->len + fn->code->nlocalsplus > 0;
+}
+
+static void
+use_k(const char *on_failure)
+{
+    if (!any_k())
+        return;
+    fprintf(out, "    KrValue *const k = k%d_%s;\n", fn->number, mod->ident);
+    fprintf(out, "    if (kr_iserr(k[0]) && kr_compiled_ready(&compiled_%s[%d]))\n        %s\n", mod->ident, fn->number, on_failure);
+}
+
+// Blocks from first on; a generator's starting half ends where it makes the object.
+static void
+body(bool start_half)
+{
+    bool *mine = alloc((size_t)fn->nblk + 1);
+    for (int i = 0; i < fn->nblk; i++) {
+        Blk *b = fn->blk[i];
+        mine[i] = i == 0 || (b->npred && mine[b->pred[0]->rpo] && b->pred[0]->jump != J_START);
+    }
+    for (int i = 0; i < fn->nblk; i++) {
+        if (fn->generator && mine[i] != start_half)
+            continue;
+        Blk *following = i + 1 < fn->nblk && (!fn->generator || mine[i + 1] == start_half) ? fn->blk[i + 1] : NULL;
+        if (following && following->handler)
+            following = NULL;   // its label catches
+        block(fn->blk[i], following);
+    }
+    fprintf(out, "fail: __attribute__((unused));\n");
+    statement(text("return kr_leave(&compiled_%s[%d], %s, at);", mod->ident, fn->number, ref((Ref) { RGlobals, 0 })));
+}
+
+static void
+signature(void)
+{
+    fprintf(out, "static KrValue\n%s(", fn->cname);
+    const char *sep = "";
+    if (fn->uses_fn || fn->generator) {
+        fprintf(out, "KrValue fn");
+        sep = ", ";
+    }
+    for (int i = 0; i < fn->nparams; i++, sep = ", ")
+        fprintf(out, "%sKrValue %s", sep, parameter(i));
+    fprintf(out, "%s)", *sep ? "" : "void");
+}
+
+static void
+entry(void)
+{
+    KrCode *c = fn->code;
+    const char *first = fn->uses_fn || fn->generator ? "fn" : "", *sep = *first && fn->nparams ? ", " : "", *args = "", *bound = "";
+    for (int i = 0; i < fn->nparams; i++) {
+        args = text("%s%sargs[%d]", args, i ? ", " : "", i);
+        bound = text("%s%sv[%d]", bound, i ? ", " : "", i);
+    }
+    fprintf(out, "static KrValue\n%s_entry(KrValue fn, const KrValue *args, size_t nargs, KrValue kwnames)\n{\n", fn->cname);
+    if (!(c->flags & (KR_CO_VARARGS | KR_CO_VARKEYWORDS)) && !c->kwonlyargcount)
+        fprintf(out, "    if (__builtin_expect(nargs == %d && !kr_isset(kwnames), 1))\n        return %s(%s%s%s);\n", fn->nparams, fn->cname, first, sep, args);
+    fprintf(out, "    KrValue v[%u];\n    if (kr_bind_entry(fn, args, nargs, kwnames, v))\n        return KR_ERROR;\n", c->nlocalsplus + 1);
+    fprintf(out, "    return %s(%s%s%s);\n}\n\n", fn->cname, first, sep, bound);
+}
+
+static void
+function(Fn *f)
+{
+    fn = f;
+    last_line = 0;
+    find_used();
+    fprintf(out, "// %s\n", kr_as_utf8(fn->code->qualname, NULL));
+    if (fn->number == 0) {
+        fprintf(out, "static KrValue\n%s(KrValue globals)\n{\n    (void)globals;\n", fn->cname);
+        declarations(true);
+        use_k("return KR_ERROR;");
+        body(true);
+        fprintf(out, "}\n\n");
+        return;
+    }
+    in_resume = false;
+    signature();
+    fprintf(out, "\n{\n");
+    if (fn->generator) {
+        declarations(true);
+        use_k("return KR_ERROR;");
+        body(true);
+        fprintf(out, "}\n\n");
+        in_resume = true;
+        last_line = 0;
+        fprintf(out, "static KrValue\n%s_resume(KrGenerator *gen, KrValue sent, bool raise, bool *done)\n{\n", fn->cname);
+        declarations(false);
+        fprintf(out, "    if (kr_check_stack())\n        return KR_ERROR;\n");
+        use_k("return KR_ERROR;");
+        fprintf(out, "    switch (gen->at) {\n");
+        for (int i = 1; i <= fn->nstates; i++)
+            for (int j = 0; j < fn->nblk; j++)
+                if (fn->blk[j]->state == i)
+                    fprintf(out, "    case %d: goto state%d;\n", i, i);
+        fprintf(out, "    }\n    __builtin_unreachable();\n");
+        body(false);
+        in_resume = false;
+    } else {
+        if (fn->has_calls)
+            fprintf(out, "    if (kr_check_stack())\n        return KR_ERROR;\n");
+        declarations(true);
+        use_k("return KR_ERROR;");
+        body(true);
+    }
+    fprintf(out, "}\n\n");
+    entry();
+}
+
+// ---- the module
+
+static void
+forward(Module *m)
+{
+    for (int i = 0; i < m->ncodes; i++) {
+        if (!m->fns[i])
+            continue;
+        fn = m->fns[i];
+        int n = (int)(kr_as_tuple(fn->code->consts)->len + kr_as_tuple(fn->code->names)->len + fn->code->nlocalsplus);
+        fprintf(out, "KR_ROOT static KrCode *code%d_%s;\n", i, m->ident);
+        if (n)
+            fprintf(out, "KR_ROOT static KrValue k%d_%s[%d];\n", i, m->ident, n);
+    }
+    fprintf(out, "KR_ROOT KrValue g_%s;\n", m->ident);
+    for (int i = 0; i < m->ncells; i++)
+        fprintf(out, "KR_ROOT static KrCell c_%s = { { &kr_cell_type.shape }, KR_ABSENT };\n", c_identifier(m->cells[i]));
+    for (int i = 0; i < m->nbuiltins; i++)
+        fprintf(out, "KR_ROOT static KrCell *b_%s;\n", c_identifier(m->builtins[i]));
+    fprintf(out, "extern const KrCompiled compiled_%s[];\n\n", m->ident);
+}
+
+// The C of one module: its compiled functions, their table, its variables.
+void
+emit_module(FILE *file, Module *m)
+{
+    out = file;
+    mod = m;
+    fprintf(out, "// Generated from %s by krait.\n\n#include \"krait/compiled.h\"\n\n", m->file);
+    forward(m);
+    for (int i = 0; i < m->ncodes; i++)
+        if (m->fns[i])
+            function(m->fns[i]);
+    if (options.line_directives)
+        fprintf(out, "#line 1 \"<krait>\"\n");
+    fprintf(out, "const KrCompiled compiled_%s[%d] = {\n", m->ident, m->ncodes);
+    for (int i = 0; i < m->ncodes; i++) {
+        fn = m->fns[i];
+        if (!fn)
+            continue;
+        const char *k = any_k() ? text(", .k = k%d_%s", i, m->ident) : "";
+        if (i == 0)
+            fprintf(out, "    [0] = { .body = %s, .code = &code0_%s%s },\n", fn->cname, m->ident, k);
+        else
+            fprintf(out, "    [%d] = { .entry = %s_entry, .direct = (void (*)(void))%s, .code = &code%d_%s%s%s },\n", i, fn->cname, fn->cname, i, m->ident, k,
+                fn->generator ? text(", .resume = %s_resume", fn->cname) : "");
+    }
+    fprintf(out, "};\n");
+    fprintf(out, "KrCell *const cells_%s[] = {", m->ident);
+    for (int i = 0; i < m->ncells; i++)
+        fprintf(out, " &c_%s,", c_identifier(m->cells[i]));
+    fprintf(out, " NULL };\nconst char *const cell_names_%s[] = {", m->ident);
+    for (int i = 0; i < m->ncells; i++)
+        fprintf(out, " \"%s\",", m->cells[i]);
+    fprintf(out, " NULL };\n");
+}
