@@ -386,7 +386,7 @@ instruction(KrInsn insn)
         setvar(n, NOREF);
         break;
     case OP_MAKE_CELL:
-        setvar(n, PRIM_N(P_kr_cell_make, getvar(n)));
+        setvar(n, PRIM_N(P_kr_cell_new, getvar(n)));
         break;
     case OP_COPY_FREE_VARS:
         fn->uses_fn = true;

@@ -240,6 +240,10 @@ instruction(Blk *b, Ins *s)
     }
     under_line(s->pc);
     const char *call = text("%s(%s)", rows[s->op].name, arguments(s));
+    if (in_resume && s->op == P_kr_handled_push)        // the caller of the generator may handle something else each time
+        call = text("kr_push_handled(gen, %s)", ref(s->arg[0]));
+    else if (in_resume && s->op == P_kr_handled_pop)
+        call = text("kr_pop_handled(gen, %s)", ref(s->arg[0]));
     bool keep = s->val >= 0 && value_used[s->val];
     if (b->jump == J_ABSENT && !s->next) {
         statement(text("%s = %s;", val_name(s->val), call));

@@ -31,7 +31,9 @@ KrValue kr_catch(const KrCompiled *, KrValue globals, uint32_t pc) KR_COLD;     
 KrValue kr_catch_again(void) KR_COLD;                                  // the same for one that is raised again: no record
 KrValue kr_leave(const KrCompiled *, KrValue globals, uint32_t pc) KR_COLD;     // traceback record; KR_ERROR
 KrValue kr_generator_start(const KrCompiled *, KrValue fn, size_t nslots);
-int kr_module_cells(KrValue globals, size_t n, KrCell *cells, const char *const *names);
+KrValue kr_push_handled(KrGenerator *gen, KrValue exc);
+void kr_pop_handled(KrGenerator *gen, KrValue previous);
+int kr_module_cells(KrValue globals, size_t n, KrCell *const *cells, const char *const *names);
 #pragma GCC diagnostic pop
 
 // ---- arithmetic

@@ -1,0 +1,318 @@
+// ops.c - the operations that compiled code calls: rows of prims.def that are no
+// protocol of their own, and the slow sides of compiled.h's fast paths.
+
+#include "krait/compiled.h"
+#include "runtime.h"
+
+// ---- variables
+
+KrValue
+kr_raise_unbound_local(KrValue name)
+{
+    return kr_raise_name(&kr_UnboundLocalError_type, name, "cannot access local variable '%S' where it is not associated with a value");
+}
+
+KrValue
+kr_raise_unbound_cell(KrValue name, int isfree)
+{
+    if (!isfree)
+        return kr_raise_unbound_local(name);
+    return kr_raise_name(KR_NameError, name, "cannot access free variable '%S' where it is not associated with a value in enclosing scope");
+}
+
+// A module's variables become the program's static cells.
+int
+kr_module_cells(KrValue globals, size_t n, KrCell *const *cells, const char *const *names)
+{
+    for (size_t i = 0; i < n; i++) {
+        KrValue name = kr_intern_text(names[i], strlen(names[i]));
+        if (kr_iserr(name) || kr_dict_adopt_cell(globals, name, cells[i]) < 0)
+            return -1;
+    }
+    return 0;
+}
+
+KrValue
+kr_global_load_slow(KrCell *cell, KrCell **builtin, KrValue globals, KrValue name)
+{
+    if (kr_isset(cell->value))
+        return cell->value;
+    KrCell *b = kr_dict_cell(kr_state.builtins, name, false);
+    if (b && kr_isset(b->value)) {
+        *builtin = b;
+        return b->value;
+    }
+    (void)globals;
+    return kr_raise_name(KR_NameError, name, "name '%S' is not defined");
+}
+
+int
+kr_global_bind(KrCell *cell, KrValue globals, KrValue name, KrValue v)
+{
+    return kr_cell_bind(globals, name, cell, v);
+}
+
+int
+kr_global_delete(KrCell *cell, KrValue globals, KrValue name)
+{
+    if (kr_isset(cell->value))
+        return kr_dict_del(globals, name) < 0 ? -1 : 0;
+    (void)kr_raise_name(KR_NameError, name, "name '%S' is not defined");
+    return -1;
+}
+
+int
+kr_setup_annotations(KrValue names)
+{
+    int has = kr_contains(names, KR_S(__annotations__));
+    return has ? (has < 0 ? -1 : 0) : kr_setitem(names, KR_S(__annotations__), kr_dict_new());
+}
+
+// ---- building
+
+KrValue kr_build_tuple(size_t n, const KrValue *args) { return kr_tuple_n(args, n); }
+KrValue kr_build_list(size_t n, const KrValue *args) { return kr_list_n(args, n); }
+KrValue kr_build_string(size_t n, const KrValue *args) { return kr_str_join_n(args, n); }
+KrValue kr_tuple_of_list(KrValue list) { return kr_tuple_n(kr_as_list(list)->items, kr_as_list(list)->len); }
+
+KrValue
+kr_build_set(size_t n, const KrValue *args)
+{
+    KrValue set = kr_set_new();
+    for (size_t i = 0; i < n && kr_isset(set); i++)
+        if (kr_set_add(set, args[i]) < 0)
+            return KR_ERROR;
+    return set;
+}
+
+KrValue
+kr_build_map(size_t n, const KrValue *args)
+{
+    KrValue dict = kr_dict_new_sized(n / 2);
+    for (size_t i = 0; i < n && kr_isset(dict); i += 2)
+        if (kr_dict_set(dict, args[i], args[i + 1]) < 0)
+            return KR_ERROR;
+    return dict;
+}
+
+static bool
+not_iterable(KrValue v)
+{
+    return !kr_type_slots(kr_typeof(v))->iter && !kr_type_slots(kr_typeof(v))->getitem;
+}
+
+int
+kr_list_extend_call(KrValue list, KrValue iterable)
+{
+    if (kr_list_extend(list, iterable) == 0)
+        return 0;
+    if (kr_pending_is(KR_TypeError) && not_iterable(iterable)) {
+        kr_clear();
+        (void)kr_raise(KR_TypeError, "Value after * must be an iterable, not %T", iterable);
+    }
+    return -1;
+}
+
+int
+kr_dict_update_op(KrValue dict, KrValue mapping)
+{
+    if (kr_dict_merge(dict, mapping, 1) == 0)
+        return 0;
+    if (kr_pending_is(KR_AttributeError)) {
+        kr_clear();
+        (void)kr_raise(KR_TypeError, "'%T' object is not a mapping", mapping);
+    }
+    return -1;
+}
+
+// callee(**mapping): a key that is there already is an error that names the callee.
+int
+kr_dict_merge_op(KrValue callee, KrValue dict, KrValue mapping)
+{
+    if (kr_dict_merge(dict, mapping, 2) == 0)
+        return 0;
+    if (kr_pending_is(KR_AttributeError)) {
+        kr_clear();
+        (void)kr_raise(KR_TypeError, "%S argument after ** must be a mapping, not %T", kr_function_str(callee), mapping);
+    } else if (kr_pending_is(KR_KeyError)) {
+        KrValue e = kr_take();
+        KrTuple *args = kr_as_tuple(((KrException *)kr_obj(e))->args);
+        if (args->len != 1)
+            kr_set_pending(e);
+        else if (!kr_is_str(args->items[0]))
+            (void)kr_raise(KR_TypeError, "keywords must be strings");
+        else
+            (void)kr_raise(KR_TypeError, "%S got multiple values for keyword argument '%S'", kr_function_str(callee), args->items[0]);
+    }
+    return -1;
+}
+
+// ---- functions and calls
+
+KrValue
+kr_make(unsigned flags, KrValue globals, size_t n, const KrValue *args)
+{
+    (void)n;
+    return kr_make_function(flags, args, globals);
+}
+
+KrValue
+kr_load_build_class(void)
+{
+    KrValue v = kr_dict_get_str(kr_state.builtins, KR_S(__build_class__));
+    return kr_isset(v) ? v : kr_raise(KR_NameError, "__build_class__ not found");
+}
+
+int
+kr_bind_entry(KrValue fn, const KrValue *args, size_t nargs, KrValue kwnames, KrValue *out)
+{
+    return kr_bind((KrFunction *)kr_obj(fn), args, nargs, kwnames, out);
+}
+
+// f(*args, **kwargs); kwargs KR_ABSENT: none.
+KrValue
+kr_call_ex(KrValue f, KrValue args, KrValue kwargs)
+{
+    if (!kr_exact(args, &kr_tuple_type)) {
+        if (not_iterable(args))
+            return kr_raise(KR_TypeError, "%S argument after * must be an iterable, not %T", kr_function_str(f), args);
+        args = kr_tuple_from(args);
+        if (kr_iserr(args))
+            return KR_ERROR;
+    }
+    if (kr_isset(kwargs) && !kr_exact(kwargs, &kr_dict_type)) {
+        KrValue dict = kr_dict_new();
+        if (kr_iserr(dict) || kr_dict_merge_op(f, dict, kwargs) < 0)
+            return KR_ERROR;
+        kwargs = dict;
+    }
+    return kr_call_dict(f, args, kwargs);
+}
+
+// ---- generators
+
+KrValue
+kr_generator_start(const KrCompiled *compiled, KrValue fn, size_t nslots)
+{
+    KrCode *code = *compiled->code;
+    const KrType *type = code->flags & KR_CO_COROUTINE ? &kr_coroutine_type
+        : code->flags & KR_CO_ASYNC_GENERATOR          ? &kr_asyncgen_type
+                                                       : &kr_generator_type;
+    KrValue v = kr_generator_new(type, (KrFunction *)kr_obj(fn), code, nslots);
+    if (kr_isset(v))
+        ((KrGenerator *)kr_obj(v))->resume = compiled->resume;
+    return v;
+}
+
+// ---- exceptions
+
+KrValue
+kr_catch(const KrCompiled *compiled, KrValue globals, uint32_t pc)
+{
+    kr_traceback_add(*compiled->code, globals, pc);
+    return kr_take();
+}
+
+KrValue kr_catch_again(void) { return kr_take(); }
+
+KrValue
+kr_leave(const KrCompiled *compiled, KrValue globals, uint32_t pc)
+{
+    return kr_traceback(*compiled->code, globals, pc);
+}
+
+KrValue
+kr_exc_match(KrValue exc, KrValue type)
+{
+    int r = kr_exception_matches(exc, type);
+    return r < 0 ? KR_ERROR : kr_bool(r);
+}
+
+KrValue
+kr_group_match(KrValue exc, KrValue type, KrValue *match)
+{
+    KrValue out[2];
+    if (kr_check_eg_match(exc, type, out) < 0)
+        return KR_ERROR;
+    *match = out[1];
+    return out[0];
+}
+
+KrValue kr_group_reraise(KrValue orig, KrValue list) { return kr_prep_reraise_star(orig, list); }
+
+KrValue
+kr_reraise(KrValue exc)
+{
+    kr_set_pending(exc);
+    return KR_ERROR;
+}
+
+int
+kr_end_async_for(KrValue exc)
+{
+    if (kr_isinstance_exact_or_sub(exc, &kr_StopAsyncIteration_type))
+        return 0;
+    kr_set_pending(exc);
+    return -1;
+}
+
+KrValue kr_assertion_error(void) { return kr_type_value(&kr_AssertionError_type); }
+
+// Looks up both methods, then calls the first: its bound exit, *entered the result.
+KrValue
+kr_with_enter(KrValue manager, int async, KrValue *entered)
+{
+    const char *protocol = async ? "asynchronous context manager" : "context manager";
+    KrValue exit_name = async ? KR_S(__aexit__) : KR_S(__exit__), self, exit_self;
+    KrValue enter = kr_lookup_special(manager, async ? KR_S(__aenter__) : KR_S(__enter__), &self);
+    if (kr_iserr(enter))
+        return kr_pending() ? KR_ERROR : kr_raise(KR_TypeError, "'%T' object does not support the %s protocol", manager, protocol);
+    KrValue exit = kr_lookup_special(manager, exit_name, &exit_self);
+    if (kr_iserr(exit))
+        return kr_pending() ? KR_ERROR : kr_raise(KR_TypeError, "'%T' object does not support the %s protocol (missed %S method)", manager, protocol, exit_name);
+    if (kr_isset(exit_self))
+        exit = kr_method_new(exit, exit_self);
+    if (kr_iserr(exit))
+        return KR_ERROR;
+    *entered = kr_isset(self) ? kr_call1(enter, self) : kr_call0(enter);
+    return kr_iserr(*entered) ? KR_ERROR : exit;
+}
+
+KrValue
+kr_with_exit(KrValue exit, KrValue exc)
+{
+    KrValue tb = ((KrException *)kr_obj(exc))->traceback;
+    KrValue args[3] = { kr_type_value(kr_typeof(exc)), exc, kr_isset(tb) ? tb : KR_None };
+    return kr_call(exit, args, 3, KR_ABSENT);
+}
+
+KrValue kr_not_yet(KrValue text) { return kr_raise(&kr_NotImplementedError_type, "%S", text); }
+
+// ---- the rest
+
+KrValue
+kr_import_op(KrValue level, KrValue fromlist, KrValue name, KrValue globals)
+{
+    return kr_import_name(name, globals, fromlist, level);
+}
+
+KrValue
+kr_match_len(KrValue v)
+{
+    KrSsize n = kr_len(v);
+    return n < 0 ? KR_ERROR : kr_int(n);
+}
+
+KrValue kr_match_mapping(KrValue v) { return kr_bool(kr_is_mapping(v)); }
+KrValue kr_match_sequence(KrValue v) { return kr_bool(kr_is_sequence(v)); }
+
+int
+kr_print_expr(KrValue v)
+{
+    KrValue hook = kr_dict_get_str(((KrModule *)kr_obj(kr_state.sys))->dict, KR_S(displayhook));
+    if (!kr_isset(hook)) {
+        (void)kr_raise(KR_RuntimeError, "lost sys.displayhook");
+        return -1;
+    }
+    return kr_iserr(kr_call1(hook, v)) ? -1 : 0;
+}
