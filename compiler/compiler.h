@@ -164,8 +164,8 @@ typedef struct Options {
 extern Options options;
 
 // compile.c: the passes, in order
-Program *compile_program(const char *main_file, const char *bytes, size_t n, const char *as_module);
-int compile_module(Module *);                           // to SSA, each Fn; -1: diagnosed
+
+void compile_module(Module *);                          // every code worth it to SSA
 bool worth_compiling(KrCode *, bool is_module);
 
 // memory of one compilation: dropped with the process

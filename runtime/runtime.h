@@ -43,6 +43,10 @@ typedef struct KrProgramModule {
     const uint8_t *image;       // code of the body
     bool package;
     const KrCompiled *compiled;         // one for each code of the image, or NULL
+    KrValue *globals;                   // with compiled: where the first instance's dict goes,
+    KrCell *const *cells;               // and the static cells that become its variables
+    const char *const *cell_names;
+    uint32_t ncells;
     const uint8_t *source;      // deflated text, for tracebacks; NULL
     uint32_t source_len, source_packed;
 } KrProgramModule;
