@@ -66,7 +66,7 @@ put_str(Buffer *b, int tag, KrValue v)
             put_byte(&t, (int)c);
         else {
             int more = c < 0x800 ? 1 : c < 0x10000 ? 2 : 3;
-            put_byte(&t, (int)((0xf00 >> more & 0xff) | c >> 6 * more));
+            put_byte(&t, (int)((0xff00 >> (more + 1) & 0xff) | c >> 6 * more));
             while (more-- > 0)
                 put_byte(&t, (int)(0x80 | (c >> 6 * more & 0x3f)));
         }

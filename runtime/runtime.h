@@ -61,7 +61,9 @@ enum { KR_PROGRAM_NO_ENV = 1, KR_PROGRAM_NO_ASSERTS = 2 };
 int kr_main(int argc, char **argv, const KrProgram *);
 // The same for a file to be evaluated (krait run --eval): the frontend must be linked.
 int kr_main_eval(int argc, char **argv, const char *file, const KrProgram *natives);
-KrValue kr_run_module_code(KrCode *, const KrCompiled *, KrValue globals);
+// Runs the body of a module of the program, its first instance, in its dict.
+KrValue kr_run_program_module(const KrProgramModule *, KrValue dict);
+int kr_module_cells(KrValue globals, size_t n, KrCell *const *cells, const char *const *names);
 void kr_thread_set_limit(KrThread *);                   // after the recursion limit or the stack changed
 KR_MUSTCHECK int kr_init(int argc, char **argv, const KrProgram *);     // collector, types, builtins, sys
 void kr_run_exit_hooks(void);

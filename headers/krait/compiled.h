@@ -14,8 +14,10 @@
 // Static variables that hold values: one section, a root of the collector.
 #define KR_ROOT __attribute__((section("kr_roots"), aligned(sizeof(void *))))
 
+#ifndef KRAIT_RUNTIME_H
 extern const KrType kr_cell_type, kr_function_type, kr_list_type, kr_tuple_type, kr_dict_type,
     kr_str_type, kr_method_type, kr_builtin_type;
+#endif
 
 // ---- the closed set of runtime calls; inline ones follow -------------------
 
@@ -33,7 +35,6 @@ KrValue kr_leave(const KrCompiled *, KrValue globals, uint32_t pc) KR_COLD;     
 KrValue kr_generator_start(const KrCompiled *, KrValue fn, size_t nslots);
 KrValue kr_push_handled(KrGenerator *gen, KrValue exc);
 void kr_pop_handled(KrGenerator *gen, KrValue previous);
-int kr_module_cells(KrValue globals, size_t n, KrCell *const *cells, const char *const *names);
 #pragma GCC diagnostic pop
 
 // ---- arithmetic

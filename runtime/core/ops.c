@@ -1,8 +1,8 @@
 // ops.c - the operations that compiled code calls: rows of prims.def that are no
 // protocol of their own, and the slow sides of compiled.h's fast paths.
 
-#include "krait/compiled.h"
 #include "runtime.h"
+#include "krait/compiled.h"
 
 // ---- variables
 

@@ -251,15 +251,22 @@ run_file(const char *file)
     return 0;
 }
 
-// The body of a module: compiled if it is, else evaluated.
+// Runs the body of one of the program's modules, its first instance, in its dict:
+// compiled if it is, else evaluated.
 KrValue
-kr_run_module_code(KrCode *code, const KrCompiled *compiled, KrValue globals)
+kr_run_program_module(const KrProgramModule *p, KrValue dict)
 {
-    if (!compiled || !compiled->body)
-        return kr_eval_code(code, globals, globals, KR_ABSENT);
-    if (kr_compiled_ready(compiled) < 0)
+    if (p->compiled) {
+        *p->globals = dict;
+        if (kr_module_cells(dict, p->ncells, p->cells, p->cell_names) < 0)
+            return KR_ERROR;
+    }
+    KrCode *code = kr_code_from_image(p->image, p->compiled);
+    if (!code)
         return KR_ERROR;
-    return compiled->body(globals);
+    if (!p->compiled || !p->compiled->body)
+        return kr_eval_code(code, dict, dict, KR_ABSENT);
+    return p->compiled->body(dict);
 }
 
 static int
@@ -269,10 +276,8 @@ run_program(const KrProgramModule *p)
     KrValue m = main_module(p->file, name);
     if (kr_iserr(m))
         return kr_handle_uncaught();
-    KrValue dict = ((KrModule *)kr_obj(m))->dict;
     kr_state.running = true;
-    KrCode *code = kr_code_from_image(p->image, p->compiled);
-    if (!code || kr_iserr(kr_run_module_code(code, p->compiled, dict)))
+    if (kr_iserr(kr_run_program_module(p, ((KrModule *)kr_obj(m))->dict)))
         return kr_handle_uncaught();
     return 0;
 }
