@@ -113,6 +113,7 @@ KrValue kr_call_kw(KrValue f, const KrValue *args, size_t nargs, KrValue kwnames
 KrValue kr_call_super(KrValue f, KrValue cell, KrValue self);           // CALL_SUPER
 // Binds arguments to a Python function's parameters: out is its localsplus, cleared.
 KR_MUSTCHECK int kr_bind(KrFunction *, const KrValue *args, size_t nargs, KrValue kwnames, KrValue *out);
+KrValue kr_function_str(KrValue f);                      // "mod.f()" for messages
 KrEntry kr_builtin_call;                                // call slot of builtin functions and method descriptors
 KrValue kr_builtin_new(const KrRow *, KrValue self, const KrType *, KrValue module);
 
@@ -344,6 +345,7 @@ KrValue kr_slice_new(KrValue start, KrValue stop, KrValue step);
 KrValue kr_range_new(KrValue start, KrValue stop, KrValue step);
 // function.c, code.c
 KrValue kr_function_new(KrCode *, KrValue globals);
+KrValue kr_builtins_of(KrValue globals);                // the dict of its __builtins__, else the state's
 KrValue kr_make_function(unsigned flags, const KrValue *stack, KrValue globals);        // MAKE_FUNCTION: stack holds what flags say, then the code
 KrValue kr_method_new(KrValue func, KrValue self);
 KrValue kr_cell_new(KrValue);
@@ -370,9 +372,17 @@ KrValue kr_gen_send(KrValue gen, KrValue v, bool *done);
 KrValue kr_get_awaitable(KrValue, int where);
 KrValue kr_get_aiter(KrValue);
 KrValue kr_get_anext(KrValue);
+KrValue kr_get_yield_from_iter(KrValue, const KrCode *);
 KrValue kr_asyncgen_wrap(KrValue);
 KrValue kr_frame_of(KrActivation *);
+void kr_frame_detach(KrActivation *);                   // the activation ends: its frame object keeps the variables
+// PUSH_EXC_INFO: makes exc the handled one; what POP_EXCEPT gives back. gen: the
+// generator whose code this is, or NULL.
+KrValue kr_push_handled(KrGenerator *gen, KrValue exc);
+void kr_pop_handled(KrGenerator *gen, KrValue previous);
 // exceptions.c
+KR_MUSTCHECK int kr_check_eg_match(KrValue exc, KrValue type, KrValue *rest_and_match);
+KrValue kr_prep_reraise_star(KrValue orig, KrValue list);
 KrValue kr_exception_new(const KrType *, KrValue args_tuple);
 // property.c, super.c, weakref.c, mappingproxy.c
 KrValue kr_super_new(const KrType *super_type, const KrType *start, KrValue self);

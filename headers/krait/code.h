@@ -150,6 +150,7 @@ typedef struct KrActivation {
     KrFunction *fn;             // NULL: module body, exec
     KrValue globals, builtins;
     KrValue names;              // namespace of LOAD_NAME: class body, exec; ABSENT: none
+    KrValue closure;            // tuple of cells, what COPY_FREE_VARS copies; ABSENT
     KrValue frame;              // the frame object, once made; ABSENT
     KrValue *vars;              // [nlocalsplus + stacksize]
     uint32_t pc;                // next instruction, kept current at calls
