@@ -11,6 +11,7 @@
 // an immutable record, so a thread that reads while another writes sees either.
 
 #include "runtime.h"
+#include "krait/compiled.h"
 
 // Above this the variables of a call go to the heap, so that one frame cannot
 // jump over the stack's reserve.
@@ -148,16 +149,6 @@ load_classderef(KrActivation *act, uint32_t i)
     if (!kr_isset(v))
         unbound_local(act, i);
     return v;
-}
-
-static int
-setup_annotations(KrActivation *act)
-{
-    KrValue names = kr_isset(act->names) ? act->names : act->globals;
-    int has = kr_contains(names, KR_S(__annotations__));
-    if (has)
-        return has < 0 ? -1 : 0;
-    return kr_setitem(names, KR_S(__annotations__), kr_dict_new());
 }
 
 // ---- operators -------------------------------------------------------------------
@@ -307,78 +298,6 @@ setitem(KrValue o, KrValue k, KrValue v)
 
 // ---- containers --------------------------------------------------------------------
 
-static KrValue
-build_set(const KrValue *items, size_t n)
-{
-    KrValue set = kr_set_new();
-    for (size_t i = 0; i < n && kr_isset(set); i++)
-        if (kr_set_add(set, items[i]) < 0)
-            return KR_ERROR;
-    return set;
-}
-
-static KrValue
-build_map(const KrValue *items, size_t n)
-{
-    KrValue dict = kr_dict_new_sized(n);
-    for (size_t i = 0; i < n && kr_isset(dict); i++)
-        if (kr_dict_set(dict, items[2 * i], items[2 * i + 1]) < 0)
-            return KR_ERROR;
-    return dict;
-}
-
-static bool
-not_iterable(KrValue v)
-{
-    return !kr_type_slots(kr_typeof(v))->iter && !kr_type_slots(kr_typeof(v))->getitem;
-}
-
-static int
-list_extend(KrValue list, KrValue iterable)
-{
-    if (kr_list_extend(list, iterable) == 0)
-        return 0;
-    if (kr_pending_is(KR_TypeError) && not_iterable(iterable)) {
-        kr_clear();
-        kr_raise(KR_TypeError, "Value after * must be an iterable, not %T", iterable);
-    }
-    return -1;
-}
-
-static int
-dict_update(KrValue dict, KrValue other)
-{
-    if (kr_dict_merge(dict, other, 1) == 0)
-        return 0;
-    if (kr_pending_is(KR_AttributeError)) {
-        kr_clear();
-        kr_raise(KR_TypeError, "'%T' object is not a mapping", other);
-    }
-    return -1;
-}
-
-// f(**other): a key that is there already is an error that names f.
-static int
-dict_merge(KrValue f, KrValue dict, KrValue other)
-{
-    if (kr_dict_merge(dict, other, 2) == 0)
-        return 0;
-    if (kr_pending_is(KR_AttributeError)) {
-        kr_clear();
-        kr_raise(KR_TypeError, "%S argument after ** must be a mapping, not %T", kr_function_str(f), other);
-    } else if (kr_pending_is(KR_KeyError)) {
-        KrValue e = kr_take();
-        KrTuple *args = kr_as_tuple(((KrException *)kr_obj(e))->args);
-        if (args->len != 1)
-            kr_set_pending(e);
-        else if (!kr_is_str(args->items[0]))
-            kr_raise(KR_TypeError, "keywords must be strings");
-        else
-            kr_raise(KR_TypeError, "%S got multiple values for keyword argument '%S'", kr_function_str(f), args->items[0]);
-    }
-    return -1;
-}
-
 static int
 unpack(KrValue iterable, size_t n, KrValue *out)
 {
@@ -426,69 +345,6 @@ call(KrValue f, const KrValue *args, size_t nargs, KrValue kwnames)
     if (kr_exact(f, &kr_methoddescr_type) || kr_exact(f, &kr_builtin_type))
         return kr_builtin_call(f, args, nargs, kwnames);
     return kr_call(f, args, nargs, kwnames);
-}
-
-static KrValue
-call_ex(KrValue f, KrValue args, KrValue kwargs)
-{
-    if (!kr_exact(args, &kr_tuple_type)) {
-        if (not_iterable(args))
-            return kr_raise(KR_TypeError, "%S argument after * must be an iterable, not %T", kr_function_str(f), args);
-        args = kr_tuple_from(args);
-        if (kr_iserr(args))
-            return KR_ERROR;
-    }
-    if (kr_isset(kwargs) && !kr_exact(kwargs, &kr_dict_type)) {
-        KrValue dict = kr_dict_new();
-        if (kr_iserr(dict) || dict_merge(f, dict, kwargs) < 0)
-            return KR_ERROR;
-        kwargs = dict;
-    }
-    return kr_call_dict(f, args, kwargs);
-}
-
-static int
-before_with(KrValue manager, KrValue enter_name, KrValue exit_name, const char *protocol, KrValue *out)
-{
-    KrValue self, exit_self;
-    KrValue enter = kr_lookup_special(manager, enter_name, &self);
-    if (kr_iserr(enter)) {
-        if (!kr_pending())
-            kr_raise(KR_TypeError, "'%T' object does not support the %s protocol", manager, protocol);
-        return -1;
-    }
-    KrValue exit = kr_lookup_special(manager, exit_name, &exit_self);
-    if (kr_iserr(exit)) {
-        if (!kr_pending())
-            kr_raise(KR_TypeError, "'%T' object does not support the %s protocol (missed %S method)", manager, protocol, exit_name);
-        return -1;
-    }
-    if (kr_isset(exit_self))
-        exit = kr_method_new(exit, exit_self);
-    if (kr_iserr(exit))
-        return -1;
-    out[0] = exit;
-    out[1] = kr_isset(self) ? kr_call1(enter, self) : kr_call0(enter);
-    return kr_iserr(out[1]) ? -1 : 0;
-}
-
-static KrValue
-with_except_start(KrValue exit, KrValue exc)
-{
-    KrValue tb = ((KrException *)kr_obj(exc))->traceback;
-    KrValue args[3] = { kr_type_value(kr_typeof(exc)), exc, kr_isset(tb) ? tb : KR_None };
-    return kr_call(exit, args, 3, KR_ABSENT);
-}
-
-static int
-print_expr(KrValue v)
-{
-    KrValue hook = kr_dict_get_str(((KrModule *)kr_obj(kr_state.sys))->dict, KR_S(displayhook));
-    if (!kr_isset(hook)) {
-        kr_raise(KR_RuntimeError, "lost sys.displayhook");
-        return -1;
-    }
-    return kr_iserr(kr_call1(hook, v)) ? -1 : 0;
 }
 
 static KrValue
@@ -810,7 +666,7 @@ next:
 
     OPCODE(SETUP_ANNOTATIONS)
         SAVE();
-        if (setup_annotations(act) < 0)
+        if (kr_setup_annotations(kr_isset(act->names) ? act->names : act->globals) < 0)
             goto error;
         NEXT;
 
@@ -986,7 +842,7 @@ next:
 
     OPCODE(BUILD_SET)
         SAVE();
-        v = build_set(sp - KR_ARG(insn), KR_ARG(insn));
+        v = kr_build_set(KR_ARG(insn), sp - KR_ARG(insn));
         if (kr_iserr(v))
             goto error;
         sp -= KR_ARG(insn);
@@ -995,7 +851,7 @@ next:
 
     OPCODE(BUILD_MAP)
         SAVE();
-        v = build_map(sp - 2 * (size_t)KR_ARG(insn), KR_ARG(insn));
+        v = kr_build_map(2 * (size_t)KR_ARG(insn), sp - 2 * (size_t)KR_ARG(insn));
         if (kr_iserr(v))
             goto error;
         sp -= 2 * (size_t)KR_ARG(insn);
@@ -1048,7 +904,7 @@ next:
     OPCODE(LIST_EXTEND)
         SAVE();
         v = POP();
-        if (list_extend(sp[-(ptrdiff_t)KR_ARG(insn)], v) < 0)
+        if (kr_list_extend_call(sp[-(ptrdiff_t)KR_ARG(insn)], v) < 0)
             goto error;
         NEXT;
 
@@ -1062,14 +918,14 @@ next:
     OPCODE(DICT_UPDATE)
         SAVE();
         v = POP();
-        if (dict_update(sp[-(ptrdiff_t)KR_ARG(insn)], v) < 0)
+        if (kr_dict_update_op(sp[-(ptrdiff_t)KR_ARG(insn)], v) < 0)
             goto error;
         NEXT;
 
     OPCODE(DICT_MERGE)
         SAVE();
         v = POP();
-        if (dict_merge(sp[-(ptrdiff_t)KR_ARG(insn) - 2], sp[-(ptrdiff_t)KR_ARG(insn)], v) < 0)
+        if (kr_dict_merge_op(sp[-(ptrdiff_t)KR_ARG(insn) - 2], sp[-(ptrdiff_t)KR_ARG(insn)], v) < 0)
             goto error;
         NEXT;
 
@@ -1298,10 +1154,10 @@ next:
     OPCODE(CALL_EX)
         SAVE();
         if (KR_ARG(insn) & 1) {
-            v = call_ex(sp[-3], sp[-2], sp[-1]);
+            v = kr_call_ex(sp[-3], sp[-2], sp[-1]);
             sp -= 2;
         } else {
-            v = call_ex(sp[-2], sp[-1], KR_ABSENT);
+            v = kr_call_ex(sp[-2], sp[-1], KR_ABSENT);
             sp -= 1;
         }
         if (kr_iserr(v))
@@ -1469,23 +1325,25 @@ next:
 
     OPCODE(BEFORE_WITH)
         SAVE();
-        v = TOP();
-        if (before_with(v, KR_S(__enter__), KR_S(__exit__), "context manager", sp - 1) < 0)
+        v = kr_with_enter(TOP(), 0, sp);
+        if (kr_iserr(v))
             goto error;
+        TOP() = v;
         sp++;
         NEXT;
 
     OPCODE(BEFORE_ASYNC_WITH)
         SAVE();
-        v = TOP();
-        if (before_with(v, KR_S(__aenter__), KR_S(__aexit__), "asynchronous context manager", sp - 1) < 0)
+        v = kr_with_enter(TOP(), 1, sp);
+        if (kr_iserr(v))
             goto error;
+        TOP() = v;
         sp++;
         NEXT;
 
     OPCODE(WITH_EXCEPT_START)
         SAVE();
-        v = with_except_start(sp[-4], sp[-1]);
+        v = kr_with_exit(sp[-4], sp[-1]);
         if (kr_iserr(v))
             goto error;
         PUSH(v);
@@ -1561,7 +1419,7 @@ next:
     OPCODE(PRINT_EXPR)
         SAVE();
         v = POP();
-        if (print_expr(v) < 0)
+        if (kr_print_expr(v) < 0)
             goto error;
         NEXT;
 

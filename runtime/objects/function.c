@@ -491,7 +491,7 @@ const KrType kr_method_type = {
 
 // ---- builtin functions and methods ---------------------------------------------------
 
-static const KrType kr_classmethoddescr_type;
+
 
 // self ABSENT: a descriptor for the dict of type; else bound to self.
 KrValue
@@ -668,7 +668,7 @@ const KrType kr_methoddescr_type = {
     .slot = { .call = kr_builtin_call, .repr = repr_descr, .get = get_descr },
 };
 
-static const KrType kr_classmethoddescr_type = {
+const KrType kr_classmethoddescr_type = {
     KR_TYPE_HEAD(kr_classmethoddescr_type, "classmethod_descriptor", KrBuiltin),
     .flags = KR_TF_NONEW,
     .rows = descr_rows,
