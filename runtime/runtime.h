@@ -114,6 +114,8 @@ KrValue kr_call_super(KrValue f, KrValue cell, KrValue self);           // CALL_
 // Binds arguments to a Python function's parameters: out is its localsplus, cleared.
 KR_MUSTCHECK int kr_bind(KrFunction *, const KrValue *args, size_t nargs, KrValue kwnames, KrValue *out);
 KrValue kr_function_str(KrValue f);                      // "mod.f()" for messages
+// Positional arguments only, min to max of them: CPython's messages (core/args.c).
+KR_MUSTCHECK int kr_arity(const char *fname, size_t nargs, KrValue kwnames, size_t min, size_t max);
 KrEntry kr_builtin_call;                                // call slot of builtin functions and method descriptors
 KrValue kr_builtin_new(const KrRow *, KrValue self, const KrType *, KrValue module);
 
@@ -308,6 +310,9 @@ KR_MUSTCHECK int kr_sort(KrValue *items, size_t n, KrValue key, bool reverse);  
 KR_MUSTCHECK int kr_list_insert(KrValue list, KrSsize where, KrValue);
 KR_MUSTCHECK int kr_list_sort(KrValue list, KrValue key, bool reverse);
 KrValue kr_list_from(KrValue iterable);
+KrValue kr_list_iter(KrValue list);                     // iterators.c
+KrValue kr_list_reverse_iter(KrValue list);
+KrValue kr_tuple_iter(KrValue tuple);
 KrValue kr_tuple_from(KrValue iterable);                // itself if it is an exact tuple
 KrValue kr_tuple_alloc(size_t n, KrValue **items);
 // dict.c
@@ -342,6 +347,7 @@ KR_MUSTCHECK int kr_set_update(KrValue set, KrValue iterable);
 bool kr_set_next(KrValue set, size_t *pos, KrValue *item);
 // slice.c, range.c
 KrValue kr_slice_new(KrValue start, KrValue stop, KrValue step);
+KrValue kr_slice_indices_big(KrValue slice, KrValue len);       // (start, stop, step) against an int of any size
 KrValue kr_range_new(KrValue start, KrValue stop, KrValue step);
 // function.c, code.c
 KrValue kr_function_new(KrCode *, KrValue globals);
