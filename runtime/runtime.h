@@ -255,7 +255,7 @@ KR_MUSTCHECK int kr_buf_char(KrStrBuf *, uint32_t c);   // start with a zeroed K
 KR_MUSTCHECK int kr_buf_ascii(KrStrBuf *, const char *, size_t n);
 KR_MUSTCHECK int kr_buf_str(KrStrBuf *, KrValue str);
 KrValue kr_buf_finish(KrStrBuf *);
-// characters of any kind, str.c
+// characters of any kind
 typedef struct KrChars { const void *p; size_t len; int kind; } KrChars;
 static inline uint32_t
 kr_char_at(const void *p, int kind, size_t i)
@@ -299,8 +299,22 @@ bool kr_clamp_range(size_t len, KrSsize *start, KrSsize *end);  // false: start 
 KR_MUSTCHECK int kr_codec_args(const char *fname, KrValue encoding, KrValue errors, const char **enc, const char **err);
 KrValue kr_encode(KrValue str, const char *encoding, const char *errors);       // bytes; encoding NULL: utf-8, errors NULL: strict
 KrValue kr_decode(const void *data, size_t n, const char *encoding, const char *errors);
+// core/buffer.c
+typedef struct KrSpan { const uint8_t *p; size_t n; KrValue owner; } KrSpan;
+KR_MUSTCHECK int kr_span(KrValue bytes_like, KrSpan *);
 // bytes.c, bytearray.c
 KrValue kr_bytes_alloc(size_t n, uint8_t **data);
+static inline const uint8_t *
+kr_bytes_data(KrValue v)
+{
+    return kr_exact(v, &kr_bytes_type) ? ((KrBytes *)kr_obj(v))->data : ((KrBytesSub *)kr_obj(v))->own->data;
+}
+typedef struct KrByteBuf { KrBytes *bytes; size_t len, cap; } KrByteBuf;        // start with a zeroed one in a local
+KR_MUSTCHECK int kr_bytebuf_reserve(KrByteBuf *, size_t n);
+KR_MUSTCHECK int kr_bytebuf_add(KrByteBuf *, const void *, size_t n);
+KR_MUSTCHECK int kr_bytebuf_fill(KrByteBuf *, uint8_t byte, size_t n);
+KrValue kr_bytebuf_finish(KrByteBuf *);
+KrValue kr_bytes_percent(KrSpan format, KrValue args);          // str_format.c
 KrValue kr_bytearray_new(const void *data, size_t n);
 // list.c, tuple.c
 KR_MUSTCHECK int kr_list_extend(KrValue list, KrValue iterable);

@@ -129,7 +129,10 @@ kr_concat_mismatch(KrValue left, KrValue right)
     if (answers_reflected(right, KR_S(__radd__)))
         return KR_NotImplemented;
     const KrType *t = kr_typeof(left);
-    const char *name = t->flags & KR_TF_LIST ? "list" : t->flags & KR_TF_TUPLE ? "tuple" : t->name;
+    if (t->flags & (KR_TF_BYTES | KR_TF_BYTEARRAY))
+        return kr_raise(KR_TypeError, "can't concat %T to %T", right, left);
+    const char *name = t->flags & KR_TF_LIST ? "list" : t->flags & KR_TF_TUPLE ? "tuple"
+        : t->flags & KR_TF_STR ? "str" : t->name;
     return kr_raise(KR_TypeError, "can only concatenate %s (not \"%T\") to %s", name, right, name);
 }
 

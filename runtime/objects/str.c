@@ -590,10 +590,11 @@ static KrValue
 repeat(KrValue v, KrValue times)
 {
     KrSsize n;
+    KrValue other;
     KrStr *s = kr_as_str(v);
-    if (kr_as_ssize(times, &n) < 0)
-        return KR_ERROR;
-    if (n <= 0 || s->len == 0)
+    if (kr_repeat_count(times, &n, &other) < 0)
+        return other;
+    if (n == 0 || s->len == 0)
         return kr_value(&empty);
     if (n == 1)
         return kr_str_plain(v);
@@ -739,10 +740,10 @@ str_binary(int op, KrValue a, KrValue b)
     switch (op) {
     case KR_OP_ADD:
     case KR_OP_IADD:
-        return kr_is_str(b) ? kr_str_concat(a, b) : KR_NotImplemented;
+        return kr_is_str(b) ? kr_str_concat(a, b) : kr_concat_mismatch(a, b);
     case KR_OP_MUL:
     case KR_OP_IMUL:
-        return kr_has_index(b) ? repeat(a, b) : KR_NotImplemented;
+        return repeat(a, b);
     case KR_OP_MOD:
     case KR_OP_IMOD:
         return kr_str_percent(a, b);
@@ -753,7 +754,7 @@ str_binary(int op, KrValue a, KrValue b)
 static KrValue
 str_reflected(int op, KrValue a, KrValue b)
 {
-    if (op == KR_OP_MUL && kr_has_index(a))
+    if (op == KR_OP_MUL)
         return repeat(b, a);
     if (op == KR_OP_MOD && kr_is_str(a))
         return kr_str_percent(a, b);
@@ -905,12 +906,6 @@ iter_next(KrValue self)
 }
 
 static KrValue
-iter_self(KrValue self)
-{
-    return self;
-}
-
-static KrValue
 iter_length_hint(KrValue self)
 {
     StrIter *it = (StrIter *)kr_obj(self);
@@ -957,14 +952,14 @@ const KrType kr_str_iterator_type = {
     KR_TYPE_HEAD(kr_str_iterator_type, "str_iterator", StrIter),
     .flags = KR_TF_IMMUTABLE | KR_TF_NONEW,
     .rows = iter_rows,
-    .slot = {.iter = iter_self, .next = iter_next},
+    .slot = {.iter = kr_iter_self, .next = iter_next},
 };
 
 const KrType kr_str_ascii_iterator_type = {
     KR_TYPE_HEAD(kr_str_ascii_iterator_type, "str_ascii_iterator", StrIter),
     .flags = KR_TF_IMMUTABLE | KR_TF_NONEW,
     .rows = iter_rows,
-    .slot = {.iter = iter_self, .next = iter_next},
+    .slot = {.iter = kr_iter_self, .next = iter_next},
 };
 
 const KrType kr_str_type = {

@@ -241,6 +241,7 @@ typedef struct {
     KrValue args; // a tuple if nargs >= 0, else the one argument
     KrValue mapping;
     KrSsize nargs, next;
+    bool bytes; // the format was bytes: we work on it as Latin-1
 } Percent;
 
 typedef struct {
@@ -283,6 +284,8 @@ read_key(Percent *f, KrValue format)
         depth += (c == '(') - (c == ')');
     }
     KrValue key = kr_str_substr(format, start, f->i - 1);
+    if (!kr_iserr(key) && f->bytes)
+        key = kr_encode(key, "latin-1", NULL);
     if (kr_iserr(key))
         return -1;
     f->args = kr_getitem(f->mapping, key);
@@ -445,12 +448,17 @@ put_integer(KrStrBuf *buf, const Spec *spec, KrValue v)
 }
 
 static int
-put_float(KrStrBuf *buf, const Spec *spec, KrValue v)
+put_float(Percent *f, const Spec *spec, KrValue v)
 {
     double d;
     int precision = spec->precision < 0 ? 6 : (int)spec->precision;
-    if (kr_as_double(v, &d) < 0)
+    if (kr_as_double(v, &d) < 0) {
+        if (f->bytes && kr_pending_is(KR_TypeError)) {
+            kr_clear();
+            kr_raise(KR_TypeError, "float argument required, not %T", v);
+        }
         return -1;
+    }
     char *text =
         kr_alloc_atomic(kr_double_format_size(d, spec->letter, precision));
     if (!text)
@@ -461,8 +469,8 @@ put_float(KrStrBuf *buf, const Spec *spec, KrValue v)
     if (kr_iserr(digits))
         return -1;
     bool negative = *text == '-';
-    return put_padded(buf, spec, sign_of(negative, spec->flags), "", 0, digits,
-                      negative, n);
+    return put_padded(&f->buf, spec, sign_of(negative, spec->flags), "", 0,
+                      digits, negative, n);
 }
 
 static int
@@ -498,25 +506,80 @@ char_of(KrValue v)
     return kr_str_char(c);
 }
 
+// %c of bytes
+static KrValue
+byte_of(KrValue v)
+{
+    KrSsize c;
+    KrSpan s;
+    if (kr_is_bytes(v) || kr_is_bytearray(v)) {
+        if (kr_span(v, &s) == 0 && s.n == 1)
+            return kr_str_char(*s.p);
+    } else if (kr_has_index(v)) {
+        if (kr_as_ssize(v, &c) < 0) {
+            if (!kr_pending_is(KR_OverflowError))
+                return KR_ERROR;
+            kr_clear();
+            c = -1;
+        }
+        if (c >= 0 && c <= 255)
+            return kr_str_char(c);
+        return kr_raise(KR_OverflowError, "%%c arg not in range(256)");
+    }
+    return kr_raise(
+        KR_TypeError,
+        "%%c requires an integer in range(256) or a single byte");
+}
+
+// %s and %b of bytes, as Latin-1
+static KrValue
+text_of_bytes(KrValue v)
+{
+    KrSpan s;
+    bool found = false;
+    if (!kr_is_bytes(v) && !kr_is_bytearray(v)) {
+        KrValue b = kr_call_special(v, KR_S(__bytes__), NULL, 0, &found);
+        if (kr_iserr(b) && kr_pending())
+            return KR_ERROR;
+        if (found && !kr_is_bytes(b))
+            return kr_raise(KR_TypeError,
+                            "__bytes__ returned non-bytes (type %T)", b);
+        if (found)
+            v = b;
+        else if (!kr_type_slots(kr_typeof(v))->buffer)
+            return kr_raise(KR_TypeError,
+                            "%%b requires a bytes-like object, or an object "
+                            "that implements __bytes__, not '%T'",
+                            v);
+    }
+    return kr_span(v, &s) < 0 ? KR_ERROR
+                              : kr_str_from_latin1((const char *)s.p, s.n);
+}
+
 static int
 put_arg(Percent *f, const Spec *spec, KrValue v)
 {
-    KrValue s;
+    KrValue s = KR_ERROR;
     switch (spec->letter) {
     case 's':
-        s = kr_exact(v, &kr_str_type) ? v : kr_tostr(v);
+        s = f->bytes ? text_of_bytes(v)
+            : kr_exact(v, &kr_str_type) ? v
+                                        : kr_tostr(v);
+        return kr_iserr(s) ? -1
+                           : put_string(&f->buf, spec, s, spec->precision);
+    case 'b':
+        if (!f->bytes)
+            break;
+        s = text_of_bytes(v);
         return kr_iserr(s) ? -1
                            : put_string(&f->buf, spec, s, spec->precision);
     case 'r':
-        s = kr_repr(v);
-        return kr_iserr(s) ? -1
-                           : put_string(&f->buf, spec, s, spec->precision);
     case 'a':
-        s = kr_ascii(v);
+        s = f->bytes || spec->letter == 'a' ? kr_ascii(v) : kr_repr(v);
         return kr_iserr(s) ? -1
                            : put_string(&f->buf, spec, s, spec->precision);
     case 'c':
-        s = char_of(v);
+        s = f->bytes ? byte_of(v) : char_of(v);
         return kr_iserr(s) ? -1 : put_string(&f->buf, spec, s, -1);
     case 'd':
     case 'i':
@@ -531,7 +594,7 @@ put_arg(Percent *f, const Spec *spec, KrValue v)
     case 'F':
     case 'g':
     case 'G':
-        return put_float(&f->buf, spec, v);
+        return put_float(f, spec, v);
     }
     uint32_t c = spec->letter;
     kr_raise(KR_ValueError,
@@ -541,14 +604,20 @@ put_arg(Percent *f, const Spec *spec, KrValue v)
     return -1;
 }
 
-KrValue
-kr_str_percent(KrValue format, KrValue args)
+static KrValue
+percent(KrValue format, KrValue args, bool bytes)
 {
-    Percent f = {.s = kr_chars(format), .args = args, .nargs = -1, .next = -2};
+    Percent f = {.s = kr_chars(format),
+                 .args = args,
+                 .nargs = -1,
+                 .next = -2,
+                 .bytes = bytes};
     if (kr_is_tuple(args)) {
         f.nargs = kr_as_tuple(args)->len;
         f.next = 0;
-    } else if (!kr_is_str(args) && kr_type_slots(kr_typeof(args))->getitem) {
+    } else if (!(bytes ? kr_is_bytes(args) || kr_is_bytearray(args)
+                       : kr_is_str(args)) &&
+               kr_type_slots(kr_typeof(args))->getitem) {
         f.mapping = args;
     }
     while (f.i < f.s.len) {
@@ -575,8 +644,24 @@ kr_str_percent(KrValue format, KrValue args)
     }
     if (f.next < f.nargs && !kr_isset(f.mapping))
         return kr_raise(KR_TypeError,
-                        "not all arguments converted during string formatting");
+                        "not all arguments converted during %s formatting",
+                        bytes ? "bytes" : "string");
     return kr_buf_finish(&f.buf);
+}
+
+KrValue
+kr_str_percent(KrValue format, KrValue args)
+{
+    return percent(format, args, false);
+}
+
+KrValue
+kr_bytes_percent(KrSpan format, KrValue args)
+{
+    KrValue text = kr_str_from_latin1((const char *)format.p, format.n);
+    if (!kr_iserr(text))
+        text = percent(text, args, true);
+    return kr_iserr(text) ? KR_ERROR : kr_encode(text, "latin-1", NULL);
 }
 
 // ---- format() ----------------------------------------------------------------------
