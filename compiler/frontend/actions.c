@@ -891,11 +891,17 @@ concatenate(Parser *p, asdl_expr_seq *strings, Token *start, Token *end)
 
 // F-strings and t-strings
 
+// The place of a text that ends in a doubled brace takes in both braces, the
+// text only one.
 expr_ty
 literal_part(Parser *p, Token *t)
 {
     constant_ty c = text_constant(p, CONST_STR, t->start, t->len);
-    return constant_at(p, c, NULL, t);
+    expr_ty e = constant_at(p, c, NULL, t);
+    char last = t->len > 0 ? t->start[t->len - 1] : 0;
+    if ((last == '{' || last == '}') && t->start[t->len] == last)
+        e->end_col_offset++;
+    return e;
 }
 
 expr_ty

@@ -540,6 +540,10 @@ alternative(Rule *owner)
         die("empty alternative");
     if (!at_end_of_rule() && *at == '{') {
         a->action = action();
+        for (int k = 0; k < a->nitems; k++)
+            if (a->items[k]->optional && a->items[k]->var
+                && same(a->items[k]->var, a->action))
+                die("a result that may be missing");
         text = format("%s { %s }", text, a->action);
     }
     a->text = text;
