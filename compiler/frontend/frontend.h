@@ -29,7 +29,12 @@ typedef struct SourceError {
     int line, col;         // line 0: no place is known
     int end_line, end_col; // end_col 0 or -1: none (both as CPython has them)
     const char *text;      // the line, or NULL
-    bool unclosed;         // the text ends within brackets
+    enum {                 // against an error that the parser has found before:
+        ERROR_STRONG,      // replaces it
+        ERROR_WEAK,        // does not, but a bracket left open may
+        ERROR_UNCLOSED,    // is about a bracket left open
+        ERROR_IN_STRING,   // does not, being inside an f-string
+    } rank;
 } SourceError;
 
 typedef struct Source {
@@ -104,6 +109,8 @@ const char *tokenizer_source(Tokenizer *, size_t *len);
 // The innermost bracket open behind the last token: its character and place
 // (col in bytes from 0), or 0.
 int tokenizer_open_bracket(Tokenizer *, int *line, int *col);
+// Fills err: "'(' was never closed". There must be an open one. Returns -1.
+int tokenizer_unclosed(Tokenizer *);
 const SourceWarning *tokenizer_warnings(Tokenizer *);
 
 // dump_tokens.c

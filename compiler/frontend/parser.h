@@ -160,6 +160,7 @@ mod_ty func_type_rule(Parser *p);
 // Errors. Columns are bytes from 0; -1 as an end column is none. They leave
 // the parser, but have a type so that actions can use them as a result.
 
+int last_column(Parser *p); // of the last token read
 void *raise_at(Parser *p, const char *type, int line, int col, int end_line,
                int end_col, const char *format, ...)
     __attribute__((format(printf, 7, 8), noreturn));
@@ -169,7 +170,7 @@ void *raise_at(Parser *p, const char *type, int line, int col, int end_line,
 #define RAISE_INDENTATION_ERROR(...)                                           \
     RAISE_ERROR("IndentationError", __VA_ARGS__)
 #define RAISE_ERROR(type, ...)                                                 \
-    raise_at(p, type, last_read(p)->line, last_read(p)->col,                   \
+    raise_at(p, type, last_read(p)->line, last_column(p),                      \
              last_read(p)->end_line, last_read(p)->end_col, __VA_ARGS__)
 // Over a token; over a node; from one to another; from one to the end of what
 // was read.

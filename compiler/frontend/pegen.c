@@ -195,13 +195,25 @@ raise_at(Parser *p, const char *type, int line, int col, int end_line,
 
 // The same, but it returns.
 static void
-error_at_token(Parser *p, const char *type, const Token *t, const char *msg,
-               ...)
+error_at(Parser *p, const char *type, const Token *t, int col, const char *msg,
+         ...)
 {
     va_list args;
     va_start(args, msg);
-    set_error(p, type, t->line, t->col, t->end_line, t->end_col, msg, args);
+    set_error(p, type, t->line, col, t->end_line, t->end_col, msg, args);
     va_end(args);
+}
+
+// A token without a place has that of the character before the tokenizer.
+int
+last_column(Parser *p)
+{
+    const Token *t = last_read(p);
+    size_t len;
+    if (t->col >= 0)
+        return t->col;
+    const char *start = tokenizer_line(p->tokenizer, t->line, &len);
+    return start ? (int)(t->start - start) - 1 : -1;
 }
 
 void
@@ -409,8 +421,16 @@ check_rest(Parser *p)
     while (t.kind != TOK_ENDMARKER) {
         if (tokenizer_next(p->tokenizer, &t) == 0)
             continue;
-        if (p->err->unclosed && line <= p->err->line)
-            *p->err = found;
+        int bracket_line, bracket_col;
+        bool unclosed =
+            p->err->rank != ERROR_IN_STRING &&
+            tokenizer_open_bracket(p->tokenizer, &bracket_line, &bracket_col) &&
+            line > bracket_line;
+        if (p->err->rank == ERROR_STRONG)
+            return;
+        *p->err = found;
+        if (unclosed)
+            tokenizer_unclosed(p->tokenizer);
         return;
     }
 }
@@ -468,12 +488,12 @@ run(Parser *p)
     case IN_TOKENIZER:
         return NULL;
     }
-    if (last->kind == TOK_INDENT) {
-        error_at_token(p, "IndentationError", last, "unexpected indent");
-    } else if (last->kind == TOK_DEDENT) {
-        error_at_token(p, "IndentationError", last, "unexpected unindent");
+    if (last->kind == TOK_INDENT || last->kind == TOK_DEDENT) {
+        error_at(p, "IndentationError", last_read(p), last_column(p),
+                 last->kind == TOK_INDENT ? "unexpected indent"
+                                          : "unexpected unindent");
     } else {
-        error_at_token(p, "SyntaxError", last, "invalid syntax");
+        error_at(p, "SyntaxError", last, last->col, "invalid syntax");
         check_rest(p);
     }
     return NULL;

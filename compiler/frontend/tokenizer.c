@@ -121,7 +121,9 @@ fail(Tokenizer *t, const char *type, char *msg, int line, int col, int end_col,
                             .col = col,
                             .end_line = line,
                             .end_col = end_col,
-                            .text = copy};
+                            .text = copy,
+                            .rank = t->strings > 0 ? ERROR_IN_STRING
+                                                   : ERROR_STRONG};
     return -1;
 }
 
@@ -152,8 +154,11 @@ line_error(Tokenizer *t, const char *type, const char *msg, int col,
 {
     size_t len;
     const char *text = tokenizer_error_text(t, t->line, &len);
-    return fail(t, type, arena_printf(t->arena, "%s", msg), t->line, col,
-                end_col, text, text + len);
+    fail(t, type, arena_printf(t->arena, "%s", msg), t->line, col, end_col,
+         text, text + len);
+    if (t->strings == 0)
+        t->err->rank = ERROR_WEAK;
+    return -1;
 }
 
 static int
@@ -164,8 +169,8 @@ tab_error(Tokenizer *t)
                       0);
 }
 
-static int
-unclosed_bracket(Tokenizer *t)
+int
+tokenizer_unclosed(Tokenizer *t)
 {
     const Bracket *b = &t->brackets[t->level - 1];
     size_t len;
@@ -173,7 +178,8 @@ unclosed_bracket(Tokenizer *t)
     fail(t, "SyntaxError",
          arena_printf(t->arena, "'%c' was never closed", b->c), b->line,
          utf8_length(text, b->col + 1), 0, text, text + len);
-    t->err->unclosed = true;
+    if (t->strings == 0)
+        t->err->rank = ERROR_UNCLOSED;
     return -1;
 }
 
@@ -219,7 +225,7 @@ joined_line(Tokenizer *t, const char *p)
         return p;
     }
     if (t->level > 0)
-        unclosed_bracket(t);
+        tokenizer_unclosed(t);
     else
         line_error(t, "SyntaxError", "unexpected EOF while parsing",
                    utf8_length(t->joined_start, p - t->line_start), -1);
@@ -963,7 +969,7 @@ again:
     switch (*p) {
     case '\0':
         if (t->level > 0)
-            return unclosed_bracket(t);
+            return tokenizer_unclosed(t);
         return placeless_token(t, out, TOK_ENDMARKER, p);
     case '#':
         while (*p != '\n' && !(t->extra && *p == '\r'))
