@@ -5,9 +5,9 @@
 
 #include "parser.h"
 
-#include <stdlib.h>
 #include <string.h>
 
+#include "krait/digits.h"
 #include "krait/unicode.h"
 
 // Sequences
@@ -490,10 +490,10 @@ number_constant(Parser *p, const Token *t)
         c->len = n;
     } else if (s[n - 1] == 'j' || s[n - 1] == 'J') {
         c->kind = CONST_COMPLEX;
-        c->imag = strtod(s, NULL);
+        kr_double_parse(s, s + n - 1, &c->imag);
     } else {
         c->kind = CONST_FLOAT;
-        c->real = strtod(s, NULL);
+        kr_double_parse(s, s + n, &c->real);
     }
     return ast_Constant(c, NULL, t->line, t->col, t->end_line, t->end_col,
                         p->arena);

@@ -6,10 +6,10 @@
 #include "frontend.h"
 
 #include <ctype.h>
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "krait/digits.h"
 #include "krait/unicode.h"
 
 // Deepest tree, as in CPython's conversion to objects.
@@ -122,39 +122,13 @@ put_int(FILE *out, const char *s, size_t len)
     free(words);
 }
 
-// repr of a float; without dot_zero 1e0 is 1, as in a complex number.
+// repr of a float; in a complex number 1e0 is 1.
 static void
-put_float(FILE *out, double x, bool dot_zero)
+put_float(FILE *out, double x, unsigned flags)
 {
-    char s[40], digits[24];
-    int precision = 0;
-    if (isinf(x)) {
-        fputs("inf", out);
-        return;
-    }
-    do
-        snprintf(s, sizeof s, "%.*e", precision, x);
-    while (strtod(s, NULL) != x && ++precision < 17);
-
-    char *e = strchr(s, 'e');
-    int exponent = atoi(e + 1), n = 0;
-    for (char *q = s; q < e; q++)
-        if (isdigit((unsigned char)*q))
-            digits[n++] = *q;
-    while (n > 1 && digits[n - 1] == '0')
-        n--;
-    digits[n] = 0;
-
-    if (exponent < -4 || exponent >= 16)
-        fprintf(out, "%c%s%se%c%02d", digits[0], n > 1 ? "." : "", digits + 1,
-                exponent < 0 ? '-' : '+', abs(exponent));
-    else if (exponent < 0)
-        fprintf(out, "0.%.*s%s", -exponent - 1, "000", digits);
-    else if (n > exponent + 1)
-        fprintf(out, "%.*s.%s", exponent + 1, digits, digits + exponent + 1);
-    else
-        fprintf(out, "%s%.*s%s", digits, exponent + 1 - n, "0000000000000000",
-                dot_zero ? ".0" : "");
+    char s[KR_REPR_SIZE];
+    size_t n = kr_double_format(x, 'r', 0, flags, s);
+    fwrite(s, 1, n, out);
 }
 
 static void
@@ -177,10 +151,10 @@ put_constant(FILE *out, const struct constant *c)
         put_int(out, c->text, c->len);
         return;
     case CONST_FLOAT:
-        put_float(out, c->real, true);
+        put_float(out, c->real, KR_FORMAT_DOT0);
         return;
     case CONST_COMPLEX:
-        put_float(out, c->imag, false);
+        put_float(out, c->imag, 0);
         putc('j', out);
         return;
     case CONST_STR:
