@@ -969,7 +969,7 @@ field_conversion(Parser *p, Token *exclamation, expr_ty name)
         raise_at(p, "SyntaxError", exclamation->line, exclamation->col,
                  name->end_lineno, name->end_col_offset,
                  "f-string: conversion type must come right after the "
-                 "exclamation mark");
+                 "exclamanation mark"); // as CPython spells it
     return field_part(p, exclamation, name);
 }
 

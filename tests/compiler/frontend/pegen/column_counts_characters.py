@@ -1,0 +1,2 @@
+# error: 2:10: invalid syntax
+é = "üü" 1.

@@ -1,0 +1,2 @@
+# error: 2:8: invalid syntax
+x = 1 +

@@ -1,0 +1,3 @@
+# error: 2:7: invalid syntax
+x = 1,, 2
+y = f'{'

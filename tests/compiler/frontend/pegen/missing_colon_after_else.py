@@ -1,0 +1,4 @@
+# error: 3:5: expected ':'
+if a: pass
+else
+    pass

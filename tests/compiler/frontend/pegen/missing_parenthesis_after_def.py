@@ -1,0 +1,3 @@
+# error: 2:6: expected '('
+def f:
+    pass
