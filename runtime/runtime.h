@@ -370,7 +370,59 @@ KrValue kr_make_function(unsigned flags, const KrValue *stack, KrValue globals);
 KrValue kr_method_new(KrValue func, KrValue self);
 KrValue kr_cell_new(KrValue);
 KrCode *kr_code_new(void);
-// type.c, object.c
+// type.c, type_new.c, type_slots.c, object.c
+
+// One special method: which slot it stands for, and how a wrapper of that slot is called.
+typedef struct KrSlotDef {
+    KrStr **name;
+    uint16_t slot;              // offset in KrSlots
+    uint8_t form;               // KR_FORM_*
+    uint8_t op;                 // KR_OP_* or KR_LT..
+    const char *sig, *doc;
+} KrSlotDef;
+enum {
+    KR_FORM_NONE,               // no wrapper: the name only decides the slot
+    KR_FORM_UNARY, KR_FORM_BINARY, KR_FORM_REFLECTED, KR_FORM_POW, KR_FORM_RPOW, KR_FORM_COMPARE,
+    KR_FORM_LEN, KR_FORM_TRUTH, KR_FORM_HASH,
+    KR_FORM_VALUE,              // KrValue fn(KrValue)
+    KR_FORM_NEXT, KR_FORM_CALL, KR_FORM_INIT, KR_FORM_GETATTR, KR_FORM_SETATTR, KR_FORM_DELATTR,
+    KR_FORM_GET, KR_FORM_SET, KR_FORM_DELETE, KR_FORM_GETITEM, KR_FORM_SETITEM, KR_FORM_DELITEM,
+    KR_FORM_CONTAINS, KR_FORM_DEL,
+};
+extern const KrSlotDef kr_slot_defs[];
+typedef struct KrWrapper {      // int.__add__; with self: (1).__add__
+    KrObject ob;
+    const KrSlotDef *def;
+    const KrType *type;
+    KrValue self;
+} KrWrapper;
+typedef struct KrMember {       // one name of __slots__
+    KrObject ob;
+    const KrType *type;
+    KrValue name;
+    size_t offset;
+} KrMember;
+KrValue kr_wrapper_new(const KrSlotDef *, const KrType *);
+KrValue kr_member_new(const KrType *, KrValue name, size_t offset);
+KrValue kr_getset_new(const KrRow *, const KrType *);
+KrValue kr_classmethoddescr_new(const KrRow *, const KrType *);
+KrValue kr_staticmethod_new(KrValue function);
+KrValue kr_classmethod_new(KrValue function);
+KR_MUSTCHECK int kr_slots_fill(const KrType *);         // wrappers into a built-in type's dict
+void kr_slots_update(const KrType *);                   // a new class, or other bases
+void kr_slots_name_changed(const KrType *, KrValue name);
+bool kr_slot_is_dispatched(const KrType *, unsigned offset);    // calls a method of Python
+KrValue kr_call_prepend(KrValue f, KrValue first, const KrValue *args, size_t nargs, KrValue kwnames);
+static inline const KrType *kr_type_base(const KrType *t) { return t->base ? t->base : t == &kr_object_type ? NULL : &kr_object_type; }
+KrValue kr_type_subclasses(const KrType *);             // list of the live ones
+KR_MUSTCHECK int kr_type_add_subclass(const KrType *base, const KrType *);
+const KrType *kr_type_of_new(KrValue);                  // the type whose built-in __new__ this is, or NULL
+KrValue kr_type_mro(const KrType *);                    // computed from the bases: a tuple
+KR_MUSTCHECK int kr_type_set_bases(const KrType *, KrValue bases);
+KR_MUSTCHECK int kr_type_check_layout(const KrType *, const KrType *, const char *attribute);   // can an instance change from one to the other
+KrValue kr_type_new_entry(const KrType *meta, const KrValue *args, size_t nargs, KrValue kwnames);      // type.__new__
+KrValue kr_best_metaclass(const KrType *meta, KrValue bases);
+KR_MUSTCHECK int kr_dir_merge(KrValue dict, KrValue cls);       // the names of a class and its bases
 KR_MUSTCHECK int kr_type_ready(const KrType *);         // slots, mro; kr_new sees to it
 KR_MUSTCHECK int kr_type_fill(const KrType *);          // the dict: rows and slot wrappers; kr_type_lookup sees to it
 KrValue kr_type_new(const KrType *meta, KrValue name, KrValue bases, KrValue dict, KrValue kwargs);

@@ -100,6 +100,7 @@ kr_mem_init(void *stack_base, size_t stack_size)
     if (stack_base)
         GC_set_stackbottom(NULL, &base);
     GC_INIT();
+    GC_register_displacement(offsetof(KrType, shape));          // an instance points into its class
     GC_set_on_collection_event(on_collection);
     if (!getenv("GC_INITIAL_HEAP_SIZE"))
         GC_expand_hp(INITIAL_HEAP);
@@ -278,6 +279,8 @@ void *
 kr_new_sized(const KrType *t, size_t bytes)
 {
     KrObject *o;
+    if (__builtin_expect(!*t->state, 0) && kr_type_ready(t) < 0)
+        return NULL;
     if (t->flags & KR_TF_ATOMIC) {
         o = kr_alloc_atomic(bytes);
         if (o)
