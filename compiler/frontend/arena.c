@@ -51,7 +51,7 @@ arena_new(void)
 void *
 arena_alloc(Arena *a, size_t size)
 {
-    size = (size + sizeof(max_align_t) - 1) & -sizeof(max_align_t);
+    size = (size + _Alignof(max_align_t) - 1) & -_Alignof(max_align_t);
     if (size > (size_t)(a->end - a->free)) {
         if (size > a->block_size / 4)
             return add_block(a, size)->data;

@@ -1,7 +1,7 @@
 // parser.h - what the generated parser, pegen.c and actions.c share.
 //
-// Only these three include it. The parser calls what stands here in each of
-// its rules; the actions of python.gram call the rest.
+// Only these and strings.c include it. The parser calls what stands first in
+// each of its rules; the actions of python.gram call the rest.
 
 #pragma once
 
@@ -301,6 +301,9 @@ expr_ty imaginary_number(Parser *p, expr_ty e);
 constant_ty make_constant(Parser *p, enum constant_kind kind);
 
 expr_ty number_constant(Parser *p, const Token *t);
+
+// strings.c
+
 expr_ty string_constant(Parser *p, Token *t);
 // Text between fields, its escapes still in it; inside a format they are
 // resolved at once.
