@@ -158,6 +158,7 @@ KrValue kr_index(KrValue);                              // operator.index(): an 
 KrValue kr_get_iter(KrValue);
 KrValue kr_iter_self(KrValue it);                       // iter slot of every iterator
 KrValue kr_get_iter_default(KrValue seq);               // iterator over __getitem__
+KrValue kr_callable_iter(KrValue callable, KrValue sentinel);   // iter(callable, sentinel)
 int kr_iter_fill(KrValue iterable, KrValue list);       // list.extend
 KrSsize kr_length_hint(KrValue, KrSsize otherwise);
 KR_MUSTCHECK int kr_unpack(KrValue iterable, size_t n, KrValue *out);                           // out[0] is the first item

@@ -217,6 +217,7 @@ typedef struct KrSet {          // CPython's open addressing, so that iteration 
     size_t len, fill, mask;
     KrSetEntry *table;
     KrHash hash;                // frozenset: cached, -1 not computed
+    size_t finger;              // where pop() goes on looking
     uint32_t version;
 } KrSet;
 

@@ -139,7 +139,7 @@ kr_list_extend(KrValue self, KrValue iterable)
         return 0;
     if (l->len == 0 && l->cap < n ? resize(l, n) < 0 : make_room(l, l->len + n) < 0)
         return -1;
-    if (self == iterable)
+    if (kr_same(self, iterable))
         items = l->items;
     memcpy(l->items + l->len, items, n * sizeof *items);
     l->len += n;

@@ -1,0 +1,1083 @@
+// set.c - set and frozenset objects.
+//
+// Open addressing exactly as CPython's setobject.c has it (nine linear probes,
+// then perturbation; never more than three fifths full; growth by four, by two
+// when large), so that sets of the same history iterate in the same order.
+// Deleted places are never reused before the next resize.
+//
+// Comparing keys can run Python code that changes the set: look-ups start again
+// when the table has been replaced.
+
+#include "runtime.h"
+
+enum { LINEAR = 9, SHIFT = 5, LEAST = 8, NOT_FOUND = -1, FAILED = -2 };
+
+static inline KrSet *
+as_set(KrValue v)
+{
+    return (KrSet *)kr_obj(v);
+}
+
+static inline bool
+is_any_set(KrValue v)
+{
+    return kr_is_plain(v, KR_TF_SET);
+}
+
+static inline bool
+is_live(const KrSetEntry *e)
+{
+    return kr_isset(e->key) && !kr_same(e->key, KR_SET_DUMMY);
+}
+
+// ---- the table
+
+// Into a table without deleted places, the key not in it.
+static void
+insert_clean(KrSet *s, KrHash hash, KrValue key)
+{
+    size_t mask = s->mask, perturb = (size_t)hash, i = perturb & mask;
+    for (;;) {
+        size_t last = i + LINEAR <= mask ? i + LINEAR : i;
+        for (size_t j = i; j <= last; j++) {
+            KrSetEntry *e = &s->table[j];
+            if (kr_isset(e->key))
+                continue;
+            e->hash = hash;
+            kr_set(s->table, &e->key, key);
+            return;
+        }
+        perturb >>= SHIFT;
+        i = (i * 5 + 1 + perturb) & mask;
+    }
+}
+
+static int
+resize(KrSet *s, size_t more_than)
+{
+    size_t size = LEAST;
+    while (size <= more_than)
+        size <<= 1;
+    KrSetEntry *table = kr_alloc(size * sizeof *table), *old = s->table;
+    if (!table)
+        return -1;
+    size_t n = old ? s->mask + 1 : 0;
+    s->table = table;
+    s->mask = size - 1;
+    s->fill = s->len;
+    s->version++;
+    for (size_t i = 0; i < n; i++)
+        if (is_live(&old[i]))
+            insert_clean(s, old[i].hash, old[i].key);
+    return 0;
+}
+
+static inline size_t
+grown(const KrSet *s)
+{
+    return s->len > 50000 ? s->len * 2 : s->len * 4;
+}
+
+// Where the key is, or NOT_FOUND with *unused the place for it, or FAILED. The
+// table exists.
+static ptrdiff_t
+find(KrSet *s, KrValue key, KrHash hash, size_t *unused)
+{
+again:;
+    KrSetEntry *table = s->table;
+    size_t mask = s->mask, perturb = (size_t)hash, i = perturb & mask;
+    for (;;) {
+        size_t last = i + LINEAR <= mask ? i + LINEAR : i;
+        for (size_t j = i; j <= last; j++) {
+            const KrSetEntry *e = &table[j];
+            if (!kr_isset(e->key)) {
+                *unused = j;
+                return NOT_FOUND;
+            }
+            if (e->hash != hash || kr_same(e->key, KR_SET_DUMMY))
+                continue;
+            KrValue k = e->key;
+            if (kr_same(k, key))
+                return j;
+            if (kr_exact(k, &kr_str_type) && kr_exact(key, &kr_str_type)) {
+                if (kr_str_eq(k, key))
+                    return j;
+                continue;
+            }
+            int eq = kr_equal(k, key);
+            if (eq < 0)
+                return FAILED;
+            if (s->table != table || !kr_same(table[j].key, k))
+                goto again;
+            if (eq)
+                return j;
+        }
+        perturb >>= SHIFT;
+        i = (i * 5 + 1 + perturb) & mask;
+    }
+}
+
+static int
+add_hash(KrSet *s, KrValue key, KrHash hash)
+{
+    if (!s->table && resize(s, 0) < 0)
+        return -1;
+    size_t unused;
+    ptrdiff_t at = find(s, key, hash, &unused);
+    if (at != NOT_FOUND)
+        return at == FAILED ? -1 : 0;
+    KrSetEntry *e = &s->table[unused];
+    e->hash = hash;
+    kr_set(s->table, &e->key, key);
+    s->fill++;
+    s->len++;
+    s->version++;
+    if (s->fill * 5 < s->mask * 3)
+        return 0;
+    return resize(s, grown(s));
+}
+
+static int
+contains_hash(KrSet *s, KrValue key, KrHash hash)
+{
+    size_t unused;
+    if (!s->table)
+        return 0;
+    ptrdiff_t at = find(s, key, hash, &unused);
+    return at == FAILED ? -1 : at != NOT_FOUND;
+}
+
+// 1 was there, 0 was not, -1 failed.
+static int
+discard_hash(KrSet *s, KrValue key, KrHash hash)
+{
+    size_t unused;
+    if (!s->table)
+        return 0;
+    ptrdiff_t at = find(s, key, hash, &unused);
+    if (at < 0)
+        return at == FAILED ? -1 : 0;
+    kr_set(s->table, &s->table[at].key, KR_SET_DUMMY);
+    s->table[at].hash = -1;
+    s->len--;
+    s->version++;
+    return 1;
+}
+
+static void
+clear(KrSet *s)
+{
+    s->table = NULL;
+    s->len = s->fill = s->mask = 0;
+    s->version++;
+}
+
+// s becomes what the temporary set is.
+static void
+take_over(KrSet *s, const KrSet *from)
+{
+    s->table = from->table;
+    s->len = from->len;
+    s->fill = from->fill;
+    s->mask = from->mask;
+    s->version++;
+}
+
+// ---- walking
+
+static bool
+next_entry(const KrSet *s, size_t *pos, KrValue *key, KrHash *hash)
+{
+    for (size_t i = *pos; s->table && i <= s->mask; i++) {
+        if (!is_live(&s->table[i]))
+            continue;
+        *key = s->table[i].key;
+        *hash = s->table[i].hash;
+        *pos = i + 1;
+        return true;
+    }
+    return false;
+}
+
+bool
+kr_set_next(KrValue self, size_t *pos, KrValue *item)
+{
+    KrHash hash;
+    return next_entry(as_set(self), pos, item, &hash);
+}
+
+// ---- making sets
+
+static KrSet *
+new_set(const KrType *type)
+{
+    KrSet *s = kr_object_new(type);
+    if (s)
+        s->hash = -1;
+    return s;
+}
+
+KrValue
+kr_set_new(void)
+{
+    return kr_value(new_set(&kr_set_type));
+}
+
+// All of another set.
+static int
+merge(KrSet *s, const KrSet *o)
+{
+    if (s == o || o->len == 0)
+        return 0;
+    if (!s->table && resize(s, 0) < 0)
+        return -1;
+    if ((s->fill + o->len) * 5 >= s->mask * 3 && resize(s, (s->len + o->len) * 2) < 0)
+        return -1;
+    if (s->fill == 0 && s->mask == o->mask && o->fill == o->len) {
+        memcpy(s->table, o->table, (o->mask + 1) * sizeof *o->table);
+        s->fill = o->fill;
+        s->len = o->len;
+        s->version++;
+        return 0;
+    }
+    size_t pos = 0;
+    KrValue key;
+    KrHash hash;
+    bool clean = s->fill == 0;
+    if (clean)
+        s->fill = s->len = o->len;
+    while (next_entry(o, &pos, &key, &hash)) {
+        if (clean)
+            insert_clean(s, hash, key);
+        else if (add_hash(s, key, hash) < 0)
+            return -1;
+    }
+    s->version++;
+    return 0;
+}
+
+static int
+add_dict(KrSet *s, KrValue dict)
+{
+    size_t n = kr_dict_len(dict), pos = 0;
+    KrValue key, value;
+    KrHash hash;
+    if (!s->table && resize(s, 0) < 0)
+        return -1;
+    if ((s->fill + n) * 5 >= s->mask * 3 && resize(s, (s->len + n) * 2) < 0)
+        return -1;
+    while (kr_dict_next(dict, &pos, &key, &value))
+        if (kr_hash(key, &hash) < 0 || add_hash(s, key, hash) < 0)
+            return -1;
+    return 0;
+}
+
+static int
+update(KrSet *s, KrValue from)
+{
+    if (is_any_set(from))
+        return merge(s, as_set(from));
+    if (kr_exact(from, &kr_dict_type))
+        return add_dict(s, from);
+    KrValue it = kr_get_iter(from);
+    if (kr_iserr(it))
+        return -1;
+    for (;;) {
+        KrValue key = kr_next(it);
+        KrHash hash;
+        if (kr_iserr(key))
+            return kr_pending() ? -1 : 0;
+        if (kr_hash(key, &hash) < 0 || add_hash(s, key, hash) < 0)
+            return -1;
+    }
+}
+
+static KrSet *
+set_from(const KrType *type, KrValue iterable)
+{
+    KrSet *s = new_set(type);
+    return s && update(s, iterable) == 0 ? s : NULL;
+}
+
+KrValue
+kr_set_from(KrValue iterable)
+{
+    return kr_value(set_from(&kr_set_type, iterable));
+}
+
+KrValue
+kr_frozenset_from(KrValue iterable)
+{
+    if (kr_exact(iterable, &kr_frozenset_type))
+        return iterable;
+    return kr_value(set_from(&kr_frozenset_type, iterable));
+}
+
+int
+kr_set_add(KrValue self, KrValue key)
+{
+    KrHash hash;
+    return kr_hash(key, &hash) < 0 ? -1 : add_hash(as_set(self), key, hash);
+}
+
+int
+kr_set_contains(KrValue self, KrValue key)
+{
+    KrHash hash;
+    return kr_hash(key, &hash) < 0 ? -1 : contains_hash(as_set(self), key, hash);
+}
+
+int
+kr_set_update(KrValue self, KrValue iterable)
+{
+    return update(as_set(self), iterable);
+}
+
+// A set as a key stands for the frozenset with its items: key is replaced by one.
+static int
+key_hash(KrValue *key, KrHash *hash)
+{
+    if (kr_hash(*key, hash) == 0)
+        return 0;
+    if (!is_any_set(*key) || !kr_pending_is(KR_TypeError))
+        return -1;
+    kr_clear();
+    *key = kr_frozenset_from(*key);
+    return kr_iserr(*key) ? -1 : kr_hash(*key, hash);
+}
+
+// ---- the algebra, on C level
+
+// The class without subclassing that results are made of.
+static const KrType *
+base_type(KrValue v)
+{
+    return kr_type_is_subtype(kr_typeof(v), &kr_frozenset_type) ? &kr_frozenset_type : &kr_set_type;
+}
+
+static KrValue
+copy(KrValue self)
+{
+    return kr_value(set_from(base_type(self), self));
+}
+
+static KrValue
+intersection(KrValue self, KrValue other)
+{
+    KrSet *a = as_set(self), *r;
+    KrValue key;
+    KrHash hash;
+    if (kr_same(self, other))
+        return copy(self);
+    r = new_set(base_type(self));
+    if (!r)
+        return KR_ERROR;
+    if (is_any_set(other)) {
+        KrSet *b = as_set(other);
+        if (b->len > a->len) {
+            KrSet *x = a;
+            a = b;
+            b = x;
+        }
+        size_t pos = 0;
+        while (next_entry(b, &pos, &key, &hash)) {
+            int in = contains_hash(a, key, hash);
+            if (in < 0 || (in && add_hash(r, key, hash) < 0))
+                return KR_ERROR;
+        }
+        return kr_value(r);
+    }
+    KrValue it = kr_get_iter(other);
+    if (kr_iserr(it))
+        return KR_ERROR;
+    for (;;) {
+        key = kr_next(it);
+        if (kr_iserr(key))
+            return kr_pending() ? KR_ERROR : kr_value(r);
+        int in = kr_hash(key, &hash) < 0 ? -1 : contains_hash(a, key, hash);
+        if (in < 0 || (in && add_hash(r, key, hash) < 0))
+            return KR_ERROR;
+    }
+}
+
+static int
+subtract(KrValue self, KrValue other)
+{
+    KrSet *s = as_set(self);
+    KrValue key;
+    KrHash hash;
+    if (kr_same(self, other)) {
+        clear(s);
+        return 0;
+    }
+    if (is_any_set(other)) {
+        if (as_set(other)->len >> 3 > s->len) {
+            other = intersection(self, other);
+            if (kr_iserr(other))
+                return -1;
+        }
+        size_t pos = 0;
+        while (next_entry(as_set(other), &pos, &key, &hash))
+            if (discard_hash(s, key, hash) < 0)
+                return -1;
+    } else {
+        KrValue it = kr_get_iter(other);
+        if (kr_iserr(it))
+            return -1;
+        for (;;) {
+            key = kr_next(it);
+            if (kr_iserr(key))
+                break;
+            if (kr_hash(key, &hash) < 0 || discard_hash(s, key, hash) < 0)
+                return -1;
+        }
+        if (kr_pending())
+            return -1;
+    }
+    if (s->fill - s->len <= s->mask / 4)
+        return 0;
+    return resize(s, grown(s));
+}
+
+static KrValue
+difference(KrValue self, KrValue other)
+{
+    KrSet *a = as_set(self);
+    bool dict = kr_exact(other, &kr_dict_type);
+    size_t n = is_any_set(other) ? as_set(other)->len : dict ? (size_t)kr_dict_len(other) : 0;
+    if ((!is_any_set(other) && !dict) || a->len >> 2 > n) {
+        KrValue r = copy(self);
+        return kr_iserr(r) || subtract(r, other) < 0 ? KR_ERROR : r;
+    }
+    KrSet *r = new_set(base_type(self));
+    if (!r)
+        return KR_ERROR;
+    size_t pos = 0;
+    KrValue key;
+    KrHash hash;
+    while (next_entry(a, &pos, &key, &hash)) {
+        int in;
+        if (dict)
+            in = kr_isset(kr_dict_get_hash(other, key, hash)) ? 1 : kr_pending() ? -1 : 0;
+        else
+            in = contains_hash(as_set(other), key, hash);
+        if (in < 0 || (!in && add_hash(r, key, hash) < 0))
+            return KR_ERROR;
+    }
+    return kr_value(r);
+}
+
+// Items of other leave the set if they are in it, and join it if not.
+static int
+toggle(KrSet *s, KrValue other)
+{
+    size_t pos = 0;
+    KrValue key, value;
+    KrHash hash;
+    if (s == as_set(other)) {
+        clear(s);
+        return 0;
+    }
+    if (kr_exact(other, &kr_dict_type)) {
+        while (kr_dict_next(other, &pos, &key, &value)) {
+            int had = kr_hash(key, &hash) < 0 ? -1 : discard_hash(s, key, hash);
+            if (had < 0 || (!had && add_hash(s, key, hash) < 0))
+                return -1;
+        }
+        return 0;
+    }
+    if (!is_any_set(other)) {
+        other = kr_set_from(other);
+        if (kr_iserr(other))
+            return -1;
+    }
+    while (next_entry(as_set(other), &pos, &key, &hash)) {
+        int had = discard_hash(s, key, hash);
+        if (had < 0 || (!had && add_hash(s, key, hash) < 0))
+            return -1;
+    }
+    return 0;
+}
+
+static KrValue
+symmetric_difference(KrValue self, KrValue other)
+{
+    KrSet *r = set_from(base_type(self), other);
+    return r && toggle(r, self) == 0 ? kr_value(r) : KR_ERROR;
+}
+
+static int
+is_subset(KrValue a, KrValue b)
+{
+    if (as_set(a)->len > as_set(b)->len)
+        return 0;
+    size_t pos = 0;
+    KrValue key;
+    KrHash hash;
+    while (next_entry(as_set(a), &pos, &key, &hash)) {
+        int in = contains_hash(as_set(b), key, hash);
+        if (in <= 0)
+            return in;
+    }
+    return 1;
+}
+
+// ---- slots
+
+static KrValue
+set_make(const KrType *type, const KrValue *args, size_t nargs, KrValue kwnames)
+{
+    (void)args, (void)nargs, (void)kwnames;
+    return kr_value(new_set(type));
+}
+
+static int
+set_init(KrValue self, const KrValue *args, size_t nargs, KrValue kwnames)
+{
+    if (kr_arity("set", nargs, kwnames, 0, 1) < 0)
+        return -1;
+    if (as_set(self)->table)
+        clear(as_set(self));
+    as_set(self)->hash = -1;
+    return nargs ? update(as_set(self), args[0]) : 0;
+}
+
+static KrValue
+frozenset_make(const KrType *type, const KrValue *args, size_t nargs, KrValue kwnames)
+{
+    if (type != &kr_frozenset_type
+        && kr_type_slots(type)->init != kr_type_slots(&kr_frozenset_type)->init)
+        kwnames = KR_ABSENT;
+    if (kr_arity("frozenset", nargs, kwnames, 0, 1) < 0)
+        return KR_ERROR;
+    if (nargs && type == &kr_frozenset_type)
+        return kr_frozenset_from(args[0]);
+    return nargs ? kr_value(set_from(type, args[0])) : kr_value(new_set(type));
+}
+
+static KrValue
+set_repr(KrValue self)
+{
+    bool plain = kr_exact(self, &kr_set_type), recursive;
+    if (as_set(self)->len == 0)
+        return kr_str_format("%S()", kr_type_name(kr_typeof(self)));
+    if (kr_iserr(kr_simple_repr_enter(self, &recursive)))
+        return KR_ERROR;
+    if (recursive)
+        return kr_str_format("%S(...)", kr_type_name(kr_typeof(self)));
+    KrValue items = kr_list_from(self), result = KR_ERROR;
+    KrStrBuf b = { 0 };
+    if (kr_iserr(items) || (!plain && (kr_buf_str(&b, kr_type_name(kr_typeof(self))) < 0
+                               || kr_buf_char(&b, '(') < 0)))
+        goto out;
+    for (size_t i = 0; i < kr_as_list(items)->len; i++) {
+        KrValue s = kr_repr(kr_as_list(items)->items[i]);
+        if (kr_iserr(s) || kr_buf_ascii(&b, i ? ", " : "{", i ? 2 : 1) < 0 || kr_buf_str(&b, s) < 0)
+            goto out;
+    }
+    if (kr_buf_ascii(&b, "})", plain ? 1 : 2) == 0)
+        result = kr_buf_finish(&b);
+out:
+    kr_simple_repr_leave(self);
+    return result;
+}
+
+static inline uintptr_t
+shuffle(uintptr_t h)
+{
+    return ((h ^ 89869747u) ^ (h << 16)) * 3644798167u;
+}
+
+// Independent of the order, and the same as CPython's.
+static int
+frozenset_hash(KrValue self, KrHash *out)
+{
+    KrSet *s = as_set(self);
+    if (s->hash != -1) {
+        *out = s->hash;
+        return 0;
+    }
+    size_t pos = 0;
+    KrValue key;
+    KrHash each;
+    uintptr_t h = 0;
+    while (next_entry(s, &pos, &key, &each))
+        h ^= shuffle((uintptr_t)each);
+    h ^= ((uintptr_t)s->len + 1) * 1927868237u;
+    h ^= (h >> 11) ^ (h >> 25);
+    h = h * 69069u + 907133923u;
+    if (h == (uintptr_t)-1)
+        h = 590923713u;
+    *out = s->hash = (KrHash)h;
+    return 0;
+}
+
+static KrValue
+set_compare(KrValue a, KrValue b, int op)
+{
+    if (!is_any_set(a) || !is_any_set(b))
+        return KR_NotImplemented;
+    const KrSet *x = as_set(a), *y = as_set(b);
+    int r = 0;
+    switch (op) {
+    case KR_EQ:
+    case KR_NE:
+        if (x->len == y->len && (x->hash == -1 || y->hash == -1 || x->hash == y->hash))
+            r = is_subset(a, b);
+        if (r >= 0 && op == KR_NE)
+            r = !r;
+        break;
+    case KR_LT:
+        r = x->len < y->len ? is_subset(a, b) : 0;
+        break;
+    case KR_LE:
+        r = is_subset(a, b);
+        break;
+    case KR_GT:
+        r = x->len > y->len ? is_subset(b, a) : 0;
+        break;
+    case KR_GE:
+        r = is_subset(b, a);
+        break;
+    }
+    return r < 0 ? KR_ERROR : kr_bool(r);
+}
+
+static KrSsize
+set_len(KrValue self)
+{
+    return (KrSsize)as_set(self)->len;
+}
+
+static int
+set_truth(KrValue self)
+{
+    return as_set(self)->len != 0;
+}
+
+static int
+set_contains(KrValue self, KrValue key)
+{
+    KrHash hash;
+    return key_hash(&key, &hash) < 0 ? -1 : contains_hash(as_set(self), key, hash);
+}
+
+static KrValue
+set_binary(int op, KrValue a, KrValue b)
+{
+    if (!is_any_set(a) || !is_any_set(b))
+        return KR_NotImplemented;
+    bool frozen = base_type(a) == &kr_frozenset_type;
+    KrValue r;
+    switch (op) {
+    case KR_OP_OR:
+        r = copy(a);
+        return kr_iserr(r) || update(as_set(r), b) < 0 ? KR_ERROR : r;
+    case KR_OP_AND:
+        return intersection(a, b);
+    case KR_OP_SUB:
+        return difference(a, b);
+    case KR_OP_XOR:
+        return symmetric_difference(a, b);
+    case KR_OP_IOR:
+        if (frozen)
+            return set_binary(KR_OP_OR, a, b);
+        return update(as_set(a), b) < 0 ? KR_ERROR : a;
+    case KR_OP_ISUB:
+        if (frozen)
+            return difference(a, b);
+        return subtract(a, b) < 0 ? KR_ERROR : a;
+    case KR_OP_IXOR:
+        if (frozen)
+            return symmetric_difference(a, b);
+        return toggle(as_set(a), b) < 0 ? KR_ERROR : a;
+    case KR_OP_IAND:
+        r = intersection(a, b);
+        if (frozen || kr_iserr(r))
+            return r;
+        take_over(as_set(a), as_set(r));
+        return a;
+    }
+    return KR_NotImplemented;
+}
+
+// ---- iterator
+
+typedef struct KrSetIter {
+    KrObject ob;
+    KrValue set;                // KR_ABSENT: exhausted
+    size_t pos, len;            // len SIZE_MAX: the set changed size
+    size_t left;
+} KrSetIter;
+
+static const KrType iter_type;
+
+static KrValue
+set_iter(KrValue self)
+{
+    KrSetIter *it = kr_new(&iter_type);
+    if (!it)
+        return KR_ERROR;
+    kr_set(it, &it->set, self);
+    it->len = it->left = as_set(self)->len;
+    return kr_value(it);
+}
+
+static KrValue
+iter_next(KrValue self)
+{
+    KrSetIter *it = (KrSetIter *)kr_obj(self);
+    if (!kr_isset(it->set))
+        return KR_ERROR;
+    if (__builtin_expect(it->len != as_set(it->set)->len, 0)) {
+        it->len = SIZE_MAX;
+        return kr_raise(KR_RuntimeError, "Set changed size during iteration");
+    }
+    KrValue key;
+    if (kr_set_next(it->set, &it->pos, &key)) {
+        it->left--;
+        return key;
+    }
+    kr_set(it, &it->set, KR_ABSENT);
+    return KR_ERROR;
+}
+
+static KrValue
+iter_length_hint(KrValue self)
+{
+    KrSetIter *it = (KrSetIter *)kr_obj(self);
+    return kr_int(kr_isset(it->set) && it->len == as_set(it->set)->len ? (intptr_t)it->left : 0);
+}
+
+static KrValue
+iter_reduce(KrValue self)
+{
+    KrSetIter *c = kr_new(&iter_type);
+    if (!c)
+        return KR_ERROR;
+    *c = *(KrSetIter *)kr_obj(self);
+    KrValue rest = kr_list_from(kr_value(c));
+    KrValue args = kr_iserr(rest) ? KR_ERROR : kr_tuple(1, rest);
+    if (kr_iserr(args))
+        return KR_ERROR;
+    return kr_tuple(2, kr_dict_get_str(kr_state.builtins, KR_S(iter)), args);
+}
+
+static const KrRow iter_rows[] = {
+    KR_METHOD("__length_hint__", iter_length_hint, "(self, /) -> int", VALUE, READS, "Private method returning an estimate of len(list(it))."),
+    KR_METHOD("__reduce__", iter_reduce, "(self, /) -> tuple", VALUE, RUNS, "Return state information for pickling."),
+    KR_END_ROWS
+};
+
+static const KrType iter_type = {
+    KR_TYPE_HEAD(iter_type, "set_iterator", KrSetIter),
+    .flags = KR_TF_NONEW | KR_TF_IMMUTABLE,
+    .rows = iter_rows,
+    .slot = { .iter = kr_iter_self, .next = iter_next },
+};
+
+// ---- methods of both
+
+static KrValue
+set_copy(KrValue self)
+{
+    if (kr_exact(self, &kr_frozenset_type))
+        return self;
+    return kr_value(set_from(base_type(self), self));
+}
+
+static KrValue
+set_union(KrValue self, const KrValue *args, size_t nargs, KrValue kwnames)
+{
+    KrValue r = kr_arity("union", nargs, kwnames, 0, SIZE_MAX) < 0 ? KR_ERROR : copy(self);
+    for (size_t i = 0; i < nargs && !kr_iserr(r); i++)
+        if (update(as_set(r), args[i]) < 0)
+            return KR_ERROR;
+    return r;
+}
+
+static KrValue
+set_intersection(KrValue self, const KrValue *args, size_t nargs, KrValue kwnames)
+{
+    if (kr_arity("intersection", nargs, kwnames, 0, SIZE_MAX) < 0)
+        return KR_ERROR;
+    if (!nargs)
+        return copy(self);
+    KrValue r = self;
+    for (size_t i = 0; i < nargs && !kr_iserr(r); i++)
+        r = intersection(r, args[i]);
+    return r;
+}
+
+static KrValue
+set_difference(KrValue self, const KrValue *args, size_t nargs, KrValue kwnames)
+{
+    if (kr_arity("difference", nargs, kwnames, 0, SIZE_MAX) < 0)
+        return KR_ERROR;
+    if (!nargs)
+        return copy(self);
+    KrValue r = difference(self, args[0]);
+    for (size_t i = 1; i < nargs && !kr_iserr(r); i++)
+        if (subtract(r, args[i]) < 0)
+            return KR_ERROR;
+    return r;
+}
+
+static KrValue
+set_symmetric_difference(KrValue self, KrValue other)
+{
+    return symmetric_difference(self, other);
+}
+
+static KrValue
+set_isdisjoint(KrValue self, KrValue other)
+{
+    KrSet *s = as_set(self);
+    KrValue key;
+    KrHash hash;
+    if (kr_same(self, other))
+        return kr_bool(s->len == 0);
+    if (is_any_set(other)) {
+        const KrSet *o = as_set(other);
+        if (o->len > s->len) {
+            o = s;
+            s = as_set(other);
+        }
+        size_t pos = 0;
+        while (next_entry(o, &pos, &key, &hash)) {
+            int in = contains_hash(s, key, hash);
+            if (in)
+                return in < 0 ? KR_ERROR : KR_False;
+        }
+        return KR_True;
+    }
+    KrValue it = kr_get_iter(other);
+    if (kr_iserr(it))
+        return KR_ERROR;
+    for (;;) {
+        key = kr_next(it);
+        if (kr_iserr(key))
+            return kr_pending() ? KR_ERROR : KR_True;
+        int in = kr_hash(key, &hash) < 0 ? -1 : contains_hash(s, key, hash);
+        if (in)
+            return in < 0 ? KR_ERROR : KR_False;
+    }
+}
+
+static KrValue
+set_issubset(KrValue self, KrValue other)
+{
+    if (!is_any_set(other)) {
+        other = intersection(self, other);
+        if (kr_iserr(other))
+            return KR_ERROR;
+        return kr_bool(as_set(other)->len == as_set(self)->len);
+    }
+    int r = is_subset(self, other);
+    return r < 0 ? KR_ERROR : kr_bool(r);
+}
+
+static KrValue
+set_issuperset(KrValue self, KrValue other)
+{
+    if (is_any_set(other)) {
+        int r = is_subset(other, self);
+        return r < 0 ? KR_ERROR : kr_bool(r);
+    }
+    KrValue it = kr_get_iter(other);
+    if (kr_iserr(it))
+        return KR_ERROR;
+    for (;;) {
+        KrValue key = kr_next(it);
+        if (kr_iserr(key))
+            return kr_pending() ? KR_ERROR : KR_True;
+        int in = set_contains(self, key);
+        if (in <= 0)
+            return in < 0 ? KR_ERROR : KR_False;
+    }
+}
+
+static KrValue
+set_reduce(KrValue self)
+{
+    KrValue items = kr_list_from(self);
+    KrValue args = kr_iserr(items) ? KR_ERROR : kr_tuple(1, items);
+    if (kr_iserr(args))
+        return KR_ERROR;
+    KrExtra **extra = kr_extra_of(self);
+    KrValue dict = extra && kr_slot_count(self) ? kr_instance_dict(self) : KR_None;
+    return kr_iserr(dict) ? KR_ERROR : kr_tuple(3, kr_type_value(kr_typeof(self)), args, dict);
+}
+
+static KrValue
+set_sizeof(KrValue self)
+{
+    const KrSet *s = as_set(self);
+    return kr_int((intptr_t)(sizeof *s + (s->table ? (s->mask + 1) * sizeof *s->table : 0)));
+}
+
+// ---- methods of set
+
+static KrValue
+set_add(KrValue self, KrValue key)
+{
+    return kr_set_add(self, key) < 0 ? KR_ERROR : KR_None;
+}
+
+static KrValue
+set_remove(KrValue self, KrValue key)
+{
+    KrValue given = key;
+    KrHash hash;
+    int had = key_hash(&key, &hash) < 0 ? -1 : discard_hash(as_set(self), key, hash);
+    if (had == 0)
+        return kr_raise_value(KR_KeyError, given);
+    return had < 0 ? KR_ERROR : KR_None;
+}
+
+static KrValue
+set_discard(KrValue self, KrValue key)
+{
+    KrHash hash;
+    if (key_hash(&key, &hash) < 0 || discard_hash(as_set(self), key, hash) < 0)
+        return KR_ERROR;
+    return KR_None;
+}
+
+// From where the last one stopped, so that emptying a set is linear.
+static KrValue
+set_pop(KrValue self)
+{
+    KrSet *s = as_set(self);
+    if (s->len == 0)
+        return kr_raise(KR_KeyError, "pop from an empty set");
+    size_t i = s->finger & s->mask;
+    while (!is_live(&s->table[i]))
+        i = i == s->mask ? 0 : i + 1;
+    KrValue key = s->table[i].key;
+    kr_set(s->table, &s->table[i].key, KR_SET_DUMMY);
+    s->table[i].hash = -1;
+    s->len--;
+    s->version++;
+    s->finger = i + 1;
+    return key;
+}
+
+static KrValue
+set_clear(KrValue self)
+{
+    clear(as_set(self));
+    return KR_None;
+}
+
+static KrValue
+set_update(KrValue self, const KrValue *args, size_t nargs, KrValue kwnames)
+{
+    if (kr_arity("update", nargs, kwnames, 0, SIZE_MAX) < 0)
+        return KR_ERROR;
+    for (size_t i = 0; i < nargs; i++)
+        if (update(as_set(self), args[i]) < 0)
+            return KR_ERROR;
+    return KR_None;
+}
+
+static KrValue
+set_intersection_update(KrValue self, const KrValue *args, size_t nargs, KrValue kwnames)
+{
+    KrValue r = set_intersection(self, args, nargs, kwnames);
+    if (kr_iserr(r))
+        return KR_ERROR;
+    take_over(as_set(self), as_set(r));
+    return KR_None;
+}
+
+static KrValue
+set_difference_update(KrValue self, const KrValue *args, size_t nargs, KrValue kwnames)
+{
+    if (kr_arity("difference_update", nargs, kwnames, 0, SIZE_MAX) < 0)
+        return KR_ERROR;
+    for (size_t i = 0; i < nargs; i++)
+        if (subtract(self, args[i]) < 0)
+            return KR_ERROR;
+    return KR_None;
+}
+
+static KrValue
+set_symmetric_difference_update(KrValue self, KrValue other)
+{
+    return toggle(as_set(self), other) < 0 ? KR_ERROR : KR_None;
+}
+
+#define COMMON_ROWS                                                            \
+    KR_METHOD("copy", set_copy, "(self, /)", VALUE, ALLOCATES, "Return a shallow copy of a set."), \
+    KR_VMETHOD("union", set_union, "(self, *others)", VALUE, RUNS, "The union of sets as a new set."), \
+    KR_VMETHOD("intersection", set_intersection, "(self, *others)", VALUE, RUNS, "The intersection of sets as a new set."), \
+    KR_VMETHOD("difference", set_difference, "(self, *others)", VALUE, RUNS, "The difference of sets as a new set."), \
+    KR_METHOD("symmetric_difference", set_symmetric_difference, "(self, other, /)", VALUE, RUNS, "The items that are in exactly one of the sets."), \
+    KR_METHOD("isdisjoint", set_isdisjoint, "(self, other, /) -> bool", VALUE, RUNS, "Return True if two sets have a null intersection."), \
+    KR_METHOD("issubset", set_issubset, "(self, other, /) -> bool", VALUE, RUNS, "Report whether another set contains this set."), \
+    KR_METHOD("issuperset", set_issuperset, "(self, other, /) -> bool", VALUE, RUNS, "Report whether this set contains another set."), \
+    KR_METHOD("__reduce__", set_reduce, "(self, /) -> tuple", VALUE, RUNS, "Return state information for pickling."), \
+    KR_METHOD("__sizeof__", set_sizeof, "(self, /) -> int", VALUE, READS, "S.__sizeof__() -> size of S in memory, in bytes"), \
+    KR_CLASSMETHOD("__class_getitem__", kr_generic_alias, "(type, item, /)", VALUE, RUNS, "See PEP 585")
+
+static const KrRow set_rows[] = {
+    COMMON_ROWS,
+    KR_METHOD("add", set_add, "(self, object, /) -> None", VALUE, RUNS | KR_MAY_KEEPS, "Add an element to a set."),
+    KR_METHOD("remove", set_remove, "(self, object, /) -> None", VALUE, RUNS, "Remove an element from a set; it must be a member."),
+    KR_METHOD("discard", set_discard, "(self, object, /) -> None", VALUE, RUNS, "Remove an element from a set if it is a member."),
+    KR_METHOD("pop", set_pop, "(self, /)", VALUE, READS, "Remove and return an arbitrary set element."),
+    KR_METHOD("clear", set_clear, "(self, /) -> None", NEVER, READS, "Remove all elements from this set."),
+    KR_VMETHOD("update", set_update, "(self, *others) -> None", VALUE, RUNS, "Update a set with the union of itself and others."),
+    KR_VMETHOD("intersection_update", set_intersection_update, "(self, *others) -> None", VALUE, RUNS, "Update a set with the intersection of itself and others."),
+    KR_VMETHOD("difference_update", set_difference_update, "(self, *others) -> None", VALUE, RUNS, "Remove all elements of other sets from this set."),
+    KR_METHOD("symmetric_difference_update", set_symmetric_difference_update, "(self, other, /) -> None", VALUE, RUNS, "Update a set with the symmetric difference of itself and another."),
+    KR_END_ROWS
+};
+
+static const KrRow frozenset_rows[] = { COMMON_ROWS, KR_END_ROWS };
+
+#define SET_OPS (KR_OPBIT(OR) | KR_OPBIT(AND) | KR_OPBIT(SUB) | KR_OPBIT(XOR))
+
+const KrType kr_set_type = {
+    KR_TYPE_HEAD(kr_set_type, "set", KrSet),
+    .doc = "set() -> new empty set object\nset(iterable) -> new set object\n\n"
+           "Build an unordered collection of unique elements.",
+    .flags = KR_TF_BASE | KR_TF_SET | KR_TF_IMMUTABLE,
+    .ops = SET_OPS | KR_OPBIT(IOR) | KR_OPBIT(IAND) | KR_OPBIT(ISUB) | KR_OPBIT(IXOR),
+    .rows = set_rows,
+    .slot = {
+        .make = set_make,
+        .init = set_init,
+        .repr = set_repr,
+        .hash = kr_hash_unhashable,
+        .compare = set_compare,
+        .iter = set_iter,
+        .truth = set_truth,
+        .len = set_len,
+        .contains = set_contains,
+        .binary = set_binary,
+        .reflected = set_binary,
+    },
+};
+
+const KrType kr_frozenset_type = {
+    KR_TYPE_HEAD(kr_frozenset_type, "frozenset", KrSet),
+    .doc = "frozenset() -> empty frozenset object\nfrozenset(iterable) -> frozenset object\n\n"
+           "Build an immutable unordered collection of unique elements.",
+    .flags = KR_TF_BASE | KR_TF_SET | KR_TF_IMMUTABLE,
+    .ops = SET_OPS,
+    .rows = frozenset_rows,
+    .slot = {
+        .make = frozenset_make,
+        .repr = set_repr,
+        .hash = frozenset_hash,
+        .compare = set_compare,
+        .iter = set_iter,
+        .truth = set_truth,
+        .len = set_len,
+        .contains = set_contains,
+        .binary = set_binary,
+        .reflected = set_binary,
+    },
+};
