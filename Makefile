@@ -54,7 +54,7 @@ RUNTIME_OBJ  := $(call objects,$(RUNTIME_SRC)) $(OBJ)/gen/unicode_tables.o $(OBJ
 STDLIB_OBJ   := $(call objects,$(STDLIB_SRC))
 FRONT_OBJ    := $(call objects,$(FRONT_SRC)) $(if $(wildcard compiler/frontend/python.gram),$(OBJ)/gen/parser.o) $(OBJ)/gen/ast.o
 COMPILER_OBJ := $(call objects,$(COMPILER_SRC))
-DRIVER_OBJ   := $(call objects,$(DRIVER_SRC))
+DRIVER_OBJ   := $(call objects,$(DRIVER_SRC)) $(OBJ)/gen/natives.o
 
 LIBS := $(LIB)/libkrait.a $(LIB)/libkrait-std.a $(LIB)/libkrait-front.a
 LINK := $(SYSLIB) -no-pie -Wl,--gc-sections -Wl,-Bstatic -lgc -lz -Wl,-Bdynamic -lm -lpthread
@@ -77,7 +77,7 @@ INC_runtime  := -Iheaders -Iruntime $(SYSINC)
 INC_stdlib   := -Iheaders -DKRAIT_STDLIB $(SYSINC)
 INC_front    := -Iheaders -Icompiler/frontend -I$(GEN) $(SYSINC)
 INC_compiler := -Iheaders -Icompiler -Icompiler/frontend -I$(GEN)
-INC_driver   := -Iheaders -Icompiler -Icompiler/frontend -I$(GEN) -Idriver -DKRAIT_VERSION='"$(VERSION)"'
+INC_driver   := -Iheaders -Icompiler -Icompiler/frontend -I$(GEN) -Idriver -DKRAIT_VERSION='"$(VERSION)"' -DKRAIT_HOST='"$(HOST)"'
 
 compile = @mkdir -p $(@D); echo "CC $<"; $(CC) $(CFLAGS) $(COMMON) $(1) -MMD -MP -c $< -o $@
 
@@ -116,6 +116,15 @@ $(GEN)/ast.h $(GEN)/ast.c &: $(HOSTBIN)/asdl compiler/frontend/Python.asdl
 $(GEN)/parser.c: $(HOSTBIN)/peg compiler/frontend/python.gram
 	@mkdir -p $(@D)
 	$(HOSTBIN)/peg compiler/frontend/python.gram $(GEN)/parser.c
+
+# The native modules there are: every KR_MODULE row.
+$(GEN)/natives.c: $(RUNTIME_SRC) $(STDLIB_SRC)
+	@mkdir -p $(@D)
+	@names=$$(sed -n 's/^KR_MODULE(\([A-Za-z0-9_]*\).*/\1/p' $^ | sort); \
+	{ echo '// Generated from the KR_MODULE rows by make.'; echo '#include "krait.h"'; \
+	  echo 'extern const KrModuleDef *const kr_natives[];'; \
+	  for n in $$names; do echo "extern const KrModuleDef kr_module_$$n;"; done; \
+	  echo 'const KrModuleDef *const kr_natives[] = {'; for n in $$names; do echo "    &kr_module_$$n,"; done; echo '    NULL,'; echo '};'; } > $@
 
 # ---- the command, always for the build machine ------------------------------
 

@@ -133,7 +133,9 @@ struct Module {
     const char *source;
     size_t source_len;
     bool package;
-    KrCode *code;
+    const char *why;            // file:line of the import that brought it in
+    bool library;               // of the Python library: stays KrCode
+    KrCode *code;                // NULL: wrong, diagnosed
     KrCode **codes;             // all of them in preorder
     int ncodes;
     Fn **fns;                   // what is compiled, by number; NULL: evaluated
@@ -141,7 +143,7 @@ struct Module {
     int ncells;
     const char **builtins;      // and those that may be builtins
     int nbuiltins;
-    uint64_t key;               // of the emitted C
+    unsigned long packed;       // bytes of its deflated source in the program
 };
 
 struct Program {
@@ -174,11 +176,14 @@ void *grow(void *, int n, int *cap, size_t size);
 const char *text(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 // graph.c: the import graph
-Program *graph(const char *main_file, const char *bytes, size_t n, const char *as_module);
+Program *graph(const char *main_file, const char *bytes, size_t n, const char *stdlib);
+char *read_whole(const char *path, size_t *size);       // NULL: errno says why
 
 // diagnose.c: messages about the user's program
 void diagnose(const char *file, int line, int col, const char *kind, const char *message, const char *source_line, int width);
 extern int nerrors;
+extern bool diagnostics_json;
+extern int diagnostics_color;
 
 // build.c: KrCode to blocks
 Fn *build(Module *, KrCode *, int number);
@@ -190,9 +195,11 @@ void ssa_check(Fn *);
 // live.c: which values live over yields; their slots
 void live(Fn *);
 
-// emit.c: the C of a module, of the program
+// emit.c: the C of a module
 const char *c_identifier(const char *);
 void emit_module(FILE *, Module *);
+
+// program.c: the C of the whole program: images, sources, tables, main()
 void emit_program(FILE *, Program *);
 
 // image.c: code objects as bytes

@@ -6,6 +6,7 @@
 
 #include "krait/code.h"
 #include "krait/object.h"
+#include "krait/program.h"
 #include "krait/thread.h"
 #include "krait/unicode.h"
 
@@ -36,31 +37,6 @@ typedef struct KrState {
 extern KrState kr_state;
 enum { KR_COMPILE_BARRY = 1, KR_COMPILE_ANNOTATIONS = 2, KR_COMPILE_DONT_INHERIT = 4, KR_COMPILE_ONLY_AST = 0x400, KR_COMPILE_TOP_AWAIT = 0x2000 };
 
-// A built program, or krait itself: its modules as images. Emitted by the compiler.
-typedef struct KrProgramModule {
-    const char *name;           // "pkg.mod"
-    const char *file;           // as given to krait
-    const uint8_t *image;       // code of the body
-    bool package;
-    const KrCompiled *compiled;         // one for each code of the image, or NULL
-    KrValue *globals;                   // with compiled: where the first instance's dict goes,
-    KrCell *const *cells;               // and the static cells that become its variables
-    const char *const *cell_names;
-    uint32_t ncells;
-    const uint8_t *source;      // deflated text, for tracebacks; NULL
-    uint32_t source_len, source_packed;
-} KrProgramModule;
-typedef struct KrProgram {
-    const KrProgramModule *modules;     // ends with name NULL; "__main__" first
-    const KrModuleDef *const *natives;  // ends with NULL
-    unsigned flags;                     // KR_PROGRAM_*
-} KrProgram;
-enum { KR_PROGRAM_NO_ENV = 1, KR_PROGRAM_NO_ASSERTS = 2 };
-
-// Runs a program to its end on a stack of its own; the process's exit status.
-int kr_main(int argc, char **argv, const KrProgram *);
-// The same for a file to be evaluated (krait run --eval): the frontend must be linked.
-int kr_main_eval(int argc, char **argv, const char *file, const KrProgram *natives);
 // Runs the body of a module of the program, its first instance, in its dict.
 KrValue kr_run_program_module(const KrProgramModule *, KrValue dict);
 int kr_module_cells(KrValue globals, size_t n, KrCell *const *cells, const char *const *names);

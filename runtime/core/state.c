@@ -167,6 +167,10 @@ typedef struct Start {
     char **argv;
     const KrProgram *program;
     const char *file;           // to be evaluated; NULL: the program's __main__
+    const char *text;           // what is in it
+    size_t text_len;
+    int (*tool)(void *);        // or this is run
+    void *arg;
     char *stack;
     size_t stack_size;
 } Start;
@@ -203,45 +207,13 @@ main_module(const char *file, KrValue filename)
     return m;
 }
 
-static char *
-read_file(const char *name, size_t *size)
-{
-    FILE *f = fopen(name, "rb");
-    if (!f)
-        return NULL;
-    size_t cap = 1 << 16, n = 0, got;
-    char *text = malloc(cap);
-    while (text && (got = fread(text + n, 1, cap - n - 1, f)) > 0) {
-        n += got;
-        if (n + 1 == cap)
-            text = realloc(text, cap *= 2);
-    }
-    int failed = ferror(f);
-    int error = errno;
-    fclose(f);
-    if (failed || !text) {
-        free(text);
-        errno = failed ? error : ENOMEM;
-        return NULL;
-    }
-    text[n] = 0;
-    *size = n;
-    return text;
-}
-
 static int
-run_file(const char *file)
+run_text(const Start *s)
 {
-    size_t n;
-    char *text = read_file(file, &n);
-    if (!text) {
-        fprintf(stderr, "krait: can't open file '%s': [Errno %d] %s\n", file, errno, strerror(errno));
-        return 2;
-    }
-    KrValue name = absolute(file);
-    KrValue code = kr_state.compile(text, n, name, "exec", KR_COMPILE_DONT_INHERIT);
-    free(text);
-    KrValue m = main_module(file, name);
+    KrValue name = absolute(s->file);
+    KrValue code = kr_state.compile(s->text, s->text_len, name, "exec", KR_COMPILE_DONT_INHERIT);
+    bool is_file = s->file[0] != '<';
+    KrValue m = main_module(is_file ? s->file : NULL, name);
     if (kr_iserr(code) || kr_iserr(m))
         return kr_handle_uncaught();
     KrValue dict = ((KrModule *)kr_obj(m))->dict;
@@ -296,7 +268,9 @@ run(void *arg)
             kr_print_exception(kr_take());
         return 1;
     }
-    return kr_finish(s->file ? run_file(s->file) : run_program(s->program->modules));
+    if (s->tool)
+        return s->tool(s->arg);
+    return kr_finish(s->file ? run_text(s) : run_program(s->program->modules));
 }
 
 static int
@@ -314,7 +288,14 @@ kr_main(int argc, char **argv, const KrProgram *program)
 }
 
 int
-kr_main_eval(int argc, char **argv, const char *file, const KrProgram *natives)
+kr_main_eval(int argc, char **argv, const char *file, const char *text, size_t n, const KrProgram *natives)
 {
-    return start(&(Start) { .argc = argc, .argv = argv, .program = natives, .file = file });
+    return start(&(Start) { .argc = argc, .argv = argv, .program = natives, .file = file, .text = text, .text_len = n });
+});
+}
+
+int
+kr_main_tool(int argc, char **argv, const KrProgram *program, int (*fn)(void *), void *arg)
+{
+    return start(&(Start) { .argc = argc, .argv = argv, .program = program, .tool = fn, .arg = arg });
 }

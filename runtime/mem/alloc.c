@@ -145,6 +145,12 @@ kr_mem_thread_end(void)
 }
 
 void
+kr_gc_off(void)
+{
+    GC_disable();
+}
+
+void
 kr_add_roots(void *lo, void *hi)
 {
     GC_add_roots(lo, hi);

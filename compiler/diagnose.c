@@ -1,0 +1,80 @@
+// diagnose.c - messages about the user's program, in gcc's form.
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "compiler.h"
+
+int nerrors;
+bool diagnostics_json;
+int diagnostics_color;          // -1: if standard error is a terminal
+
+static void
+json_text(const char *s, int n)
+{
+    fputc('"', stderr);
+    for (int i = 0; i < n; i++) {
+        unsigned char c = (unsigned char)s[i];
+        if (c == '"' || c == '\\')
+            fprintf(stderr, "\\%c", c);
+        else if (c < 0x20)
+            fprintf(stderr, "\\u%04x", c);
+        else
+            fputc(c, stderr);
+    }
+    fputc('"', stderr);
+}
+
+static bool
+colored(void)
+{
+    const char *no = getenv("NO_COLOR");
+    return diagnostics_color == 1 || (diagnostics_color < 0 && !(no && *no) && isatty(2));
+}
+
+// file:line:col: kind: message, the source line and a caret. line 0: of the whole
+// file; col: characters from 1, 0: none; width: of the marked text, in characters.
+void
+diagnose(const char *file, int line, int col, const char *kind, const char *message, const char *source_line, int width)
+{
+    nerrors += strcmp(kind, "error") == 0;
+    int len = source_line ? (int)strcspn(source_line, "\r\n") : 0;
+    if (diagnostics_json) {
+        fprintf(stderr, "{\"file\": ");
+        json_text(file, (int)strlen(file));
+        fprintf(stderr, ", \"line\": %d, \"column\": %d, \"width\": %d, \"kind\": \"%s\", \"message\": ", line, col, width, kind);
+        json_text(message, (int)strlen(message));
+        fprintf(stderr, "}\n");
+        return;
+    }
+    const char *bold = "", *red = "", *off = "";
+    if (colored()) {
+        bold = "\033[1m";
+        red = kind[0] == 'e' ? "\033[1;31m" : "\033[1;35m";
+        off = "\033[0m";
+    }
+    fprintf(stderr, "%s%s:", bold, file);
+    if (line > 0)
+        fprintf(stderr, "%d:", line);
+    if (line > 0 && col > 0)
+        fprintf(stderr, "%d:", col);
+    fprintf(stderr, "%s %s%s:%s %s\n", off, red, kind, off, message);
+    if (!source_line || line <= 0)
+        return;
+    fprintf(stderr, " %4d | %.*s\n", line, len, source_line);
+    if (col <= 0)
+        return;
+    fprintf(stderr, "      | ");
+    const char *s = source_line;
+    for (int i = 1; i < col && s < source_line + len; i++) {
+        fputc(*s == '\t' ? '\t' : ' ', stderr);
+        do
+            s++;
+        while ((*s & 0xc0) == 0x80);
+    }
+    fprintf(stderr, "%s^", red);
+    for (int i = 1; i < width && i < 200; i++)
+        fputc('~', stderr);
+    fprintf(stderr, "%s\n", off);
+}

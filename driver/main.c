@@ -1,0 +1,540 @@
+// main.c - the krait command: options, then the stages in order.
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "compiler.h"
+#include "driver.h"
+#include "krait/program.h"
+
+extern const KrModuleDef *const kr_natives[];
+void kr_frontend_init(void);
+
+static const KrProgram everything = { .modules = (KrProgramModule[]) { { .name = NULL } }, .natives = kr_natives };
+
+static const char *source, *source_name;
+static size_t source_len;
+static Program *program;
+static char work[64];           // directory of this build
+
+// ---- reading the program
+
+static char *
+read_stdin(size_t *size)
+{
+    char *data = NULL;
+    int n = 0, cap = 0;
+    ssize_t got;
+    do {
+        data = grow(data, n + (1 << 16), &cap, 1);
+        got = read(0, data + n, (size_t)(cap - n - 1));
+        n += got > 0 ? (int)got : 0;
+    } while (got > 0);
+    data[n] = 0;
+    *size = (size_t)n;
+    return data;
+}
+
+static const char *
+module_file(const char *name)
+{
+    char *path = (char *)text("%s", name);
+    for (char *s = path; *s; s++)
+        if (*s == '.')
+            *s = '/';
+    const char *package = text("%s/__main__.py", path), *plain = text("%s.py", path);
+    return access(package, F_OK) == 0 ? package : plain;
+}
+
+static int
+read_source(void)
+{
+    if (command.text) {
+        source_name = "<string>";
+        source = command.text;
+        source_len = strlen(source);
+        return DONE;
+    }
+    if (command.module)
+        command.file = module_file(command.module);
+    if (strcmp(command.file, "-") == 0) {
+        source_name = "<stdin>";
+        source = read_stdin(&source_len);
+        return DONE;
+    }
+    source_name = command.file;
+    struct stat st;
+    if (stat(command.file, &st) == 0 && S_ISDIR(st.st_mode)) {
+        fprintf(stderr, "krait: '%s' is a directory; a package is compiled with -m\n", command.file);
+        return WRONG_USAGE;
+    }
+    source = read_whole(command.file, &source_len);
+    if (!source) {
+        fprintf(stderr, "krait: can't open file '%s': %s\n", command.file, strerror(errno));
+        return WRONG_USAGE;
+    }
+    return DONE;
+}
+
+// ---- text forms
+
+static FILE *
+open_output(void)
+{
+    FILE *f = command.output && strcmp(command.output, "-") != 0 ? fopen(command.output, "w") : stdout;
+    if (!f)
+        fprintf(stderr, "krait: can't write '%s': %s\n", command.output, strerror(errno));
+    return f;
+}
+
+static int
+close_output(FILE *f)
+{
+    if (f != stdout ? fclose(f) != 0 : fflush(f) != 0) {
+        fprintf(stderr, "krait: can't write the output: %s\n", strerror(errno));
+        return WRONG_USAGE;
+    }
+    return DONE;
+}
+
+static int
+wrong(const SourceError *e)
+{
+    int width = e->end_line == e->line && e->end_col > e->col ? e->end_col - e->col : 1;
+    diagnose(source_name, e->line, e->col, "error", strcmp(e->type, "SyntaxError") == 0 ? e->msg : text("%s: %s", e->type, e->msg), e->text, width);
+    return WRONG_PROGRAM;
+}
+
+// Tokens and trees need no import graph.
+static int
+emit_syntax(void)
+{
+    FILE *f = open_output();
+    if (!f)
+        return WRONG_USAGE;
+    SourceError e = { 0 };
+    if (command.emit == EMIT_TOKENS) {
+        if (dump_tokens(f, source_name, source, source_len, &e) < 0)
+            return wrong(&e);
+        return close_output(f);
+    }
+    Arena *arena = arena_new();
+    mod_ty tree = parse_module(arena, source_name, source, source_len, PARSE_FILE, 0, &e);
+    if (!tree)
+        return wrong(&e);
+    if (command.emit == EMIT_SYMTABLE) {
+        if (dump_symtable(f, tree, source_name, &e) < 0)
+            return wrong(&e);
+        return close_output(f);
+    }
+    if (dump_ast(f, tree) < 0) {
+        fprintf(stderr, "krait: the tree is nested too deeply to be shown\n");
+        return INTERNAL;
+    }
+    fprintf(f, "\n");
+    return close_output(f);
+}
+
+static int
+emit_text(void)
+{
+    FILE *f = open_output();
+    if (!f)
+        return WRONG_USAGE;
+    for (Module *m = program->modules; m; m = m->next) {
+        if (command.emit == EMIT_CODE && m == program->modules)
+            dump_code(f, m->code);
+        if (command.emit == EMIT_SSA)
+            for (int i = 0; i < m->ncodes; i++)
+                if (m->fns[i])
+                    dump_fn(f, m->fns[i], "ssa");
+        if (command.emit == EMIT_C && !m->library)
+            emit_module(f, m);
+    }
+    return close_output(f);
+}
+
+// ---- to C, to objects
+
+static const char *
+cc_level(bool data)
+{
+    if (command.level == 0 || data)
+        return "-O0";
+    return command.size ? "-Os" : "-O2 -fno-tree-slp-vectorize";
+}
+
+static const char **
+cc_words(bool data)
+{
+    const char **v = words(target.cc, "-std=gnu11", "-w", "-c", NULL);
+    v = add_words(v, target.cflags);
+    v = add_words(v, cc_level(data));
+    v = add_words(v, "-ffp-contract=off -fno-strict-aliasing -fwrapv -fno-ipa-icf -fno-optimize-sibling-calls -fno-pie -ffunction-sections -fdata-sections");
+    v = add_words(v, command.debug ? "-g -gdwarf-4" : "-g0");
+    return add_word(v, text("-I%s", target.include));
+}
+
+// What tells one state of an installed file from another.
+static const char *
+made_at(const char *name)
+{
+    struct stat st;
+    if (stat(text("%s/lib/krait/%s", root_dir(), name), &st) != 0)
+        return KRAIT_VERSION;
+    return text("%s %lld %lld.%09ld", KRAIT_VERSION, (long long)st.st_size, (long long)st.st_mtim.tv_sec, st.st_mtim.tv_nsec);
+}
+
+typedef struct Unit {
+    const char *c;              // text
+    size_t len;
+    const char *name;
+    const char *key, *object;
+    bool data;
+} Unit;
+static Unit *units;
+static int nunits;
+
+static void
+add_unit(const char *name, bool data, char *c, size_t len)
+{
+    static int cap;
+    units = grow(units, nunits + 1, &cap, sizeof *units);
+    Unit *u = &units[nunits++];
+    *u = (Unit) { .name = name, .c = c, .len = len, .data = data };
+    u->key = hash_text(c, len);
+    for (const char **w = cc_words(data); *w; w++)
+        u->key = hash_add(u->key, *w);
+    u->key = hash_add(u->key, made_at("include/stamp"));
+}
+
+static void
+make_units(void)
+{
+    char *c;
+    size_t len;
+    for (Module *m = program->modules; m; m = m->next) {
+        bool any = false;
+        for (int i = 0; i < m->ncodes; i++)
+            any |= m->fns[i] != NULL;
+        if (!any)
+            continue;
+        FILE *f = open_memstream(&c, &len);
+        emit_module(f, m);
+        fclose(f);
+        add_unit(m->ident, false, c, len);
+    }
+    FILE *f = open_memstream(&c, &len);
+    emit_program(f, program);
+    fclose(f);
+    add_unit("program", true, c, len);
+}
+
+static const char *
+make_work_dir(void)
+{
+    const char *tmp = getenv("TMPDIR");
+    snprintf(work, sizeof work, "%s/krait-XXXXXX", tmp && *tmp && strlen(tmp) < 40 ? tmp : "/tmp");
+    return mkdtemp(work);
+}
+
+static void
+remove_work_dir(void)
+{
+    for (int i = 0; i < nunits; i++) {
+        unlink(text("%s/%s.c", work, units[i].name));
+        unlink(text("%s/%s.o", work, units[i].name));
+        unlink(text("%s/%s.err", work, units[i].name));
+    }
+    unlink(text("%s/out", work));
+    unlink(text("%s/link.err", work));
+    rmdir(work);
+}
+
+// gcc refused our C: that is our fault, and the C stays for the report.
+static int
+cc_failed(const char *what, const char *messages)
+{
+    fprintf(stderr, "krait: %s failed on the C of this program. This is a bug in krait, please report it;\n"
+                    "krait: the C is kept in %s\n", what, work);
+    size_t n;
+    char *s = read_whole(messages, &n);
+    if (s)
+        fprintf(stderr, "%.*s", (int)(n < 4000 ? n : 4000), s);
+    return CC_FAILED;
+}
+
+static int
+compile_units(void)
+{
+    Job jobs[nunits + 1];
+    int which[nunits + 1], n = 0;
+    const char *cache = cache_dir();
+    for (int i = 0; i < nunits; i++) {
+        Unit *u = &units[i];
+        u->object = cache ? text("%s/%s.o", cache, u->key) : NULL;
+        if (u->object && access(u->object, R_OK) == 0 && !command.dry_run)
+            continue;
+        const char *file = text("%s/%s.c", work, u->name);
+        FILE *f = fopen(file, "w");
+        if (!f || fwrite(u->c, 1, u->len, f) != u->len || fclose(f) != 0) {
+            fprintf(stderr, "krait: can't write '%s': %s\n", file, strerror(errno));
+            return WRONG_USAGE;
+        }
+        const char **v = add_word(cc_words(u->data), file);
+        v = add_word(add_word(v, "-o"), text("%s/%s.o", work, u->name));
+        jobs[n] = (Job) { .argv = (char **)v, .output = text("%s/%s.err", work, u->name) };
+        which[n++] = i;
+    }
+    int ok = run_jobs(jobs, n, command.jobs ? command.jobs : (int)sysconf(_SC_NPROCESSORS_ONLN));
+    for (int k = 0; k < n; k++) {
+        Unit *u = &units[which[k]];
+        if (ok < 0 && jobs[k].status)
+            return jobs[k].status < 0 ? WRONG_USAGE : cc_failed(target.cc, jobs[k].output);
+        const char *made = text("%s/%s.o", work, u->name);
+        if (u->object && !command.dry_run) {
+            const char *temporary = text("%s.%d", u->object, (int)getpid());
+            if (copy_file(made, temporary, 0644) && replace_file(temporary, u->object))
+                continue;
+        }
+        u->object = made;
+    }
+    return ok < 0 ? INTERNAL : DONE;
+}
+
+// ---- linking
+
+static const char **
+link_words(const char *output)
+{
+    const char **v = words(target.cc, "-no-pie", NULL);
+    v = add_words(v, target.cflags);
+    for (int i = 0; i < nunits; i++)
+        v = add_word(v, units[i].object);
+    v = add_word(v, text("%s/libkrait-std.a", target.libdir));
+    if (program->needs_frontend)
+        v = add_word(v, text("%s/libkrait-front.a", target.libdir));
+    v = add_word(v, text("%s/libkrait.a", target.libdir));
+    v = add_words(v, "-Wl,--gc-sections -Wl,--build-id=none");
+    if (*target.sysroot)
+        v = add_word(v, text("-L%s/%s/usr/lib/%s", root_dir(), target.sysroot, target.triple));
+    v = add_words(v, target.ldflags);
+    bool is_static = command.is_static || strstr(target.ldflags, "-static");
+    if (is_static)
+        v = add_words(v, "-static -lgc -lz -lm -lpthread");
+    else
+        v = add_words(v, "-Wl,-Bstatic -lgc -lz -Wl,-Bdynamic -lm -lpthread");
+    if (command.strip)
+        v = add_word(v, "-s");
+    return add_word(add_word(v, "-o"), output);
+}
+
+static int
+link_program(const char *output)
+{
+    const char *made = text("%s/out", work);
+    Job job = { .argv = (char **)link_words(made), .output = text("%s/link.err", work) };
+    if (run_jobs(&job, 1, 1) < 0)
+        return job.status < 0 ? WRONG_USAGE : cc_failed("the linker", job.output);
+    if (command.dry_run)
+        return DONE;
+    unlink(output);             // a running program keeps its own
+    if (!copy_file(made, output, 0777 & ~umask(umask(022) & 0777))) {
+        fprintf(stderr, "krait: can't write '%s': %s\n", output, strerror(errno));
+        return WRONG_USAGE;
+    }
+    return DONE;
+}
+
+static const char *
+default_output(void)
+{
+    if (command.output)
+        return command.output;
+    if (command.module) {
+        const char *dot = strrchr(command.module, '.');
+        return dot ? dot + 1 : command.module;
+    }
+    if (!command.file || strcmp(command.file, "-") == 0)
+        return "a.out";
+    const char *slash = strrchr(command.file, '/');
+    const char *base = slash ? slash + 1 : command.file;
+    size_t n = strlen(base);
+    if (n > 3 && strcmp(base + n - 3, ".py") == 0)
+        return text("%.*s", (int)n - 3, base);
+    return text("%s.out", base);
+}
+
+static int
+write_dependencies(const char *output)
+{
+    const char *name = command.dep_file ? command.dep_file : text("%s.d", output);
+    FILE *f = fopen(name, "w");
+    if (!f) {
+        fprintf(stderr, "krait: can't write '%s': %s\n", name, strerror(errno));
+        return WRONG_USAGE;
+    }
+    fprintf(f, "%s:", output);
+    for (Module *m = program->modules; m; m = m->next)
+        fprintf(f, " %s", m->file);
+    fprintf(f, "\n");
+    return fclose(f) == 0 ? DONE : WRONG_USAGE;
+}
+
+static void
+explain_imports(void)
+{
+    for (Module *m = program->modules; m; m = m->next)
+        printf("%-24s %s%s\n", m->name, m->file, m->why ? text("  (%s)", m->why) : "");
+    for (int i = 0; i < program->nnatives; i++)
+        printf("%-24s native\n", program->natives[i]);
+    if (program->needs_frontend)
+        printf("%-24s %s\n", "the front end", program->needs_frontend_why);
+}
+
+// The key of the whole program: of its objects and of the way they are linked.
+static const char *
+program_key(void)
+{
+    const char *key = made_at(text("%s/libkrait.a", target.triple));
+    for (int i = 0; i < nunits; i++)
+        key = hash_add(key, units[i].key);
+    return hash_add(key, text("%d %d", command.is_static, command.strip));
+}
+
+static int
+build_to(const char *output)
+{
+    if (!make_work_dir()) {
+        fprintf(stderr, "krait: no temporary directory: %s\n", strerror(errno));
+        return WRONG_USAGE;
+    }
+    int status = compile_units();
+    if (status == DONE && command.emit == EMIT_OBJ) {
+        if (nunits > 2)
+            fprintf(stderr, "krait: note: --emit=obj writes the main module only\n");
+        status = copy_file(units[0].object, output, 0644) ? DONE : WRONG_USAGE;
+    } else if (status == DONE)
+        status = link_program(output);
+    if (status != CC_FAILED)
+        remove_work_dir();
+    return status;
+}
+
+// ---- krait run
+
+static int
+run_evaluated(char **argv)
+{
+    (void)argv;
+    const char **v = words(text("%s/bin/krait", root_dir()), "run", "--eval", NULL);
+    if (command.stdlib)
+        v = add_word(v, text("--stdlib=%s", command.stdlib));
+    v = command.text ? add_word(add_word(v, "-c"), command.text) : command.module ? add_word(add_word(v, "-m"), command.module) : add_word(v, command.file);
+    for (int i = 0; i < command.nargs; i++)
+        v = add_word(v, command.args[i]);
+    execv("/proc/self/exe", (char **)v);
+    fprintf(stderr, "krait: can't start the evaluator: %s\n", strerror(errno));
+    return INTERNAL;
+}
+
+static int
+run_built(const char *file)
+{
+    const char **v = words(source_name, NULL);
+    for (int i = 0; i < command.nargs; i++)
+        v = add_word(v, command.args[i]);
+    execv(file, (char **)v);
+    return -1;
+}
+
+// Builds into the cache in a process that nobody waits for.
+static void
+build_behind(const char *cached)
+{
+    fflush(NULL);
+    if (fork() != 0)
+        return;
+    setsid();
+    int null = open("/dev/null", O_RDWR);
+    for (int fd = 0; fd < 3; fd++)
+        dup2(null, fd);
+    const char *temporary = text("%s.%d", cached, (int)getpid());
+    if (build_to(temporary) == DONE)
+        replace_file(temporary, cached);
+    _exit(0);
+}
+
+// ---- the stages
+
+static int
+compile_and_link(void *unused)
+{
+    (void)unused;
+    kr_gc_off();                // code objects hang on the compiler's own memory
+    if (command.emit == EMIT_TOKENS || command.emit == EMIT_AST || command.emit == EMIT_SYMTABLE)
+        return emit_syntax();
+    program = graph(source_name, source, source_len, command.stdlib);
+    if (nerrors)
+        return WRONG_PROGRAM;
+    if (command.explain) {
+        explain_imports();
+        return DONE;
+    }
+    for (Module *m = program->modules; m; m = m->next)
+        compile_module(m);
+    if (options.dump)
+        return DONE;
+    if (command.emit == EMIT_CODE || command.emit == EMIT_SSA || command.emit == EMIT_C)
+        return emit_text();
+    make_units();
+    if (command.run) {
+        const char *cached = cache_dir() ? text("%s/%s", cache_dir(), program_key()) : NULL;
+        if (cached && access(cached, X_OK) == 0)
+            run_built(cached);
+        if (cached)
+            build_behind(cached);
+        return run_evaluated(command.args);
+    }
+    const char *output = default_output();
+    int status = build_to(output);
+    if (status == DONE && command.dep && !command.dry_run)
+        status = write_dependencies(output);
+    return status;
+}
+
+static const char *
+find_stdlib(void)
+{
+    if (command.stdlib)
+        return command.stdlib;
+    const char *env = getenv("KRAIT_STDLIB");
+    if (env && *env)
+        return env;
+    return access("/usr/lib/python3.11/os.py", R_OK) == 0 ? "/usr/lib/python3.11" : NULL;
+}
+
+int
+main(int argc, char **argv)
+{
+    parse_options(argc, argv);
+    kr_frontend_init();
+    int status = read_source();
+    if (status != DONE)
+        return status;
+    command.stdlib = find_stdlib();
+    if (command.eval) {
+        char **v = alloc((size_t)(command.nargs + 2) * sizeof *v);
+        v[0] = (char *)(command.text ? "-c" : source_name);
+        memcpy(v + 1, command.args, (size_t)command.nargs * sizeof *v);
+        return kr_main_eval(command.nargs + 1, v, source_name, source, source_len, &everything);
+    }
+    if (load_target(command.target ? command.target : KRAIT_HOST) < 0)
+        return WRONG_USAGE;
+    return kr_main_tool(argc, argv, &everything, compile_and_link, NULL);
+}
