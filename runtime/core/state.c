@@ -291,7 +291,6 @@ int
 kr_main_eval(int argc, char **argv, const char *file, const char *text, size_t n, const KrProgram *natives)
 {
     return start(&(Start) { .argc = argc, .argv = argv, .program = natives, .file = file, .text = text, .text_len = n });
-});
 }
 
 int
