@@ -1,0 +1,370 @@
+#!/usr/bin/python3
+"""run.py - runs the tests: make check.
+
+A test is a Python program that passes under CPython; it is run compiled and
+evaluated. Comments in it say what an assert cannot see:
+
+    # expect: TEXT          standard output, line by line (expect32: where words have 32 bits)
+    # error: line:col: TEXT a diagnostic of the compiler, which ends with status 1
+    # raises: LAST LINE     the last line on standard error of a program that ends with status 1
+    # status: N             the program's exit status
+    # args: A B             # stdin: TEXT          # needs: 3.12 (newer syntax: no oracle)
+    # alone                 never part of a batch
+
+Programs without any of these are batched: several of them are compiled into one
+program, and one that fails is run again by itself. NAME.test under tests/driver
+holds commands, NAME.test under tests/compiler text in and text out. One program in
+one mode counts one.
+"""
+import argparse
+import concurrent.futures
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+TESTS = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.dirname(TESTS)
+MARK = re.compile(r'^\s*# (expect|expect32|error|raises|status|args|stdin|needs|alone|skip|only)\b:? ?(.*)$')
+BATCH = 24
+LIMIT = 60
+
+
+class Test:
+    def __init__(self, path):
+        self.path = path
+        self.name = os.path.relpath(path, ROOT)
+        self.marks = {}
+        with open(path, encoding='utf-8', errors='surrogateescape') as f:
+            self.text = f.read()
+        for line in self.text.split('\n'):
+            m = MARK.match(line)
+            if m:
+                self.marks.setdefault(m[1], []).append(m[2])
+
+    @property
+    def plain(self):
+        return not self.marks and 'sys.exit' not in self.text and '__main__' not in self.text \
+            and '__name__' not in self.text and '__file__' not in self.text
+
+    def args(self):
+        return shlex.split(' '.join(self.marks.get('args', [])))
+
+    def stdin(self):
+        return ''.join(line + '\n' for line in self.marks.get('stdin', [])).encode()
+
+
+class Runner:
+    def __init__(self, options):
+        self.o = options
+        self.passed = self.failed = self.skipped = 0
+        self.failures = []
+        self.work = tempfile.mkdtemp(prefix='krait-tests-')
+        self.env = dict(os.environ, XDG_CACHE_HOME=os.path.join(options.build, 'cache'), LC_ALL='C.UTF-8', PYTHONPATH='')
+        self.env.pop('PYTHONPATH')
+        self.target = options.target
+        self.emulator = []
+        self.word32 = False
+        if self.target:
+            for line in open(os.path.join(ROOT, 'driver', 'targets', self.target + '.target')):
+                key, _, value = line.partition('=')
+                if key.strip() == 'RUN':
+                    self.emulator = value.split()
+                if key.strip() == 'WORD':
+                    self.word32 = value.strip() == '32'
+
+    # ---- running
+
+    def run(self, argv, stdin=b'', limit=LIMIT, cwd=None, env=None):
+        try:
+            p = subprocess.run(argv, input=stdin, stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=limit,
+                               cwd=cwd or self.work, env=env or self.env)
+            return p.returncode, p.stdout, p.stderr
+        except subprocess.TimeoutExpired as e:
+            return 'timeout', e.stdout or b'', e.stderr or b''
+        except OSError as e:
+            return 'cannot start', b'', str(e).encode()
+
+    def build(self, source, output):
+        argv = [self.o.krait, source, '-o', output, '-j', '1'] + self.o.flags
+        if self.target:
+            argv.append('--target=' + self.target)
+        return self.run(argv, limit=300)
+
+    def where(self, test, mode):
+        d = os.path.join(self.work, mode, re.sub(r'\W', '_', test.name))
+        os.makedirs(d, exist_ok=True)
+        return d
+
+    def record(self, test, mode, problem):
+        if problem is None:
+            self.passed += 1
+        elif problem.startswith('skip:'):
+            self.skipped += 1
+            if self.o.verbose:
+                print('SKIP', test.name, mode, problem[5:])
+        else:
+            self.failed += 1
+            self.failures.append((test.name, mode))
+            print(f'FAIL {test.name} ({mode})\n    ' + problem.strip().replace('\n', '\n    '), flush=True)
+
+    def judge(self, test, status, out, err):
+        """What is wrong with a finished run, or None."""
+        shown = f'status {status}\n{(out[-600:] + err[-1500:]).decode(errors="replace")}'
+        marks = test.marks
+        expected = marks.get('expect32' if self.word32 and 'expect32' in marks else 'expect')
+        if expected is not None:
+            if out.decode(errors='replace').splitlines() != expected:
+                return 'output differs; got:\n' + out.decode(errors='replace') + '\n' + shown
+        want = int(marks['status'][0]) if 'status' in marks else 1 if 'raises' in marks else 0
+        if status != want:
+            return shown
+        if 'raises' in marks:
+            last = err.decode(errors='replace').rstrip('\n').rsplit('\n', 1)[-1]
+            if last != marks['raises'][0]:
+                return f'ends with {last!r}, not {marks["raises"][0]!r}'
+        return None
+
+    def diagnosed(self, test, status, out, err):
+        text = err.decode(errors='replace')
+        if status != 1:
+            return f'status {status} instead of 1\n{text}'
+        for want in test.marks['error']:
+            if not re.search(r'(?m)^[^\n]*:' + re.escape(want.split(': ', 1)[0]) + r': error: ' + re.escape(want.split(': ', 1)[1]) + '$', text):
+                return f'no diagnostic {want!r} in\n{text}'
+        return None
+
+    def one(self, test, mode):
+        d = self.where(test, mode)
+        if 'skip' in test.marks:
+            return 'skip:' + test.marks['skip'][0]
+        if 'only' in test.marks and mode not in test.marks['only'][0].split():
+            return 'skip:only ' + test.marks['only'][0]
+        if 'error' in test.marks:
+            if mode != 'compiled':
+                return None
+            return self.diagnosed(test, *self.build(test.path, os.path.join(d, 'program')))
+        if mode == 'evaluated':
+            if self.target:
+                return 'skip:the evaluator of another machine is not built'
+            return self.judge(test, *self.run([self.o.krait, 'run', '--eval', test.path] + test.args(), test.stdin(), cwd=d))
+        if mode == 'oracle':
+            if 'needs' in test.marks:
+                return 'skip:newer syntax'
+            return self.judge(test, *self.run([self.o.python, '-B', test.path] + test.args(), test.stdin(), cwd=d))
+        program = os.path.join(d, 'program')
+        status, out, err = self.build(test.path, program)
+        if status != 0:
+            return f'krait: status {status}\n{err.decode(errors="replace")}'
+        result = self.judge(test, *self.run(self.emulator + [program] + test.args(), test.stdin(), cwd=d))
+        try:
+            os.unlink(program)
+        except OSError:
+            pass
+        return result
+
+    # ---- batches
+
+    def batch(self, tests, mode, number):
+        """Runs plain tests as modules of one program; the ones that are left to run alone."""
+        d = os.path.join(self.work, f'batch-{mode}-{number}')
+        os.makedirs(d, exist_ok=True)
+        for i, t in enumerate(tests):
+            # In a function of its own process-wide state would leak: a module each.
+            with open(os.path.join(d, f't{i}.py'), 'w', encoding='utf-8', errors='surrogateescape') as f:
+                f.write(t.text)
+        with open(os.path.join(d, 'batch.py'), 'w') as f:
+            f.write('import sys\nn = int(sys.argv[1])\n')
+            for i in range(len(tests)):
+                f.write(f'if n == {i}:\n    import t{i}\n')
+        program = os.path.join(d, 'program')
+        if mode == 'compiled':
+            status, out, err = self.build(os.path.join(d, 'batch.py'), program)
+            if status != 0:
+                return list(tests), []
+        left, good = [], []
+        for i, t in enumerate(tests):
+            run_dir = self.where(t, mode)
+            argv = self.emulator + [program] if mode == 'compiled' else [self.o.krait, 'run', '--eval', t.path]
+            if self.judge(t, *self.run(argv + [str(i)], cwd=run_dir)) is None:
+                good.append(t)
+            else:
+                left.append(t)
+        shutil.rmtree(d, ignore_errors=True)
+        return left, good
+
+    # ---- text tests
+
+    def command_test(self, path):
+        """tests/driver/NAME.test: blocks of `$ command`, expected output, `status N`; `--- file NAME` begins a file."""
+        name = os.path.relpath(path, ROOT)
+        d = os.path.join(self.work, re.sub(r'\W', '_', name))
+        os.makedirs(d, exist_ok=True)
+        env = dict(self.env, PATH=os.path.dirname(self.o.krait) + ':' + self.env['PATH'], PYTHON=self.o.python, HOME=d,
+                   KRAIT_ROOT=ROOT, XDG_CACHE_HOME=self.env['XDG_CACHE_HOME'])
+        command, expected, problem = None, [], None
+
+        def finish():
+            if command is None:
+                return None
+            want = 0
+            if expected and re.fullmatch(r'status \d+', expected[-1]):
+                want = int(expected.pop()[7:])
+            status, out, err = self.run(['/bin/sh', '-c', command], cwd=d, env=env)
+            got = (out + err).decode(errors='replace').rstrip('\n').split('\n') if out + err else []
+            pattern = '\n'.join(re.escape(x).replace(re.escape('[...]'), '.*') for x in expected)
+            if status != want or not re.fullmatch(pattern, '\n'.join(got), re.S if '[...]' in '\n'.join(expected) else 0):
+                return f'$ {command}\nstatus {status} (wanted {want}), output:\n' + '\n'.join(got)
+            return None
+        file = None
+        for line in open(path, encoding='utf-8'):
+            line = line.rstrip('\n')
+            if line.startswith('--- file '):
+                problem = problem or finish()
+                command = None
+                file = open(os.path.join(d, line[9:]), 'w')
+            elif line.startswith('$ '):
+                problem = problem or finish()
+                if file:
+                    file.close()
+                    file = None
+                command, expected = line[2:], []
+            elif file:
+                file.write(line + '\n')
+            elif line.startswith('#!') or (command is None and not line.strip()):
+                continue
+            elif command is not None:
+                expected.append(line)
+        if expected and not expected[-1]:
+            while expected and not expected[-1]:
+                expected.pop()
+        problem = problem or finish()
+        return problem
+
+    def text_test(self, path):
+        """tests/compiler/...NAME.test: cases `=== title [: --emit=KIND]`, source, `---`, the text expected."""
+        name = os.path.relpath(path, ROOT)
+        kind = '--emit=ssa'
+        for word, option in (('token', '--emit=tokens'), ('symtable', '--emit=symtable'), ('code', '--emit=code'),
+                             ('ast', '--emit=ast'), ('actions', '--emit=ast'), ('pegen', '--emit=ast'), ('parser', '--emit=ast')):
+            if word in os.path.basename(path):
+                kind = option
+                break
+        text = open(path, encoding='utf-8').read()
+        head, *cases = re.split(r'(?m)^=== ?', text)
+        rewritten = [head]
+        problems = []
+        d = os.path.join(self.work, re.sub(r'\W', '_', name))
+        os.makedirs(d, exist_ok=True)
+        for case in cases:
+            title, _, rest = case.partition('\n')
+            source, _, expected = rest.partition('\n---\n')
+            m = re.search(r'(--emit=\w+|--dump=\w+)', title)
+            file = os.path.join(d, 'case.py')
+            with open(file, 'w', encoding='utf-8') as f:
+                f.write(source + '\n')
+            status, out, err = self.run([self.o.krait, m[1] if m else kind, 'case.py'], cwd=d)
+            got = (out + err).decode(errors='replace')
+            squeeze = lambda s: '\n'.join(x.rstrip() for x in s.strip('\n').split('\n'))
+            if squeeze(got) != squeeze(expected):
+                problems.append(f'case {title.strip()!r}: got\n{got}')
+            rewritten.append(f'=== {title}\n{source}\n---\n{got.rstrip()}\n\n')
+        if problems and self.o.accept:
+            with open(path, 'w', encoding='utf-8') as f:
+                f.write(''.join(rewritten))
+            print('accepted', name)
+            return None
+        return '\n'.join(problems[:3]) or None
+
+    # ---- all of it
+
+    def main(self):
+        started = time.time()
+        paths = []
+        for base in self.o.tests or [TESTS, os.path.join(ROOT, 'examples')]:
+            base = os.path.join(ROOT, base) if not os.path.isabs(base) else base
+            if os.path.isfile(base):
+                paths.append(base)
+                continue
+            for folder, dirs, files in os.walk(base):
+                dirs.sort()
+                if '__pycache__' in folder or os.path.basename(folder).startswith('_'):
+                    dirs[:] = []
+                    continue
+                for f in sorted(files):
+                    path = os.path.join(folder, f)
+                    if path == os.path.abspath(__file__) or os.path.exists(os.path.join(folder, 'main.py')) and f != 'main.py':
+                        continue
+                    if f.endswith(('.py', '.test')):
+                        paths.append(path)
+        if self.o.sample:
+            k, n = (int(x) for x in self.o.sample.split('/'))
+            paths = [p for i, p in enumerate(paths) if i % n == k % n]
+        programs = [Test(p) for p in paths if p.endswith('.py')]
+        texts = [p for p in paths if p.endswith('.test')]
+        modes = self.o.modes.split(',')
+        with concurrent.futures.ThreadPoolExecutor(self.o.jobs) as pool:
+            if 'oracle' in modes:
+                for t, problem in zip(programs, pool.map(lambda t: self.one(t, 'oracle'), programs)):
+                    if problem and not problem.startswith('skip:'):
+                        self.record(t, 'oracle', problem)
+            for mode in [m for m in modes if m != 'oracle']:
+                plain = [t for t in programs if t.plain and (mode == 'compiled' or True)]
+                alone = [t for t in programs if not t.plain]
+                if mode == 'evaluated':
+                    plain, alone = [], programs
+                batches = [plain[i:i + BATCH] for i in range(0, len(plain), BATCH)]
+                for left, good in pool.map(lambda b: self.batch(b[1], mode, b[0]), enumerate(batches)):
+                    for t in good:
+                        self.record(t, mode, None)
+                    alone += left
+                for t, problem in zip(alone, pool.map(lambda t: self.one(t, mode), alone)):
+                    self.record(t, mode, problem)
+            if not self.target:
+                class Named:
+                    pass
+                for p, problem in zip(texts, pool.map(lambda p: self.command_test(p) if '/driver/' in p else self.text_test(p), texts)):
+                    t = Named()
+                    t.name = os.path.relpath(p, ROOT)
+                    self.record(t, 'text', problem)
+        shutil.rmtree(self.work, ignore_errors=True)
+        print(f'{time.time() - started:.0f} s' + (f' for {self.target}' if self.target else ''))
+        if self.failures:
+            print('failed:', ' '.join(sorted({f'{n}({m[0]})' for n, m in self.failures})))
+        print(f'{self.passed} passed, {self.failed} failed, {self.skipped} skipped')
+        if self.o.totals:
+            with open(self.o.totals, 'a') as f:
+                f.write(f'{self.passed} {self.failed} {self.skipped}\n')
+        return 1 if self.failed or not self.passed else 0
+
+
+def main():
+    p = argparse.ArgumentParser()
+    p.add_argument('tests', nargs='*')
+    p.add_argument('--build', default=os.path.join(ROOT, 'build'))
+    p.add_argument('--krait')
+    p.add_argument('--target', default='')
+    p.add_argument('--python', default='/usr/bin/python3')
+    p.add_argument('--modes', default='compiled,evaluated')
+    p.add_argument('--flags', default='')
+    p.add_argument('--sample', default='', help='K/N: every N-th test from the K-th')
+    p.add_argument('--accept', action='store_true')
+    p.add_argument('--totals', default='')
+    p.add_argument('--limit', type=int, default=60)
+    p.add_argument('-j', '--jobs', type=int, default=os.cpu_count())
+    p.add_argument('-v', '--verbose', action='store_true')
+    o = p.parse_args()
+    global LIMIT
+    LIMIT = o.limit
+    o.build = os.path.abspath(o.build)
+    o.krait = os.path.abspath(o.krait or os.path.join(o.build, 'bin', 'krait'))
+    o.flags = o.flags.split()
+    sys.exit(Runner(o).main())
+
+
+if __name__ == '__main__':
+    main()
