@@ -246,36 +246,29 @@ class Runner:
         return problem
 
     def text_test(self, path):
-        """tests/compiler/...NAME.test: cases `=== title [: --emit=KIND]`, source, `---`, the text expected."""
+        """tests/compiler/...NAME.test: cases [case NAME], source, [KIND], the text that --emit=KIND prints."""
         name = os.path.relpath(path, ROOT)
-        kind = '--emit=ssa'
-        for word, option in (('token', '--emit=tokens'), ('symtable', '--emit=symtable'), ('code', '--emit=code'),
-                             ('ast', '--emit=ast'), ('actions', '--emit=ast'), ('pegen', '--emit=ast'), ('parser', '--emit=ast')):
-            if word in os.path.basename(path):
-                kind = option
-                break
         text = open(path, encoding='utf-8').read()
-        head, *cases = re.split(r'(?m)^=== ?', text)
-        rewritten = [head]
-        problems = []
+        head, *cases = re.split(r'(?m)^(?=\[case )', text)
+        rewritten, problems = [head], []
         d = os.path.join(self.work, re.sub(r'\W', '_', name))
         os.makedirs(d, exist_ok=True)
+
+        def squeeze(s):
+            return '\n'.join(x.rstrip() for x in s.strip('\n').split('\n'))
         for case in cases:
-            title, _, rest = case.partition('\n')
-            source, _, expected = rest.partition('\n---\n')
-            m = re.search(r'(--emit=\w+|--dump=\w+)', title)
-            file = os.path.join(d, 'case.py')
-            with open(file, 'w', encoding='utf-8') as f:
-                f.write(source + '\n')
-            status, out, err = self.run([self.o.krait, m[1] if m else kind, 'case.py'], cwd=d)
+            m = re.match(r'(?s)\[case ([^\]\n]*)\]\n(.*?)^\[(\w+)\]\n(.*)', case, re.M)
+            title, source, kind, expected = m.groups()
+            with open(os.path.join(d, 'case.py'), 'w', encoding='utf-8') as f:
+                f.write(source)
+            status, out, err = self.run([self.o.krait, '--emit=' + kind, 'case.py'], cwd=d)
             got = (out + err).decode(errors='replace')
-            squeeze = lambda s: '\n'.join(x.rstrip() for x in s.strip('\n').split('\n'))
             if squeeze(got) != squeeze(expected):
-                problems.append(f'case {title.strip()!r}: got\n{got}')
-            rewritten.append(f'=== {title}\n{source}\n---\n{got.rstrip()}\n\n')
+                problems.append(f'case {title}: got\n{got}')
+            rewritten.append(f'[case {title}]\n{source}[{kind}]\n{got.rstrip()}\n\n')
         if problems and self.o.accept:
             with open(path, 'w', encoding='utf-8') as f:
-                f.write(''.join(rewritten))
+                f.write(''.join(rewritten).rstrip('\n') + '\n')
             print('accepted', name)
             return None
         return '\n'.join(problems[:3]) or None
