@@ -26,6 +26,7 @@ typedef struct KrState {
     // The frontend, when it is linked (frontend's modules.c fills it in): text to code.
     // mode "exec", "eval", "single"; flags: KR_COMPILE_*; KR_ERROR: SyntaxError pending.
     KrValue (*compile)(const char *text, size_t n, KrValue filename, const char *mode, unsigned flags);
+    int max_str_digits;         // sys.get_int_max_str_digits(); 0: no limit
     int optimize;               // -fno-asserts: 1
     struct KrLookup *lookups;   // core/attr.c: cache of kr_type_lookup
     uint32_t type_versions, shape_ids;          // the last ones given out
@@ -127,10 +128,24 @@ KrValue kr_call_special(KrValue o, KrValue name, const KrValue *args, size_t nar
 
 // ---- core/arith.c, compare.c, iter.c, subscr.c ------------------------------
 
+// A binary slot gets an in-place op only if its type's ops name it, and answers
+// KR_NotImplemented to leave the plain op to be tried. A slot of a sequence does
+// the same for operands that it does not know: the message comes from arith.c,
+// after the other operand was asked.
+typedef struct KrOpName {
+    const char *sign;           // "+", "+=", "divmod()"
+    KrStr **method;             // __add__, __iadd__
+    KrStr **reflected;          // __radd__; NULL for an in-place op
+} KrOpName;
+extern const KrOpName kr_op_names[KR_NBINARY];          // by KR_OP_x
+extern KrStr **const kr_unary_names[KR_NUNARY];         // __neg__ ...
 int kr_hash_unhashable(KrValue, KrHash *);
 KrHash kr_hash_pointer(const void *);
 KrValue kr_power(KrValue, KrValue, KrValue mod);
 KrValue kr_index(KrValue);                              // operator.index(): an exact int
+// What method (__int__, __index__) gave, as an exact int: TypeError for no int, a
+// warning for an instance of a subclass.
+KrValue kr_int_result(KrValue, const char *method);
 KrValue kr_get_iter(KrValue);
 KrValue kr_iter_self(KrValue it);                       // iter slot of every iterator
 KrValue kr_get_iter_default(KrValue seq);               // iterator over __getitem__
@@ -147,6 +162,30 @@ KR_MUSTCHECK int kr_slice_unpack(KrValue slice, KrSsize *start, KrSsize *stop, K
 KrSsize kr_slice_adjust(size_t len, KrSsize *start, KrSsize *stop, KrSsize step);       // against len: the number of items
 // start, stop, step of a slice against len; the number of items, -1: failed.
 KrSsize kr_slice_indices(KrValue slice, size_t len, KrSsize *start, KrSsize *stop, KrSsize *step);
+
+typedef struct KrStrBuf KrStrBuf;
+
+// ---- core/formatspec.c, format_number.c ---------------------------------------
+
+// [[fill]align][sign][z][#][0][width][,_][.precision][type], 0 or -1: not given.
+typedef struct KrFormatSpec {
+    uint32_t fill;              // ' ' if not given
+    uint32_t align;             // '<' '>' '=' '^'
+    uint32_t sign;              // '+' '-' ' '
+    uint32_t grouping;          // ',' '_'
+    uint32_t type;
+    bool alternate, no_neg_zero;
+    KrSsize width, precision;
+} KrFormatSpec;
+// type and align are what holds if spec, a str, gives none; value is for messages.
+KR_MUSTCHECK int kr_format_parse(KrFormatSpec *, KrValue spec, KrValue value, uint32_t type, uint32_t align);
+KrValue kr_format_bad_type(const KrFormatSpec *, KrValue value);        // raises "Unknown format code"
+// Fill before and after n characters.
+void kr_format_padding(const KrFormatSpec *, size_t n, size_t *left, size_t *right);
+KR_MUSTCHECK int kr_buf_fill(KrStrBuf *, uint32_t c, size_t n);
+KrValue kr_format_int(KrValue, KrValue spec);           // an exact int
+KrValue kr_format_float(double, KrValue value, KrValue spec);
+KrValue kr_format_complex(double re, double im, KrValue value, KrValue spec);
 
 // ---- core/error.c -----------------------------------------------------------
 
@@ -195,6 +234,14 @@ extern const KrType kr_object_type, kr_int_type, kr_bool_type, kr_complex_type, 
     kr_enumerate_type, kr_zip_type, kr_map_type, kr_filter_type, kr_reversed_type;
 
 // int.c
+#define KR_MAX_STR_DIGITS 4300                          // sys.int_info.default_max_str_digits
+extern const struct KrScratch kr_int_scratch;           // memory and polls for limbs.h
+KrValue kr_int_binary(int op, KrValue, KrValue);        // both int, bool or a subclass; no in-place op
+KrValue kr_int_divmod(KrValue, KrValue, KrValue *mod);  // exact ints; floor
+int kr_int_compare_double(KrValue, double);             // -1, 0, 1; not for NaN
+KrValue kr_int_from_limbs(const uintptr_t *, size_t n, bool negative);
+uint64_t kr_int_bits(KrValue);                          // bit_length
+KrValue kr_int_from_str(KrValue str, int base);         // int(str, base): ValueError
 KrValue kr_int_plain(KrValue);                          // the exact int of an int, bool or subclass instance
 KrValue kr_int_parse(const char *s, size_t n, int base);        // ABSENT, nothing pending: not a number
 KrValue kr_int_str(KrValue, int base);                  // digits, no prefix
@@ -205,9 +252,12 @@ double kr_int_double(KrValue, bool *overflow);
 KrValue kr_int_from_double(double);                     // truncates; OverflowError, ValueError
 // float.c
 KrValue kr_float_new(double);
+KrValue kr_float_from_str(KrValue);                     // float(str or bytes): ValueError
+KrValue kr_float_binary(int op, double, double);
 KrHash kr_double_hash(double);
 KrValue kr_float_repr(double);
 KrValue kr_complex_new(double re, double im);
+KrValue kr_complex_power(double re, double im, double ere, double eim);
 // str.c
 KrValue kr_str_alloc(size_t len, int kind, void **data);        // hash unset, flags by kind; the caller writes every character
 KrValue kr_str_from_ucs4(const uint32_t *, size_t n);           // narrowed
@@ -227,7 +277,7 @@ KrValue kr_str_repr(KrValue);
 KrValue kr_str_vformat(const char *format, va_list);    // kr_raise's letters
 KrValue kr_str_percent(KrValue format, KrValue args);
 KrValue kr_ascii(KrValue);
-typedef struct KrStrBuf { uint32_t maxchar; int kind; size_t len, cap; void *data; } KrStrBuf;  // data: atomic block
+struct KrStrBuf { uint32_t maxchar; int kind; size_t len, cap; void *data; };  // data: atomic block
 KR_MUSTCHECK int kr_buf_char(KrStrBuf *, uint32_t c);   // start with a zeroed KrStrBuf in a local
 KR_MUSTCHECK int kr_buf_ascii(KrStrBuf *, const char *, size_t n);
 KR_MUSTCHECK int kr_buf_str(KrStrBuf *, KrValue str);

@@ -8,7 +8,7 @@
 
 #include "runtime.h"
 
-KrState kr_state = { .recursion_limit = 1000 };
+KrState kr_state = { .recursion_limit = 1000, .max_str_digits = KR_MAX_STR_DIGITS };
 
 // Stack that one level of Python recursion may take, and what stays free below
 // the limit for leaf functions, C libraries and signal handlers.
