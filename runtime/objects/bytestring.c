@@ -496,14 +496,10 @@ split_space(KrValue self, size_t max)
         if (i == s.n)
             return list;
         size_t start = i;
-        if (max-- == 0) {
-            size_t end = s.n;
-            while (is_space(s.p[end - 1]))
-                end--;
-            return append_part(list, self, s.p + start, end - start) < 0
+        if (max-- == 0)
+            return append_part(list, self, s.p + start, s.n - start) < 0
                        ? KR_ERROR
                        : list;
-        }
         while (i < s.n && !is_space(s.p[i]))
             i++;
         if (append_part(list, self, s.p + start, i - start) < 0)
@@ -524,14 +520,9 @@ rsplit_space(KrValue self, size_t max)
         if (i == 0)
             return reversed(list);
         size_t end = i;
-        if (max-- == 0) {
-            size_t start = 0;
-            while (is_space(s.p[start]))
-                start++;
-            return append_part(list, self, s.p + start, end - start) < 0
-                       ? KR_ERROR
-                       : reversed(list);
-        }
+        if (max-- == 0)
+            return append_part(list, self, s.p, end) < 0 ? KR_ERROR
+                                                         : reversed(list);
         while (i && !is_space(s.p[i - 1]))
             i--;
         if (append_part(list, self, s.p + i, end - i) < 0)

@@ -302,12 +302,8 @@ split_space(KrValue self, size_t max)
         if (i == s.len)
             return list;
         size_t start = i;
-        if (max-- == 0) {
-            size_t end = s.len;
-            while (is_space(kr_char_at(s.p, s.kind, end - 1)))
-                end--;
-            return append_part(list, self, start, end) < 0 ? KR_ERROR : list;
-        }
+        if (max-- == 0)
+            return append_part(list, self, start, s.len) < 0 ? KR_ERROR : list;
         while (i < s.len && !is_space(kr_char_at(s.p, s.kind, i)))
             i++;
         if (append_part(list, self, start, i) < 0)
@@ -340,14 +336,9 @@ rsplit_space(KrValue self, size_t max)
         if (i == 0)
             return reversed(list);
         size_t end = i;
-        if (max-- == 0) {
-            size_t start = 0;
-            while (is_space(kr_char_at(s.p, s.kind, start)))
-                start++;
-            if (append_part(list, self, start, end) < 0)
-                return KR_ERROR;
-            return reversed(list);
-        }
+        if (max-- == 0)
+            return append_part(list, self, 0, end) < 0 ? KR_ERROR
+                                                       : reversed(list);
         while (i && !is_space(kr_char_at(s.p, s.kind, i - 1)))
             i--;
         if (append_part(list, self, i, end) < 0)

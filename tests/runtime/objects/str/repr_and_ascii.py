@@ -1,0 +1,7 @@
+assert repr("abc") == "'abc'" and repr("it's") == '"it\'s"' and repr('a"b') == "'a\"b'"
+assert repr("'\"") == "'\\'\"'" and repr("a\\b") == "'a\\\\b'" and repr("\t\n\r") == "'\\t\\n\\r'"
+assert repr("\0\x1f\x7f\x80\x9f\xa0\xad") == "'\\x00\\x1f\\x7f\\x80\\x9f\\xa0\\xad'"
+assert repr("\xe9\u03b1\U0001f600") == "'\xe9\u03b1\U0001f600'"
+assert repr("\u200b\u2028\ud800\ufffe\U000e0001\U0010ffff") == "'\\u200b\\u2028\\ud800\\ufffe\\U000e0001\\U0010ffff'"
+assert ascii("a\xe9\u03b1\U0001f600") == "'a\\xe9\\u03b1\\U0001f600'" and ascii(["\xe9"]) == "['\\xe9']"
+assert repr("") == "''" and str("x") == "x"
