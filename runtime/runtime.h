@@ -132,13 +132,6 @@ KrValue kr_call_special(KrValue o, KrValue name, const KrValue *args, size_t nar
 // KR_NotImplemented to leave the plain op to be tried. A slot of a sequence does
 // the same for operands that it does not know: the message comes from arith.c,
 // after the other operand was asked.
-typedef struct KrOpName {
-    const char *sign;           // "+", "+=", "divmod()"
-    KrStr **method;             // __add__, __iadd__
-    KrStr **reflected;          // __radd__; NULL for an in-place op
-} KrOpName;
-extern const KrOpName kr_op_names[KR_NBINARY];          // by KR_OP_x
-extern KrStr **const kr_unary_names[KR_NUNARY];         // __neg__ ...
 int kr_hash_unhashable(KrValue, KrHash *);
 KrHash kr_hash_pointer(const void *);
 KrValue kr_power(KrValue, KrValue, KrValue mod);

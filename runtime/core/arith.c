@@ -9,50 +9,35 @@
 
 #include "runtime.h"
 
-// ---- names -----------------------------------------------------------------
-
-#define BINARY(op, text, n)                                                    \
-    [KR_OP_##op] = { text, &kr_name___##n##__, &kr_name___r##n##__ }
-#define INPLACE(op, text, n) [KR_OP_##op] = { text, &kr_name___i##n##__, NULL }
-
-const KrOpName kr_op_names[KR_NBINARY] = {
-    BINARY(ADD, "+", add),
-    BINARY(AND, "&", and),
-    BINARY(FLOORDIV, "//", floordiv),
-    BINARY(LSHIFT, "<<", lshift),
-    BINARY(MATMUL, "@", matmul),
-    BINARY(MUL, "*", mul),
-    BINARY(MOD, "%", mod),
-    BINARY(OR, "|", or),
-    BINARY(POW, "** or pow()", pow),
-    BINARY(RSHIFT, ">>", rshift),
-    BINARY(SUB, "-", sub),
-    BINARY(TRUEDIV, "/", truediv),
-    BINARY(XOR, "^", xor),
-    INPLACE(IADD, "+=", add),
-    INPLACE(IAND, "&=", and),
-    INPLACE(IFLOORDIV, "//=", floordiv),
-    INPLACE(ILSHIFT, "<<=", lshift),
-    INPLACE(IMATMUL, "@=", matmul),
-    INPLACE(IMUL, "*=", mul),
-    INPLACE(IMOD, "%=", mod),
-    INPLACE(IOR, "|=", or),
-    INPLACE(IPOW, "**=", pow),
-    INPLACE(IRSHIFT, ">>=", rshift),
-    INPLACE(ISUB, "-=", sub),
-    INPLACE(ITRUEDIV, "/=", truediv),
-    INPLACE(IXOR, "^=", xor),
-    BINARY(DIVMOD, "divmod()", divmod),
-};
-
-KrStr **const kr_unary_names[KR_NUNARY] = {
-    [KR_OP_NEG] = &kr_name___neg__,
-    [KR_OP_POS] = &kr_name___pos__,
-    [KR_OP_INVERT] = &kr_name___invert__,
-    [KR_OP_ABS] = &kr_name___abs__,
-    [KR_OP_INT] = &kr_name___int__,
-    [KR_OP_FLOAT] = &kr_name___float__,
-    [KR_OP_INDEX] = &kr_name___index__,
+// As messages show them.
+static const char *const signs[KR_NBINARY] = {
+    [KR_OP_ADD] = "+",
+    [KR_OP_AND] = "&",
+    [KR_OP_FLOORDIV] = "//",
+    [KR_OP_LSHIFT] = "<<",
+    [KR_OP_MATMUL] = "@",
+    [KR_OP_MUL] = "*",
+    [KR_OP_MOD] = "%",
+    [KR_OP_OR] = "|",
+    [KR_OP_POW] = "** or pow()",
+    [KR_OP_RSHIFT] = ">>",
+    [KR_OP_SUB] = "-",
+    [KR_OP_TRUEDIV] = "/",
+    [KR_OP_XOR] = "^",
+    [KR_OP_IADD] = "+=",
+    [KR_OP_IAND] = "&=",
+    [KR_OP_IFLOORDIV] = "//=",
+    [KR_OP_ILSHIFT] = "<<=",
+    [KR_OP_IMATMUL] = "@=",
+    [KR_OP_IMUL] = "*=",
+    [KR_OP_IMOD] = "%=",
+    [KR_OP_IOR] = "|=",
+    [KR_OP_IPOW] = "**=",
+    [KR_OP_IRSHIFT] = ">>=",
+    [KR_OP_ISUB] = "-=",
+    [KR_OP_ITRUEDIV] = "/=",
+    [KR_OP_IXOR] = "^=",
+    [KR_OP_DIVMOD] = "divmod()",
 };
 
 _Static_assert(KR_OP_IXOR - KR_OP_IADD == KR_OP_XOR - KR_OP_ADD,
@@ -108,7 +93,7 @@ unsupported(int op, KrValue a, KrValue b)
             a, b);
     return kr_raise(KR_TypeError,
         "unsupported operand type(s) for %s: '%T' and '%T'",
-        kr_op_names[op].sign, a, b);
+        signs[op], a, b);
 }
 
 // Whether the reflected slot of the right operand goes before the left one's.
@@ -121,9 +106,7 @@ goes_first(int op, const KrType *ta, const KrType *tb)
     if (sb->reflected != sa->reflected)
         return true;
     // Both are asked through __rop__: only one that was overridden counts.
-    KrValue name = kr_value(*kr_op_names[op].reflected);
-    return (tb->flags & KR_TF_HEAP) != 0 &&
-        !kr_same(kr_type_lookup(ta, name), kr_type_lookup(tb, name));
+    return (tb->flags & KR_TF_HEAP) != 0 && kr_reflected_overrides(ta, tb, op);
 }
 
 // The plain operator, KR_NotImplemented if none knows it.
@@ -156,7 +139,7 @@ binary_slow(int op, KrValue a, KrValue b)
     if (op >= KR_OP_IADD && op <= KR_OP_IXOR) {
         plain = op - KR_OP_IADD;
         const KrTypeState *state = *ta->state;
-        if (state->ops >> op & 1) {
+        if (state->slot.binary && state->ops >> op & 1) {
             KrValue r = state->slot.binary(op, a, b);
             if (!kr_same(r, KR_NotImplemented))
                 return r;

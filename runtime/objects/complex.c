@@ -370,9 +370,11 @@ by_complex(KrValue x)
 static bool
 is_number(KrValue v)
 {
+    if (kr_is_int(v) || kr_is_float(v) || is_complex(v))
+        return true;
     const KrType *t = kr_typeof(v);
-    uint64_t ops = (*t->state)->ops;
-    return is_complex(v) || (ops & (KR_UNBIT(FLOAT) | KR_UNBIT(INDEX))) != 0;
+    return kr_isset(kr_type_lookup(t, KR_S(__float__))) ||
+        kr_isset(kr_type_lookup(t, KR_S(__index__)));
 }
 
 static KrValue
