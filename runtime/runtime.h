@@ -175,7 +175,6 @@ KR_MUSTCHECK int kr_format_parse(KrFormatSpec *, KrValue spec, KrValue value, ui
 KrValue kr_format_bad_type(const KrFormatSpec *, KrValue value);        // raises "Unknown format code"
 // Fill before and after n characters.
 void kr_format_padding(const KrFormatSpec *, size_t n, size_t *left, size_t *right);
-KR_MUSTCHECK int kr_buf_fill(KrStrBuf *, uint32_t c, size_t n);
 KrValue kr_format_int(KrValue, KrValue spec);           // an exact int
 KrValue kr_format_float(double, KrValue value, KrValue spec);
 KrValue kr_format_complex(double re, double im, KrValue value, KrValue spec);

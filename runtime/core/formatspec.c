@@ -164,12 +164,3 @@ kr_format_padding(const KrFormatSpec *f, size_t n, size_t *left, size_t *right)
                                                : 0;
     *right = pad - *left;
 }
-
-int
-kr_buf_fill(KrStrBuf *b, uint32_t c, size_t n)
-{
-    while (n-- > 0)
-        if (kr_buf_char(b, c) < 0)
-            return -1;
-    return 0;
-}
