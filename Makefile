@@ -59,7 +59,7 @@ DRIVER_OBJ   := $(call objects,$(DRIVER_SRC)) $(OBJ)/gen/natives.o
 LIBS := $(LIB)/libkrait.a $(LIB)/libkrait-std.a $(LIB)/libkrait-front.a
 LINK := $(SYSLIB) -no-pie -Wl,--gc-sections -Wl,-Bstatic -lgc -lz -Wl,-Bdynamic -lm -lpthread
 
-.PHONY: all libs check demo bench sanitize untested accept install format clean packages
+.PHONY: all libs check run-tests demo bench sanitize untested accept install format clean packages packages-test
 all: $(if $(DRIVER_SRC),$(O)/bin/krait) libs
 
 libs: $(LIBS) $(O)/lib/krait/include/stamp
@@ -95,8 +95,6 @@ $(OBJ)/gen/unicode%.o: $(GEN)/unicode%.c Makefile
 	$(call compile,$(INC_runtime) -Iruntime/core)
 $(OBJ)/gen/%.o: $(GEN)/%.c Makefile | $(GEN)/ast.h
 	$(call compile,$(INC_front))
-
-# The tools that need a shorter way than wildcards: nothing may include upward.
 
 # ---- generated sources -------------------------------------------------------
 
@@ -135,14 +133,102 @@ $(O)/bin/krait: $(DRIVER_OBJ) $(COMPILER_OBJ) $(LIBS)
 	    $(LIB)/libkrait-front.a $(LIB)/libkrait.a -o $@ $(LINK)
 endif
 
-# The layout of an installation: headers and targets beside the libraries.
+# The layout of an installation: headers and targets beside the libraries. What a
+# special build adds to the flags (EXTRA), programs need too.
 $(O)/lib/krait/include/stamp: $(wildcard headers/*.h headers/krait/*) $(wildcard driver/targets/*.target)
 	@mkdir -p $(O)/lib/krait/include/krait $(O)/lib/krait/targets $(O)/include
 	cp headers/krait.h $(O)/lib/krait/include/ && cp headers/krait/* $(O)/lib/krait/include/krait/
-	cp headers/krait.h $(O)/include/ && cp driver/targets/*.target $(O)/lib/krait/targets/
+	cp headers/krait.h $(O)/include/
+	for t in driver/targets/*.target; do sed 's|^CFLAGS =.*|& $(EXTRA)|' $$t > $(O)/lib/krait/targets/$${t##*/}; done
 	touch $@
 
--include $(shell find $(OBJ) -name '*.d' 2>/dev/null)
+-include $(shell find $(O)/obj -name '*.d' 2>/dev/null)
+
+# ---- packages ----------------------------------------------------------------
+# A name with a colon is a library of another architecture: it is unpacked into a
+# folder of our own, $(O)/sysroot/TRIPLE, and nothing is installed.
+
+BUILD_PACKAGES := gcc libc6-dev libgc-dev zlib1g-dev unicode-data
+TEST_PACKAGES  := python3
+CI_PACKAGES    := gdb valgrind gcc-aarch64-linux-gnu libc6-dev-arm64-cross gcc-arm-linux-gnueabihf libc6-dev-armhf-cross qemu-user-static
+
+define need
+@missing=; for p in $(1); do dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$p"; done; \
+if [ -n "$$missing" ]; then \
+    if [ "$$(id -u)" = 0 ]; then apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
+    elif [ -n "$$CI" ]; then sudo apt-get update -qq && sudo apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
+    else echo "These packages are missing; as root:"; echo "    apt-get update && apt-get install -y --no-install-recommends$$missing"; exit 1; fi; fi
+endef
+
+packages:
+	$(call need,$(BUILD_PACKAGES))
+packages-test: packages
+	$(call need,$(TEST_PACKAGES) $(if $(CI),$(CI_PACKAGES)))
+
+$(O)/sysroot/%/stamp: driver/targets/%.target
+	@rm -rf $(@D) && mkdir -p $(@D)/apt/lists/partial $(@D)/apt/cache/archives/partial
+	@set -e; names=$$(sed -n 's/^PACKAGES *= *//p' $< | tr ' ' '\n' | grep ':'); \
+	arch=$$(echo "$$names" | sed -n '1s/.*://p'); d=$$(cd $(@D) && pwd); \
+	a="-o APT::Architectures::=$$(dpkg --print-architecture) -o APT::Architectures::=$$arch -o Dir::State::Lists=$$d/apt/lists -o Dir::Cache=$$d/apt/cache -o APT::Sandbox::User=root"; \
+	apt-get -qq $$a update || true; cd $$d/apt && apt-get -qq $$a download $$names && for f in *.deb; do dpkg-deb -x $$f $$d; done
+	@rm -rf $(@D)/apt && touch $@
+
+# ---- tests ---------------------------------------------------------------------
+
+NATIVE   := $(MAKE) TARGET=$(HOST) O=$(O) STRESS=
+RUN_TESTS = $(PYTHON) tests/run.py --build $(O) --python $(PYTHON) $(T) $(if $(TOTALS),--totals $(TOTALS)) $(if $(SAMPLE),--sample $(SAMPLE)) $(CHECK_FLAGS)
+
+check: packages-test
+ifeq ($(TARGET),$(HOST))
+	@$(MAKE) --no-print-directory -s -j$$(nproc) all
+	@$(RUN_TESTS)
+else
+	@$(NATIVE) --no-print-directory -s -j$$(nproc) all
+	@$(MAKE) --no-print-directory -s $(O)/sysroot/$(TARGET)/stamp
+	@$(MAKE) --no-print-directory -s -j$$(nproc) libs
+	@$(RUN_TESTS) --target $(TARGET)
+endif
+
+# Every test with an accepted form rewrites it; a person reads the diff.
+accept: all
+	@$(RUN_TESTS) --accept
+
+# Sources that no test is named after.
+untested:
+	@for f in runtime/core/*.c runtime/objects/*.c runtime/modules/*.c stdlib/*.c compiler/*.c compiler/frontend/*.c driver/*.c; do \
+	    t=tests/$${f%.c}; [ -e $$t.py ] || [ -e $$t ] || [ -e $$t.test ] || echo $$f; done
+
+SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+sanitize: packages-test
+	@$(MAKE) --no-print-directory -s -j$$(nproc) O=$(O)-sanitize OPT=-O1 EXTRA='$(SANITIZE)' all
+	@ASAN_OPTIONS=detect_leaks=0:detect_stack_use_after_return=0 $(MAKE) --no-print-directory -s O=$(O)-sanitize OPT=-O1 EXTRA='$(SANITIZE)' run-tests
+run-tests:
+	@$(RUN_TESTS)
+
+bench: all
+	@$(PYTHON) bench/run.py --krait $(O)/bin/krait --python $(PYTHON) $(BENCH)
+
+demo: packages
+	@$(MAKE) --no-print-directory -s -j$$(nproc) all
+	@mkdir -p $(O)/demo
+	@echo '$$ krait examples/wordfreq.py -s -o wordfreq && ./wordfreq /usr/share/common-licenses/GPL-3'
+	@$(O)/bin/krait examples/wordfreq.py -s -o $(O)/demo/wordfreq
+	@$(O)/demo/wordfreq /usr/share/common-licenses/GPL-3
+	@echo; echo "size: $$(stat -c %s $(O)/demo/wordfreq) bytes, needs only: $$(ldd $(O)/demo/wordfreq | sed -n 's/^\t\([^ ]*\).*/\1/p' | tr '\n' ' ')"
+	@echo "print('hello')" > $(O)/demo/hello.py && $(O)/bin/krait $(O)/demo/hello.py -s -o $(O)/demo/hello
+	@start=$$(date +%s%N); for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do $(O)/demo/hello >/dev/null; done; \
+	echo "start-up: $$(( ($$(date +%s%N) - start) / 20000 )) microseconds for hello, the shell's fork included"
+
+# ---- the rest ------------------------------------------------------------------
+
+install: all
+	mkdir -p $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib $(DESTDIR)$(PREFIX)/include
+	cp $(O)/bin/krait $(DESTDIR)$(PREFIX)/bin/
+	cp -r $(O)/lib/krait $(DESTDIR)$(PREFIX)/lib/
+	cp headers/krait.h $(DESTDIR)$(PREFIX)/include/
+
+format:
+	clang-format -i $$(git ls-files '*.c' '*.h')
 
 clean:
-	rm -rf $(O)
+	rm -rf $(O) $(O)-stress $(O)-sanitize
