@@ -23,6 +23,11 @@ resize(KrByteArray *a, size_t n)
     if (n == a->len)
         return 0;
     if (a->exports) {
+        // Memoryviews that nobody has any more are still waiting to be released.
+        kr_collect();
+        kr_run_finalizers();
+    }
+    if (a->exports) {
         kr_raise(KR_BufferError,
                  "Existing exports of data: object cannot be re-sized");
         return -1;

@@ -687,6 +687,42 @@ kr_format(KrValue v, KrValue spec)
     return s;
 }
 
+// str.__format__
+KrValue
+kr_str_format_spec(KrValue self, KrValue spec)
+{
+    KrFormatSpec f;
+    if (!kr_is_str(spec))
+        return kr_raise(KR_TypeError,
+                        "__format__() argument must be str, not %T", spec);
+    if (kr_as_str(spec)->len == 0)
+        return kr_exact(self, &kr_str_type) ? self : kr_tostr(self);
+    if (kr_format_parse(&f, spec, self, 's', '<') < 0)
+        return KR_ERROR;
+    if (f.type != 's')
+        return kr_format_bad_type(&f, self);
+    const char *what = f.sign == ' '   ? "Space"
+                       : f.sign        ? "Sign"
+                       : f.no_neg_zero ? "Negative zero coercion (z)"
+                       : f.alternate   ? "Alternate form (#)"
+                                       : NULL;
+    if (what)
+        return kr_raise(KR_ValueError,
+                        "%s not allowed in string format specifier", what);
+    if (f.align == '=')
+        return kr_raise(
+            KR_ValueError,
+            "'=' alignment not allowed in string format specifier");
+    size_t n = kr_as_str(self)->len, left, right;
+    if (f.precision >= 0 && (size_t)f.precision < n)
+        n = f.precision;
+    KrValue s = kr_str_substr(self, 0, n);
+    if (kr_iserr(s))
+        return KR_ERROR;
+    kr_format_padding(&f, n, &left, &right);
+    return kr_str_pad(s, left, right, f.fill);
+}
+
 static KrValue
 convert(KrValue v, uint32_t how)
 {
