@@ -668,7 +668,7 @@ instruction(KrInsn insn)
         const KrHandler *h = handler_of(pc);
         if (h)
             spill_stack(h->depth);
-        Blk *next = new_block(pc);
+        Blk *from = cur, *next = new_block(pc);
         next->depth = sp;
         may_fail(false);
         cur->jump = J_YIELD;
@@ -676,12 +676,24 @@ instruction(KrInsn insn)
         cur->jump_pc = pc;
         cur->succ[0] = next;
         next->state = ++fn->nstates;
+        if (pc && KR_OP(code->insns[pc - 1]) == OP_SEND) {
+            // Delegating: throw() and close() go to the iterator first; when it ends
+            // under them, its result arrives at a continuation of its own.
+            Ref it = stack[sp - 1];
+            from->delegate = it;
+            cur = from->succ[1] = new_block(pc);
+            cur->depth = sp;
+            cur->state = ++fn->nstates;
+            stack[sp - 1] = simple(O_SENT, 0, NULL);
+            go(KR_ARG(code->insns[pc - 1]));
+            stack[sp - 1] = it;
+        }
         cur = next;
         push(simple(O_SENT, 0, NULL));
         break;
     }
     case OP_GET_YIELD_FROM_ITER:
-        push(PRIM_N(P_kr_yield_from_iter, pop(), imm((code->flags & (KR_CO_COROUTINE | KR_CO_ITERABLE_COROUTINE)) != 0)));
+        push(PRIM_N(P_kr_get_yield_from_iter, pop(), ((Ref) { RCode, 0 })));
         break;
     case OP_GET_AWAITABLE:
         push(PRIM_N(P_kr_get_awaitable, pop(), imm(n)));
@@ -689,7 +701,7 @@ instruction(KrInsn insn)
     case OP_SEND:
         b = pop();
         a = stack[sp - 1];
-        c = PRIM_N(P_kr_send_step, a, b);
+        c = PRIM_N(P_kr_gen_send, a, b);
         b = second(c);
         spill_stack(sp);
         add(O_SETVAR, 2, 2, (Ref[]) { imm((int)code->nlocalsplus + sp), c });

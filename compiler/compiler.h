@@ -33,6 +33,7 @@ typedef enum RefKind {
     RSpecial,                   // KR_CONSTANT(i)
     RGlobals,                   // the module's dict
     RFn,                        // the function object being run
+    RCode,                      // its code object
     RCell,                      // static cell i of the module
     RBuiltin,                   // static reference i to a cell of builtins
 } RefKind;
@@ -64,7 +65,7 @@ typedef enum Jump {
     J_ABSENT,                   // arg is KR_ABSENT: nothing pending succ[1], pending: failure; else succ[0]
     J_DONE,                     // second result of arg true: succ[1], else succ[0]
     J_RETURN,
-    J_YIELD,                    // suspends with arg; goes on at succ[0], a throw() fails there
+    J_YIELD,                    // suspends with arg; goes on at succ[0], a throw() fails there; at succ[1] with the delegate's result
     J_FAIL,                     // an exception is pending
     J_START,                    // makes the generator; goes on at succ[0]
 } Jump;
@@ -96,6 +97,7 @@ struct Blk {
     uint64_t *live;             // variables (ssa.c), then values (live.c) on entry
     Ref *out;                   // ssa.c: each variable's value at the end
     uint64_t *saved;            // live.c: values that outlive a suspension at the end
+    Ref delegate;               // J_YIELD of a yield from: the iterator
     int state;                  // generator state number of the continuation, 0: none
 };
 

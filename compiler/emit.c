@@ -62,6 +62,7 @@ ref(Ref r)
     case RSpecial: return specials[r.i];
     case RGlobals: return text("g_%s", mod->ident);
     case RFn: return in_resume ? "kr_value(gen->fn)" : "fn";
+    case RCode: return text("code%d_%s", fn->number, mod->ident);
     case RCell: return text("&c_%s", c_identifier(mod->cells[r.i]));
     case RBuiltin: return text("&b_%s", c_identifier(mod->builtins[r.i]));
     }
@@ -204,6 +205,8 @@ find_used(void)
         Blk *b = fn->blk[i];
         if (b->arg.kind == RVal)
             value_used[b->arg.i] = true;
+        if (b->delegate.kind == RVal)
+            value_used[b->delegate.i] = true;
         for (Ins *s = b->first; s; s = s->next)
             for (int k = 0; k < s->narg; k++)
                 if (s->arg[k].kind == RVal && s->op != O_SECOND && s->op != O_NTH)
@@ -332,6 +335,8 @@ jump(Blk *b, Blk *following)
     case J_YIELD:
         save(b);
         statement(text("gen->at = %d;", b->succ[0]->state));
+        if (b->succ[1])
+            statement(text("gen->finish = %d; kr_set(gen, &gen->delegate, %s);", b->succ[1]->state, ref(b->delegate)));
         statement(text("return %s;", ref(b->arg)));
         break;
     }
@@ -344,6 +349,8 @@ block(Blk *b, Blk *following)
         fprintf(out, "state%d:\n", b->state);
         Blk *from = b->pred[0];
         load(from);
+        if (from->succ[1])
+            statement("gen->delegate = KR_ABSENT;");
         statement(text("if (raise) %s", from->jump == J_START ? text("{ at = %u; goto fail; }", from->jump_pc) : failure(from, from->jump_pc)));
     }
     Ins *caught = NULL;

@@ -60,6 +60,8 @@ live(Fn *fn)
             add_successor(set, b, b->fail);
             if (b->arg.kind == RVal)
                 SET(set, b->arg.i);
+            if (b->delegate.kind == RVal)
+                SET(set, b->delegate.i);
             backwards(b->first, set);
             if (memcmp(set, b->live, (size_t)words * 8) != 0) {
                 memcpy(b->live, set, (size_t)words * 8);
@@ -75,6 +77,7 @@ live(Fn *fn)
             continue;
         b->saved = alloc((size_t)words * 8);
         add_successor(b->saved, b, b->succ[0]);
+        add_successor(b->saved, b, b->succ[1]);
         add_successor(b->saved, b, b->fail);
         for (int v = 0; v < fn->nval; v++)
             if (BIT(b->saved, v) && fn->val[v].slot < 0)

@@ -200,6 +200,7 @@ resolve_all(void)
             for (int k = 0; k < s->narg; k++)
                 s->arg[k] = resolve(s->arg[k]);
         b->arg = resolve(b->arg);
+        b->delegate = resolve(b->delegate);
         b->end = &b->first;
         while (*b->end)
             b->end = &(*b->end)->next;
@@ -223,6 +224,8 @@ drop_unused(void)
             Blk *b = fn->blk[i];
             if (b->arg.kind == RVal && !used[b->arg.i])
                 used[b->arg.i] = changed = true;
+            if (b->delegate.kind == RVal && !used[b->delegate.i])
+                used[b->delegate.i] = changed = true;
             for (Ins *s = b->first; s; s = s->next) {
                 if (only_for_its_value(s) && !used[s->val])
                     continue;

@@ -183,6 +183,7 @@ typedef struct KrGenerator {
     // set when it returned (the value is the return value) rather than yielded.
     KrValue (*resume)(struct KrGenerator *, KrValue sent, bool raise, bool *done);
     uint32_t at;                // compiled: state number, 0: not started
+    uint32_t finish;            // compiled, with delegate: the state that takes its result
     KrFunction *fn;
     KrActivation *act;          // evaluated: heap block with vars following; compiled: NULL
     KrValue delegate;           // iterator of a running yield from / await, or ABSENT
