@@ -211,6 +211,17 @@ KrCode *kr_code_from_image(const uint8_t *image, const KrCompiled *table);      
 
 extern const KrModuleDef kr_module_builtins, kr_module_sys, kr_module__io;
 KrValue kr_load_global(KrValue globals, KrValue builtins, KrValue name);        // or NameError
+// core/execute.c
+KrValue kr_activation_locals(KrActivation *);           // locals(): the namespace, or a dict made from the variables
+KrValue kr_builtin_globals(void);
+KrValue kr_builtin_locals(void);
+KrValue kr_builtin_dir(KrValue module, const KrValue *args, size_t nargs, KrValue kwnames);
+KrValue kr_builtin_vars(KrValue module, const KrValue *args, size_t nargs, KrValue kwnames);
+KrValue kr_builtin_compile(KrValue module, const KrValue *args, size_t nargs, KrValue kwnames);
+KrValue kr_builtin_eval(KrValue module, const KrValue *args, size_t nargs, KrValue kwnames);
+KrValue kr_builtin_exec(KrValue module, const KrValue *args, size_t nargs, KrValue kwnames);
+// objects/quitter.c, core/build_class.c
+KrValue kr_quitter_new(const char *name);               // exit, quit
 KrValue kr_build_class(KrValue fn, KrValue name, const KrValue *bases, size_t nbases, KrValue kwnames, const KrValue *kwargs);
 
 // ---- objects/*: types and what other files need of them ---------------------

@@ -1,0 +1,731 @@
+// builtins.c - the builtins module. What runs code (eval, exec, compile, locals
+// and so on) is in execute.c, class statements in build_class.c.
+
+#include "runtime.h"
+
+// ---- look-up of globals ------------------------------------------------------
+
+KrValue
+kr_load_global(KrValue globals, KrValue builtins, KrValue name)
+{
+    KrValue v = kr_dict_get_str(globals, name);
+    if (kr_isset(v))
+        return v;
+    if (kr_exact(builtins, &kr_dict_type)) {
+        v = kr_dict_get_str(builtins, name);
+        if (kr_isset(v))
+            return v;
+    } else if (kr_isset(builtins)) {
+        v = kr_getitem(builtins, name);
+        if (kr_isset(v) || !kr_pending_is(KR_KeyError))
+            return v;
+        kr_clear();
+    }
+    return kr_raise_name(KR_NameError, name, "name '%S' is not defined");
+}
+
+// ---- iteration -----------------------------------------------------------------
+
+static KrValue
+any_all(KrValue iterable, bool looking_for)
+{
+    KrValue it = kr_get_iter(iterable);
+    if (kr_iserr(it))
+        return KR_ERROR;
+    for (;;) {
+        KrValue v = kr_next(it);
+        if (kr_iserr(v))
+            return kr_pending() ? KR_ERROR : kr_bool(!looking_for);
+        int t = kr_truth(v);
+        if (t < 0)
+            return KR_ERROR;
+        if (t == looking_for)
+            return kr_bool(looking_for);
+        if (kr_poll() < 0)
+            return KR_ERROR;
+    }
+}
+
+static KrValue
+builtin_all(KrValue iterable)
+{
+    return any_all(iterable, false);
+}
+
+static KrValue
+builtin_any(KrValue iterable)
+{
+    return any_all(iterable, true);
+}
+
+static KrValue
+builtin_iter(KrValue module, const KrValue *args, size_t nargs, KrValue kwnames)
+{
+    (void)module;
+    if (kr_arity("iter", nargs, kwnames, 1, 2) < 0)
+        return KR_ERROR;
+    if (nargs == 1)
+        return kr_get_iter(args[0]);
+    if (!kr_type_slots(kr_typeof(args[0]))->call)
+        return kr_raise(KR_TypeError, "iter(v, w): v must be callable");
+    return kr_callable_iter(args[0], args[1]);
+}
+
+// What a generator returned is the StopIteration's value.
+static KrValue
+next_or_stop(KrValue it)
+{
+    const KrSlots *s = kr_type_slots(kr_typeof(it));
+    KrValue stop = KR_None, v;
+    if (!s->next)
+        return kr_raise(KR_TypeError, "'%T' object is not an iterator", it);
+    if (s->send) {
+        bool done = false;
+        v = s->send(it, KR_None, &done);
+        if (!done || kr_iserr(v))
+            return v;
+        stop = v;
+    } else if (kr_typeof(it)->flags & KR_TF_HEAP) {
+        bool found;             // the method itself: its StopIteration goes on as it is
+        v = kr_call_special(it, KR_S(__next__), NULL, 0, &found);
+        if (found || kr_pending())
+            return v;
+    } else {
+        v = s->next(it);
+        if (!kr_iserr(v) || kr_pending())
+            return v;
+    }
+    KrValue args = kr_is_none(stop) ? kr_tuple(0) : kr_tuple(1, stop);
+    KrValue e = kr_iserr(args) ? KR_ERROR : kr_exception_new(KR_StopIteration, args);
+    return kr_iserr(e) ? KR_ERROR : kr_raise_object(e);
+}
+
+static KrValue
+builtin_next(KrValue module, const KrValue *args, size_t nargs, KrValue kwnames)
+{
+    (void)module;
+    if (kr_arity("next", nargs, kwnames, 1, 2) < 0)
+        return KR_ERROR;
+    if (nargs == 1)
+        return next_or_stop(args[0]);
+    KrValue v = kr_next(args[0]);
+    if (!kr_iserr(v))
+        return v;
+    if (kr_pending_is(KR_StopIteration))
+        kr_clear();
+    return kr_pending() ? KR_ERROR : args[1];
+}
+
+static KrValue
+builtin_aiter(KrValue v)
+{
+    if (!kr_type_slots(kr_typeof(v))->aiter)
+        return kr_raise(KR_TypeError, "'%T' object is not an async iterable", v);
+    return kr_get_aiter(v);
+}
+
+static KrValue
+builtin_anext(KrValue module, const KrValue *args, size_t nargs, KrValue kwnames)
+{
+    (void)module;
+    if (kr_arity("anext", nargs, kwnames, 1, 2) < 0)
+        return KR_ERROR;
+    KrValue (*anext)(KrValue) = kr_type_slots(kr_typeof(args[0]))->anext;
+    if (!anext)
+        return kr_raise(KR_TypeError, "'%T' object is not an async iterator", args[0]);
+    if (nargs == 2)
+        return kr_raise(&kr_NotImplementedError_type, "anext() with a default: not yet");
+    return anext(args[0]);
+}
+
+static KrValue
+builtin_len(KrValue v)
+{
+    KrSsize n = kr_len(v);
+    return n < 0 ? KR_ERROR : kr_int(n);
+}
+
+static KrValue
+builtin_sorted(KrValue module, const KrValue *args, size_t nargs, KrValue kwnames)
+{
+    (void)module;
+    KrValue a[3];
+    if (nargs != 1)
+        return kr_raise(KR_TypeError, "sorted expected 1 argument, got %zu", nargs);
+    if (kr_args("sort", "(iterable, /, *, key=None, reverse=False)", args, nargs, kwnames, a) < 0)
+        return KR_ERROR;
+    KrValue list = kr_list_from(a[0]);
+    int reverse = kr_iserr(list) ? -1 : kr_isset(a[2]) ? kr_truth(a[2]) : 0;
+    if (reverse < 0 || kr_list_sort(list, kr_isset(a[1]) ? a[1] : KR_None, reverse) < 0)
+        return KR_ERROR;
+    return list;
+}
+
+static KrValue
+builtin_sum(KrValue iterable, KrValue start)
+{
+    KrValue total = kr_isset(start) ? start : kr_fix(0);
+    if (kr_is_str(total))
+        return kr_raise(KR_TypeError, "sum() can't sum strings [use ''.join(seq) instead]");
+    if (kr_is_bytes(total))
+        return kr_raise(KR_TypeError, "sum() can't sum bytes [use b''.join(seq) instead]");
+    if (kr_is_bytearray(total))
+        return kr_raise(KR_TypeError, "sum() can't sum bytearray [use b''.join(seq) instead]");
+    KrValue it = kr_get_iter(iterable);
+    if (kr_iserr(it))
+        return KR_ERROR;
+    for (;;) {
+        KrValue v = kr_next(it);
+        if (kr_iserr(v))
+            return kr_pending() ? KR_ERROR : total;
+        intptr_t n;
+        if (kr_both_fix(total, v) && !__builtin_add_overflow(kr_fix_val(total), kr_fix_val(v), &n))
+            total = kr_int(n);
+        else if (kr_both_flo(total, v))
+            total = kr_flo(kr_flo_val(total) + kr_flo_val(v));
+        else
+            total = kr_binary(KR_OP_ADD, total, v);
+        if (kr_iserr(total) || kr_poll() < 0)
+            return KR_ERROR;
+    }
+}
+
+// ---- min, max --------------------------------------------------------------------
+
+typedef struct Extreme {
+    KrValue key, value, best;   // best: the key of value; value ABSENT: none yet
+    int op;
+} Extreme;
+
+static int
+consider(Extreme *e, KrValue v)
+{
+    KrValue k = kr_is_none(e->key) ? v : kr_call1(e->key, v);
+    if (kr_iserr(k))
+        return -1;
+    if (kr_isset(e->value)) {
+        KrValue r = kr_compare(k, e->best, e->op);
+        int better = kr_iserr(r) ? -1 : kr_truth(r);
+        if (better <= 0)
+            return better;
+    }
+    e->value = v;
+    e->best = k;
+    return 0;
+}
+
+static KrValue
+extreme(const char *name, int op, const KrValue *args, size_t nargs, KrValue kwnames)
+{
+    Extreme e = { .key = KR_None, .value = KR_ABSENT, .op = op };
+    KrValue otherwise = KR_ABSENT;
+    if (nargs == 0)
+        return kr_raise(KR_TypeError, "%s expected at least 1 argument, got 0", name);
+    for (size_t i = 0; kr_isset(kwnames) && i < kr_as_tuple(kwnames)->len; i++) {
+        KrValue kw = kr_as_tuple(kwnames)->items[i];
+        if (kr_str_is(kw, "key"))
+            e.key = args[nargs + i];
+        else if (kr_str_is(kw, "default"))
+            otherwise = args[nargs + i];
+        else
+            return kr_raise(KR_TypeError, "'%S' is an invalid keyword argument for %s()", kw, name);
+    }
+    if (nargs > 1) {
+        if (kr_isset(otherwise))
+            return kr_raise(KR_TypeError, "Cannot specify a default for %s() with multiple positional arguments", name);
+        for (size_t i = 0; i < nargs; i++)
+            if (consider(&e, args[i]) < 0)
+                return KR_ERROR;
+        return e.value;
+    }
+    KrValue it = kr_get_iter(args[0]);
+    if (kr_iserr(it))
+        return KR_ERROR;
+    for (;;) {
+        KrValue v = kr_next(it);
+        if (kr_iserr(v))
+            break;
+        if (consider(&e, v) < 0 || kr_poll() < 0)
+            return KR_ERROR;
+    }
+    if (kr_pending())
+        return KR_ERROR;
+    if (kr_isset(e.value))
+        return e.value;
+    if (kr_isset(otherwise))
+        return otherwise;
+    return kr_raise(KR_ValueError, "%s() arg is an empty sequence", name);
+}
+
+static KrValue
+builtin_min(KrValue module, const KrValue *args, size_t nargs, KrValue kwnames)
+{
+    (void)module;
+    return extreme("min", KR_LT, args, nargs, kwnames);
+}
+
+static KrValue
+builtin_max(KrValue module, const KrValue *args, size_t nargs, KrValue kwnames)
+{
+    (void)module;
+    return extreme("max", KR_GT, args, nargs, kwnames);
+}
+
+// ---- numbers and text ---------------------------------------------------------------
+
+static KrValue
+builtin_abs(KrValue v)
+{
+    return kr_unary(KR_OP_ABS, v);
+}
+
+static KrValue
+in_base(KrValue v, int base, const char *prefix)
+{
+    v = kr_index(v);
+    KrValue digits = kr_iserr(v) ? KR_ERROR : kr_int_str(v, base);
+    if (kr_iserr(digits))
+        return KR_ERROR;
+    if (kr_int_sign(v) >= 0)
+        return kr_str_format("%s%S", prefix, digits);
+    digits = kr_str_substr(digits, 1, kr_as_str(digits)->len);
+    return kr_iserr(digits) ? KR_ERROR : kr_str_format("-%s%S", prefix, digits);
+}
+
+static KrValue
+builtin_bin(KrValue v)
+{
+    return in_base(v, 2, "0b");
+}
+
+static KrValue
+builtin_oct(KrValue v)
+{
+    return in_base(v, 8, "0o");
+}
+
+static KrValue
+builtin_hex(KrValue v)
+{
+    return in_base(v, 16, "0x");
+}
+
+static KrValue
+builtin_chr(KrValue v)
+{
+    int64_t c;
+    KrValue i = kr_index(v);
+    if (kr_iserr(i))
+        return KR_ERROR;
+    if (kr_as_int64(i, &c) < 0) {
+        if (!kr_pending_is(KR_OverflowError))
+            return KR_ERROR;
+        return kr_raise(KR_OverflowError, kr_int_sign(i) < 0 ? "signed integer is less than minimum"
+                                                             : "signed integer is greater than maximum");
+    }
+    if (c < INT32_MIN || c > INT32_MAX)
+        return kr_raise(KR_OverflowError, c < 0 ? "signed integer is less than minimum"
+                                                : "signed integer is greater than maximum");
+    if (c < 0 || c > KR_UNICODE_MAX)
+        return kr_raise(KR_ValueError, "chr() arg not in range(0x110000)");
+    return kr_str_char((uint32_t)c);
+}
+
+static KrValue
+builtin_ord(KrValue v)
+{
+    size_t len;
+    if (kr_is_str(v)) {
+        len = kr_as_str(v)->len;
+        if (len == 1)
+            return kr_int(kr_str_at(kr_as_str(v), 0));
+    } else if (kr_is_bytes(v) || kr_is_bytearray(v)) {
+        KrBuffer b;
+        if (kr_as_buffer(v, &b, 0) < 0)
+            return KR_ERROR;
+        len = b.len;
+        int c = len == 1 ? b.data[0] : 0;
+        kr_buffer_release(&b);
+        if (len == 1)
+            return kr_int(c);
+    } else {
+        return kr_raise(KR_TypeError, "ord() expected string of length 1, but %T found", v);
+    }
+    return kr_raise(KR_TypeError, "ord() expected a character, but string of length %zu found", len);
+}
+
+static KrValue
+builtin_divmod(KrValue a, KrValue b)
+{
+    return kr_binary(KR_OP_DIVMOD, a, b);
+}
+
+static KrValue
+builtin_pow(KrValue a, KrValue b, KrValue mod)
+{
+    return kr_power(a, b, kr_isset(mod) ? mod : KR_None);
+}
+
+static KrValue
+builtin_round(KrValue v, KrValue digits)
+{
+    bool found;
+    size_t n = kr_isset(digits) && !kr_is_none(digits);
+    KrValue r = kr_call_special(v, KR_S(__round__), &digits, n, &found);
+    if (found || kr_pending())
+        return r;
+    return kr_raise(KR_TypeError, "type %T doesn't define __round__ method", v);
+}
+
+static KrValue
+builtin_format(KrValue v, KrValue spec)
+{
+    if (!kr_isset(spec))
+        return kr_format(v, KR_S(empty));
+    if (!kr_is_str(spec))
+        return kr_raise(KR_TypeError, "format() argument 2 must be str, not %T", spec);
+    return kr_format(v, spec);
+}
+
+// ---- objects ---------------------------------------------------------------------------
+
+static KrValue
+builtin_callable(KrValue v)
+{
+    return kr_bool(kr_type_slots(kr_typeof(v))->call != NULL);
+}
+
+static KrValue
+builtin_hash(KrValue v)
+{
+    KrHash h;
+    return kr_hash(v, &h) < 0 ? KR_ERROR : kr_int(h);
+}
+
+// Ints and floats are identical when their values are: what does not stand in
+// the word itself gets a number beyond every word, told apart by its low digit.
+static KrValue
+builtin_id(KrValue v)
+{
+    uint64_t bits;
+    KrValue n;
+    unsigned digit;
+    if (kr_exact(v, &kr_float_type)) {
+        bits = kr_double_bits(((KrFloat *)kr_obj(v))->d);
+        n = kr_binary(KR_OP_ADD, kr_uint64(bits), kr_binary(KR_OP_LSHIFT, kr_fix(1), kr_fix(64)));
+        digit = 5;
+    } else if (kr_exact(v, &kr_int_type)) {
+        n = kr_unary(KR_OP_ABS, v);
+        digit = kr_int_sign(v) < 0 ? 11 : 9;
+    } else {
+        return kr_int_unsigned(KR_WORD(v));
+    }
+    n = kr_iserr(n) ? KR_ERROR : kr_binary(KR_OP_LSHIFT, n, kr_fix(4));
+    return kr_iserr(n) ? KR_ERROR : kr_binary(KR_OP_ADD, n, kr_fix(digit));
+}
+
+static KrValue
+builtin_isinstance(KrValue v, KrValue cls)
+{
+    int r = kr_isinstance(v, cls);
+    return r < 0 ? KR_ERROR : kr_bool(r);
+}
+
+static KrValue
+builtin_issubclass(KrValue v, KrValue cls)
+{
+    int r = kr_issubclass(v, cls);
+    return r < 0 ? KR_ERROR : kr_bool(r);
+}
+
+static bool
+is_name(KrValue name)
+{
+    if (kr_is_str(name))
+        return true;
+    kr_raise(KR_TypeError, "attribute name must be string, not '%T'", name);
+    return false;
+}
+
+static KrValue
+builtin_getattr(KrValue module, const KrValue *args, size_t nargs, KrValue kwnames)
+{
+    (void)module;
+    bool found;
+    if (kr_arity("getattr", nargs, kwnames, 2, 3) < 0 || !is_name(args[1]))
+        return KR_ERROR;
+    if (nargs == 2)
+        return kr_getattr(args[0], args[1]);
+    KrValue v = kr_getattr_opt(args[0], args[1], &found);
+    return found ? v : kr_pending() ? KR_ERROR : args[2];
+}
+
+static KrValue
+builtin_hasattr(KrValue v, KrValue name)
+{
+    bool found;
+    if (!is_name(name))
+        return KR_ERROR;
+    kr_getattr_opt(v, name, &found);
+    return kr_pending() ? KR_ERROR : kr_bool(found);
+}
+
+static KrValue
+builtin_setattr(KrValue v, KrValue name, KrValue value)
+{
+    if (!is_name(name))
+        return KR_ERROR;
+    return kr_setattr(v, name, value) < 0 ? KR_ERROR : KR_None;
+}
+
+static KrValue
+builtin_delattr(KrValue v, KrValue name)
+{
+    if (!is_name(name))
+        return KR_ERROR;
+    return kr_setattr(v, name, KR_ABSENT) < 0 ? KR_ERROR : KR_None;
+}
+
+// ---- input and output -------------------------------------------------------------------
+
+static KrValue
+stream(KrValue name)
+{
+    KrValue f = kr_isset(kr_state.sys) ? kr_dict_get_str(((KrModule *)kr_obj(kr_state.sys))->dict, name)
+                                       : KR_ABSENT;
+    return kr_isset(f) ? f : KR_ERROR;
+}
+
+typedef struct PrintOptions {
+    KrValue sep, end, file;     // ABSENT: the default
+    int flush;
+} PrintOptions;
+
+static int
+print_options(PrintOptions *o, KrValue kwnames, const KrValue *values)
+{
+    *o = (PrintOptions) { KR_ABSENT, KR_ABSENT, KR_ABSENT, 0 };
+    for (size_t i = 0; kr_isset(kwnames) && i < kr_as_tuple(kwnames)->len; i++) {
+        KrValue kw = kr_as_tuple(kwnames)->items[i], v = values[i];
+        bool text = false;
+        if (kr_str_is(kw, "sep")) {
+            text = true;
+            o->sep = kr_is_none(v) ? KR_ABSENT : v;
+        } else if (kr_str_is(kw, "end")) {
+            text = true;
+            o->end = kr_is_none(v) ? KR_ABSENT : v;
+        } else if (kr_str_is(kw, "file")) {
+            o->file = kr_is_none(v) ? KR_ABSENT : v;
+        } else if (kr_str_is(kw, "flush")) {
+            o->flush = kr_truth(v);
+            if (o->flush < 0)
+                return -1;
+        } else {
+            kr_raise(KR_TypeError, "'%S' is an invalid keyword argument for print()", kw);
+            return -1;
+        }
+        if (text && !kr_is_none(v) && !kr_is_str(v)) {
+            kr_raise(KR_TypeError, "%S must be None or a string, not %T", kw, v);
+            return -1;
+        }
+    }
+    return 0;
+}
+
+static KrValue
+builtin_print(KrValue module, const KrValue *args, size_t nargs, KrValue kwnames)
+{
+    (void)module;
+    PrintOptions o;
+    if (print_options(&o, kwnames, args + nargs) < 0)
+        return KR_ERROR;
+    KrValue file = o.file;
+    if (!kr_isset(file)) {
+        file = stream(KR_S(stdout));
+        if (kr_iserr(file))
+            return kr_raise(KR_RuntimeError, "lost sys.stdout");
+        if (kr_is_none(file))
+            return KR_None;
+    }
+    KrValue sep = kr_isset(o.sep) ? o.sep : KR_S(space);
+    for (size_t i = 0; i < nargs; i++) {
+        if (i && kr_io_write(file, sep) < 0)
+            return KR_ERROR;
+        KrValue s = kr_tostr(args[i]);
+        if (kr_iserr(s) || kr_io_write(file, s) < 0)
+            return KR_ERROR;
+    }
+    if (kr_io_write(file, kr_isset(o.end) ? o.end : KR_S(newline_char)) < 0)
+        return KR_ERROR;
+    if (o.flush && kr_io_flush(file) < 0)
+        return KR_ERROR;
+    return KR_None;
+}
+
+static KrValue
+builtin_input(KrValue module, const KrValue *args, size_t nargs, KrValue kwnames)
+{
+    (void)module;
+    if (kr_arity("input", nargs, kwnames, 0, 1) < 0)
+        return KR_ERROR;
+    KrValue in = stream(KR_S(stdin)), out = stream(KR_S(stdout)), err = stream(KR_S(stderr));
+    if (kr_iserr(in) || kr_is_none(in))
+        return kr_raise(KR_RuntimeError, "input(): lost sys.stdin");
+    if (kr_iserr(out) || kr_is_none(out))
+        return kr_raise(KR_RuntimeError, "input(): lost sys.stdout");
+    if (kr_iserr(err) || kr_is_none(err))
+        return kr_raise(KR_RuntimeError, "input(): lost sys.stderr");
+    if (kr_io_flush(err) < 0)
+        kr_clear();
+    if (nargs) {
+        KrValue prompt = kr_tostr(args[0]);
+        if (kr_iserr(prompt) || kr_io_write(out, prompt) < 0)
+            return KR_ERROR;
+    }
+    if (kr_io_flush(out) < 0)
+        kr_clear();
+    KrValue line = kr_io_readline(in);
+    if (kr_iserr(line))
+        return KR_ERROR;
+    if (!kr_is_str(line))
+        return kr_raise(KR_TypeError, "object.readline() returned non-string");
+    size_t n = kr_as_str(line)->len;
+    if (n == 0)
+        return kr_raise(KR_EOFError, "EOF when reading a line");
+    return kr_str_at(kr_as_str(line), n - 1) == '\n' ? kr_str_substr(line, 0, n - 1) : line;
+}
+
+// The function of _io.
+static KrValue
+builtin_open(KrValue module, const KrValue *args, size_t nargs, KrValue kwnames)
+{
+    (void)module;
+    KrValue io = kr_import("_io");
+    KrValue f = kr_iserr(io) ? KR_ERROR : kr_getattr(io, KR_S(open));
+    return kr_iserr(f) ? KR_ERROR : kr_call(f, args, nargs, kwnames);
+}
+
+// ---- imports and classes -------------------------------------------------------------
+
+static KrValue
+builtin_import(KrValue name, KrValue globals, KrValue locals, KrValue fromlist, KrValue level)
+{
+    (void)locals;
+    if (!kr_is_str(name))
+        return kr_raise(KR_TypeError, "module name must be a string");
+    return kr_import_name(name, kr_isset(globals) ? globals : KR_None,
+        kr_isset(fromlist) ? fromlist : KR_None, kr_isset(level) ? level : kr_fix(0));
+}
+
+static KrValue
+builtin_build_class(KrValue module, const KrValue *args, size_t nargs, KrValue kwnames)
+{
+    (void)module;
+    if (nargs < 2)
+        return kr_raise(KR_TypeError, "__build_class__: not enough arguments");
+    if (!kr_exact(args[0], &kr_function_type))
+        return kr_raise(KR_TypeError, "__build_class__: func must be a function");
+    if (!kr_is_str(args[1]))
+        return kr_raise(KR_TypeError, "__build_class__: name is not a string");
+    return kr_build_class(args[0], args[1], args + 2, nargs - 2, kwnames, args + nargs);
+}
+
+// ---- the module ------------------------------------------------------------------------
+
+static const KrRow rows[] = {
+    KR_VFUNCTION("__build_class__", builtin_build_class, "(func, name, /, *bases, metaclass=None, **kwds)", VALUE, RUNS, "Internal helper function used by the class statement."),
+    KR_FUNCTION("__import__", builtin_import, "(name, globals=None, locals=None, fromlist=(), level=0)", VALUE, RUNS, "Import a module."),
+    KR_FUNCTION("abs", builtin_abs, "(x, /)", VALUE, RUNS, "Return the absolute value of the argument."),
+    KR_FUNCTION("aiter", builtin_aiter, "(async_iterable, /)", VALUE, RUNS, "Return an AsyncIterator for an AsyncIterable object."),
+    KR_FUNCTION("all", builtin_all, "(iterable, /) -> bool", VALUE, RUNS, "Return True if bool(x) is True for all values x in the iterable."),
+    KR_VFUNCTION("anext", builtin_anext, "(async_iterator, default=<unrepresentable>, /)", VALUE, RUNS, "Return the next item from the async iterator."),
+    KR_FUNCTION("any", builtin_any, "(iterable, /) -> bool", VALUE, RUNS, "Return True if bool(x) is True for any x in the iterable."),
+    KR_FUNCTION("ascii", kr_ascii, "(obj, /) -> str", VALUE, RUNS, "Return an ASCII-only representation of an object."),
+    KR_FUNCTION("bin", builtin_bin, "(number, /) -> str", VALUE, RUNS, "Return the binary representation of an integer."),
+    KR_FUNCTION("callable", builtin_callable, "(obj, /) -> bool", NEVER, READS, "Return whether the object is callable (i.e., some kind of function)."),
+    KR_FUNCTION("chr", builtin_chr, "(i, /) -> str", VALUE, RUNS, "Return a Unicode string of one character with ordinal i; 0 <= i <= 0x10ffff."),
+    KR_VFUNCTION("compile", kr_builtin_compile, "(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)", VALUE, RUNS, "Compile source into a code object that can be executed by exec() or eval()."),
+    KR_FUNCTION("delattr", builtin_delattr, "(obj, name, /) -> None", VALUE, RUNS, "Deletes the named attribute from the given object."),
+    KR_VFUNCTION("dir", kr_builtin_dir, "(object=<unrepresentable>, /) -> list", VALUE, RUNS, "The names in the current scope, or the attributes of the object."),
+    KR_FUNCTION("divmod", builtin_divmod, "(x, y, /)", VALUE, RUNS, "Return the tuple (x//y, x%y)."),
+    KR_VFUNCTION("eval", kr_builtin_eval, "(source, globals=None, locals=None, /)", VALUE, RUNS, "Evaluate the given source in the context of globals and locals."),
+    KR_VFUNCTION("exec", kr_builtin_exec, "(source, globals=None, locals=None, /, *, closure=None) -> None", VALUE, RUNS, "Execute the given source in the context of globals and locals."),
+    KR_FUNCTION("format", builtin_format, "(value, format_spec='', /) -> str", VALUE, RUNS, "Return type(value).__format__(value, format_spec)."),
+    KR_VFUNCTION("getattr", builtin_getattr, "(object, name, default=<unrepresentable>, /)", VALUE, RUNS, "Get a named attribute from an object; getattr(x, 'y') is equivalent to x.y."),
+    KR_FUNCTION("globals", kr_builtin_globals, "() -> dict", VALUE, READS, "Return the dictionary containing the current scope's global variables."),
+    KR_FUNCTION("hasattr", builtin_hasattr, "(obj, name, /) -> bool", VALUE, RUNS, "Return whether the object has an attribute with the given name."),
+    KR_FUNCTION("hash", builtin_hash, "(obj, /) -> int", VALUE, RUNS, "Return the hash value for the given object."),
+    KR_FUNCTION("hex", builtin_hex, "(number, /) -> str", VALUE, RUNS, "Return the hexadecimal representation of an integer."),
+    KR_FUNCTION("id", builtin_id, "(obj, /) -> int", VALUE, ALLOCATES, "Return the identity of an object."),
+    KR_VFUNCTION("input", builtin_input, "(prompt='', /) -> str", VALUE, RUNS, "Read a string from standard input.  The trailing newline is stripped."),
+    KR_FUNCTION("isinstance", builtin_isinstance, "(obj, class_or_tuple, /) -> bool", VALUE, RUNS, "Return whether an object is an instance of a class or of a subclass thereof."),
+    KR_FUNCTION("issubclass", builtin_issubclass, "(cls, class_or_tuple, /) -> bool", VALUE, RUNS, "Return whether 'cls' is derived from another class or is the same class."),
+    KR_VFUNCTION("iter", builtin_iter, "(object, sentinel=<unrepresentable>, /)", VALUE, RUNS, "Get an iterator from an object."),
+    KR_FUNCTION("len", builtin_len, "(obj, /) -> int", VALUE, RUNS, "Return the number of items in a container."),
+    KR_FUNCTION("locals", kr_builtin_locals, "()", VALUE, RUNS, "Return a dictionary containing the current scope's local variables."),
+    KR_VFUNCTION("max", builtin_max, "(*args, key=None, default=<unrepresentable>)", VALUE, RUNS, "The biggest item of an iterable, or the largest argument."),
+    KR_VFUNCTION("min", builtin_min, "(*args, key=None, default=<unrepresentable>)", VALUE, RUNS, "The smallest item of an iterable, or the smallest argument."),
+    KR_VFUNCTION("next", builtin_next, "(iterator, default=<unrepresentable>, /)", VALUE, RUNS, "Return the next item from the iterator."),
+    KR_FUNCTION("oct", builtin_oct, "(number, /) -> str", VALUE, RUNS, "Return the octal representation of an integer."),
+    KR_VFUNCTION("open", builtin_open, "(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)", VALUE, RUNS, "Open file and return a stream.  Raise OSError upon failure."),
+    KR_FUNCTION("ord", builtin_ord, "(c, /) -> int", VALUE, READS, "Return the Unicode code point for a one-character string."),
+    KR_FUNCTION("pow", builtin_pow, "(base, exp, mod=None)", VALUE, RUNS, "Equivalent to base**exp with 2 arguments or base**exp % mod with 3 arguments."),
+    KR_VFUNCTION("print", builtin_print, "(*args, sep=' ', end='\\n', file=None, flush=False) -> None", VALUE, RUNS, "Prints the values to a stream, or to sys.stdout by default."),
+    KR_FUNCTION("repr", kr_repr, "(obj, /) -> str", VALUE, RUNS, "Return the canonical string representation of the object."),
+    KR_FUNCTION("round", builtin_round, "(number, ndigits=None)", VALUE, RUNS, "Round a number to a given precision in decimal digits."),
+    KR_FUNCTION("setattr", builtin_setattr, "(obj, name, value, /) -> None", VALUE, RUNS | KR_MAY_KEEPS, "Sets the named attribute on the given object to the specified value."),
+    KR_VFUNCTION("sorted", builtin_sorted, "(iterable, /, *, key=None, reverse=False) -> list", VALUE, RUNS, "Return a new list containing all items from the iterable in ascending order."),
+    KR_FUNCTION("sum", builtin_sum, "(iterable, /, start=0)", VALUE, RUNS, "Return the sum of a 'start' value (default: 0) plus an iterable of numbers."),
+    KR_VFUNCTION("vars", kr_builtin_vars, "(object=<unrepresentable>, /)", VALUE, RUNS, "Return locals(), or the object's __dict__."),
+
+    KR_TYPE_ROW("bool", &kr_bool_type),
+    KR_TYPE_ROW("bytearray", &kr_bytearray_type),
+    KR_TYPE_ROW("bytes", &kr_bytes_type),
+    KR_TYPE_ROW("classmethod", &kr_classmethod_type),
+    KR_TYPE_ROW("complex", &kr_complex_type),
+    KR_TYPE_ROW("dict", &kr_dict_type),
+    KR_TYPE_ROW("enumerate", &kr_enumerate_type),
+    KR_TYPE_ROW("filter", &kr_filter_type),
+    KR_TYPE_ROW("float", &kr_float_type),
+    KR_TYPE_ROW("frozenset", &kr_frozenset_type),
+    KR_TYPE_ROW("int", &kr_int_type),
+    KR_TYPE_ROW("list", &kr_list_type),
+    KR_TYPE_ROW("map", &kr_map_type),
+    KR_TYPE_ROW("memoryview", &kr_memoryview_type),
+    KR_TYPE_ROW("object", &kr_object_type),
+    KR_TYPE_ROW("property", &kr_property_type),
+    KR_TYPE_ROW("range", &kr_range_type),
+    KR_TYPE_ROW("reversed", &kr_reversed_type),
+    KR_TYPE_ROW("set", &kr_set_type),
+    KR_TYPE_ROW("slice", &kr_slice_type),
+    KR_TYPE_ROW("staticmethod", &kr_staticmethod_type),
+    KR_TYPE_ROW("str", &kr_str_type),
+    KR_TYPE_ROW("super", &kr_super_type),
+    KR_TYPE_ROW("tuple", &kr_tuple_type),
+    KR_TYPE_ROW("type", &kr_type_type),
+    KR_TYPE_ROW("zip", &kr_zip_type),
+#define ERROR(name, base) KR_TYPE_ROW(#name, &kr_##name##_type),
+#include "krait/errors.def"
+#undef ERROR
+    KR_TYPE_ROW("EnvironmentError", &kr_OSError_type),
+    KR_TYPE_ROW("IOError", &kr_OSError_type),
+    KR_END_ROWS
+};
+
+static int
+init(KrValue module)
+{
+    KrValue dict = ((KrModule *)kr_obj(module))->dict;
+    const struct { const char *name; KrValue v; } constants[] = {
+        { "None", KR_None }, { "True", KR_True }, { "False", KR_False },
+        { "Ellipsis", KR_Ellipsis }, { "NotImplemented", KR_NotImplemented },
+        { "__debug__", kr_bool(!kr_state.optimize) },
+        { "exit", kr_quitter_new("exit") }, { "quit", kr_quitter_new("quit") },
+    };
+    for (size_t i = 0; i < sizeof constants / sizeof *constants; i++)
+        if (kr_iserr(constants[i].v) || kr_dict_set_text(dict, constants[i].name, constants[i].v) < 0)
+            return -1;
+    return 0;
+}
+
+KR_MODULE(builtins, "Built-in functions, types, exceptions, and other objects.", rows, init, NULL);
