@@ -194,6 +194,12 @@ void kr_unraisable(const char *where, KrValue object);  // prints and clears the
 KrValue kr_chain_context(KrValue exc);                  // sets __context__ to the handled one
 KrValue kr_raise_name(const KrType *, KrValue name, const char *format);        // NameError with .name, and suggestions
 
+// ---- core/fspath.c ----------------------------------------------------------
+
+KrValue kr_fspath(KrValue path);                        // os.fspath(): str or bytes
+const char *kr_fs_encode(KrValue path);                 // what the system calls it: collected, ends in 0
+KrValue kr_fs_decode(const char *name);
+
 // ---- core/import.c ----------------------------------------------------------
 
 KrValue kr_import_name(KrValue name, KrValue globals, KrValue fromlist, KrValue level);
@@ -223,6 +229,20 @@ KrValue kr_builtin_exec(KrValue module, const KrValue *args, size_t nargs, KrVal
 // objects/quitter.c, core/build_class.c
 KrValue kr_quitter_new(const char *name);               // exit, quit
 KrValue kr_build_class(KrValue fn, KrValue name, const KrValue *bases, size_t nbases, KrValue kwnames, const KrValue *kwargs);
+
+// ---- modules/_io*.c: files ----------------------------------------------------
+
+KrValue kr_io_open(KrValue file, const char *mode, int buffering, const char *encoding, const char *errors, const char *newline, bool closefd);
+// file.write(str) and file.flush(): without a look-up where it is a text file of ours.
+KR_MUSTCHECK int kr_io_write(KrValue file, KrValue str);
+KR_MUSTCHECK int kr_io_flush(KrValue file);
+KrValue kr_io_readline(KrValue file);                   // file.readline()
+// Data of written files goes to the system: before any open, fork and exec, so
+// that files nobody holds any more look closed. Errors stay with the files.
+// at_end: the standard streams' too.
+void kr_io_flush_all(bool at_end);
+// sys.stdin, stdout, stderr.
+KrValue kr_io_standard(int fd, const char *encoding, const char *errors, bool unbuffered);
 
 // ---- objects/*: types and what other files need of them ---------------------
 
