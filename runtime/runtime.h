@@ -31,9 +31,12 @@ typedef struct KrState {
     struct KrLookup *lookups;   // core/attr.c: cache of kr_type_lookup
     uint32_t type_versions, shape_ids;          // the last ones given out
     bool running;               // the program's own code has started
+    bool finishing;             // the program's own code has ended
     bool die_by_sigint;         // KeyboardInterrupt was not caught
     const char *script;         // what kr_main_eval runs, else NULL
     KrValue exit_hooks;         // atexit: (next or None, function, args, kwargs or None), or ABSENT
+    struct KrUnwritten *unwritten;      // modules/_io_base.c: files that hold data not yet written
+    KrValue unsupported_operation;      // io.UnsupportedOperation, once made
 } KrState;
 extern KrState kr_state;
 enum { KR_COMPILE_BARRY = 1, KR_COMPILE_ANNOTATIONS = 2, KR_COMPILE_DONT_INHERIT = 4, KR_COMPILE_ONLY_AST = 0x400, KR_COMPILE_TOP_AWAIT = 0x2000 };
@@ -533,5 +536,20 @@ int kr_os_call_on_stack(void *stack, size_t size, int (*fn)(void *), void *arg);
 void kr_os_signals_init(void);
 KR_MUSTCHECK int kr_os_check_signals(void);             // runs Python handlers; KeyboardInterrupt
 void kr_os_die_by_sigint(void);
+// file.c; failed: errno, or an exception is pending.
+typedef struct KrFileInfo {
+    bool is_directory, is_regular;
+    int64_t size;
+    size_t block;               // bytes to read at once; 0: unknown
+} KrFileInfo;
+int kr_os_open(const char *path, int flags, int mode);  // the descriptor; not inherited by programs that are started
+int kr_os_close(int fd);
+KrSsize kr_os_read(int fd, void *, size_t);
+KrSsize kr_os_write(int fd, const void *, size_t);
+int64_t kr_os_seek(int fd, int64_t offset, int whence);
+int kr_os_truncate(int fd, int64_t size);
+int kr_os_isatty(int fd);
+int kr_os_file_info(int fd, KrFileInfo *);
+int kr_os_set_inheritable(int fd, bool);
 
 #endif
