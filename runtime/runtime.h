@@ -41,6 +41,7 @@ typedef struct KrState {
 extern KrState kr_state;
 enum { KR_COMPILE_BARRY = 1, KR_COMPILE_ANNOTATIONS = 2, KR_COMPILE_DONT_INHERIT = 4, KR_COMPILE_ONLY_AST = 0x400, KR_COMPILE_TOP_AWAIT = 0x2000 };
 
+KrValue kr_absolute_path(const char *file);             // absolute where the file is there, else as given
 // Runs the body of a module of the program, its first instance, in its dict.
 KrValue kr_run_program_module(const KrProgramModule *, KrValue dict);
 int kr_module_cells(KrValue globals, size_t n, KrCell *const *cells, const char *const *names);
@@ -205,7 +206,12 @@ KrValue kr_fs_decode(const char *name);
 
 // ---- core/import.c ----------------------------------------------------------
 
-KrValue kr_import_name(KrValue name, KrValue globals, KrValue fromlist, KrValue level);
+KrValue kr_import_name(KrValue name, KrValue globals, KrValue fromlist, KrValue level);      // IMPORT_NAME
+KrValue kr_import_level(KrValue name, KrValue globals, KrValue fromlist, int level);    // the function __import__; globals, fromlist or ABSENT
+KR_MUSTCHECK int kr_modules_set(KrValue name, KrValue module);          // sys.modules
+void kr_modules_forget(KrValue name);
+bool kr_module_initializing(KrValue module);
+KR_MUSTCHECK int kr_module_set_spec(KrValue module, KrValue name, KrValue file, KrValue path);
 KrValue kr_import_from(KrValue module, KrValue name);
 int kr_import_star(KrValue module, KrValue names);
 KrValue kr_module_new(KrValue name);
@@ -514,6 +520,9 @@ KrValue kr_super_new(const KrType *super_type, const KrType *start, KrValue self
 KrValue kr_mappingproxy_new(KrValue);
 KrValue kr_generic_alias(KrValue origin, KrValue args);         // list[int]; fn of every __class_getitem__ row
 KrValue kr_union_of(KrValue, KrValue);                          // int | str, or NotImplemented
+KrValue kr_generic_parameters(KrValue args);
+KrValue kr_generic_substitute(KrValue alias, KrValue args, KrValue parameters, KrValue key);
+KrValue kr_generic_item_repr(KrValue);
 KrValue kr_namespace_new(void);                                 // types.SimpleNamespace()
 extern const KrType kr_wrapper_type, kr_methodwrapper_type, kr_member_type, kr_classmethoddescr_type,
     kr_generic_alias_type, kr_union_type, kr_namespace_type;

@@ -176,8 +176,8 @@ typedef struct Start {
 } Start;
 
 // The file's name made absolute if the file is there; what CPython does to a script's.
-static KrValue
-absolute(const char *file)
+KrValue
+kr_absolute_path(const char *file)
 {
     if (file[0] != '/' && access(file, F_OK) == 0) {
         char *cwd = getcwd(NULL, 0);
@@ -210,7 +210,7 @@ main_module(const char *file, KrValue filename)
 static int
 run_text(const Start *s)
 {
-    KrValue name = absolute(s->file);
+    KrValue name = kr_absolute_path(s->file);
     KrValue code = kr_state.compile(s->text, s->text_len, name, "exec", KR_COMPILE_DONT_INHERIT);
     bool is_file = s->file[0] != '<';
     KrValue m = main_module(is_file ? s->file : NULL, name);
@@ -223,28 +223,29 @@ run_text(const Start *s)
     return 0;
 }
 
-// Runs the body of one of the program's modules, its first instance, in its dict:
-// compiled if it is, else evaluated.
+// Runs the body of one of the program's modules in its dict: the first instance as it was
+// compiled, if it was; any other is evaluated.
 KrValue
 kr_run_program_module(const KrProgramModule *p, KrValue dict)
 {
-    if (p->compiled) {
+    const KrCompiled *compiled = p->compiled && !kr_isset(*p->globals) ? p->compiled : NULL;
+    if (compiled) {
         *p->globals = dict;
         if (kr_module_cells(dict, p->ncells, p->cells, p->cell_names) < 0)
             return KR_ERROR;
     }
-    KrCode *code = kr_code_from_image(p->image, p->compiled);
+    KrCode *code = kr_code_from_image(p->image, compiled);
     if (!code)
         return KR_ERROR;
-    if (!p->compiled || !p->compiled->body)
+    if (!compiled || !compiled->body)
         return kr_eval_code(code, dict, dict, KR_ABSENT);
-    return p->compiled->body(dict);
+    return compiled->body(dict);
 }
 
 static int
 run_program(const KrProgramModule *p)
 {
-    KrValue name = p->file ? absolute(p->file) : KR_ABSENT;
+    KrValue name = p->file ? kr_absolute_path(p->file) : KR_ABSENT;
     KrValue m = main_module(p->file, name);
     if (kr_iserr(m))
         return kr_handle_uncaught();
