@@ -244,7 +244,7 @@ struct KrType {
     struct KrTypeState **state; // dict, mro, subclasses, version: made when first needed
 };
 
-extern const KrType kr_type_type;
+extern const KrType kr_type_type, kr_int_type, kr_bool_type, kr_float_type, kr_complex_type;
 
 #define KR_TYPE_HEAD(self, text, layout)                                       \
     .ob = { &kr_type_type.shape }, .shape = { .type = &self }, .name = text,   \
@@ -288,6 +288,13 @@ const char *kr_as_utf8(KrValue, size_t *len);
 KR_MUSTCHECK int kr_as_buffer(KrValue, KrBuffer *, int writable);
 void kr_buffer_release(KrBuffer *);
 
+// Numbers. The first argument is an int, a bool or an instance of a subclass.
+int kr_int_sign(KrValue);                               // -1, 0, 1
+KrValue kr_int_gcd(KrValue, KrValue);
+KrValue kr_int_isqrt(KrValue);                          // not of a negative one
+double kr_int_frexp(KrValue, int64_t *exponent);        // m * 2**exponent, |m| in [0.5, 1), nearest
+KrValue kr_int_from_double(double);                     // truncates; OverflowError, ValueError
+
 // ---- protocols ----------------------------------------------------------
 
 const KrType *kr_typeof(KrValue);
@@ -316,6 +323,8 @@ KrValue kr_call0(KrValue);
 KrValue kr_call1(KrValue, KrValue);
 KrValue kr_call2(KrValue, KrValue, KrValue);
 KrValue kr_call_method(KrValue, const char *name, size_t nargs, ...);
+// type(o).name(o, ...), nargs at most 3; KR_ABSENT, not found: there is none.
+KrValue kr_call_special(KrValue o, KrValue name, const KrValue *args, size_t nargs, bool *found);
 KrValue kr_binary(int op, KrValue, KrValue);
 KrValue kr_unary(int op, KrValue);
 KrValue kr_import(const char *dotted);  // the module named by the whole path
@@ -330,6 +339,7 @@ KR_MUSTCHECK int kr_args(const char *fname, const char *sig, const KrValue *args
 
 KR_MUSTCHECK int kr_list_append(KrValue list, KrValue);
 KrValue kr_list_new(size_t reserve);
+KrValue kr_tuple_from(KrValue iterable);                // itself if it is an exact tuple
 KrValue kr_dict_get(KrValue dict, KrValue key);         // KR_ABSENT: missing, or failed with an exception pending
 KR_MUSTCHECK int kr_dict_set(KrValue dict, KrValue key, KrValue);
 KR_MUSTCHECK int kr_dict_del(KrValue dict, KrValue key);        // 1 was there, 0 was not, -1 failed

@@ -128,7 +128,6 @@ KrValue kr_super_getattr(KrValue super, KrValue name);
 KrValue kr_super_load_method(KrValue super, KrValue name, KrValue *self);
 KrValue kr_no_attribute(KrValue obj, KrValue name) KR_COLD;     // AttributeError: 'X' object has no attribute 'y'
 KrValue kr_attribute_error(KrValue obj, KrValue name, const char *format, ...) KR_COLD;
-KrValue kr_call_special(KrValue o, KrValue name, const KrValue *args, size_t nargs, bool *found);    // type(o).name(o, ...), nargs at most 3; ABSENT, not found: none
 
 // ---- core/arith.c, compare.c, iter.c, subscr.c ------------------------------
 
@@ -255,7 +254,7 @@ KrValue kr_io_standard(int fd, const char *encoding, const char *errors, bool un
 
 // ---- objects/*: types and what other files need of them ---------------------
 
-extern const KrType kr_object_type, kr_int_type, kr_bool_type, kr_complex_type, kr_str_type,
+extern const KrType kr_object_type, kr_str_type,
     kr_bytes_type, kr_bytearray_type, kr_memoryview_type, kr_list_type, kr_tuple_type,
     kr_dict_type, kr_set_type, kr_frozenset_type, kr_range_type, kr_slice_type,
     kr_none_type, kr_notimplemented_type, kr_ellipsis_type,
@@ -279,9 +278,7 @@ KrValue kr_int_parse(const char *s, size_t n, int base);        // ABSENT, nothi
 KrValue kr_int_str(KrValue, int base);                  // digits, no prefix
 KrHash kr_int_hash(KrValue);
 int kr_int_compare(KrValue, KrValue);                   // -1, 0, 1; both exact
-int kr_int_sign(KrValue);
 double kr_int_double(KrValue, bool *overflow);
-KrValue kr_int_from_double(double);                     // truncates; OverflowError, ValueError
 // float.c
 KrValue kr_float_new(double);
 KrValue kr_float_from_str(KrValue);                     // float(str or bytes): ValueError
@@ -386,7 +383,6 @@ KrValue kr_list_from(KrValue iterable);
 KrValue kr_list_iter(KrValue list);                     // iterators.c
 KrValue kr_list_reverse_iter(KrValue list);
 KrValue kr_tuple_iter(KrValue tuple);
-KrValue kr_tuple_from(KrValue iterable);                // itself if it is an exact tuple
 KrValue kr_tuple_alloc(size_t n, KrValue **items);
 // dict.c
 KrValue kr_dict_new_sized(size_t n);

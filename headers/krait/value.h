@@ -58,7 +58,6 @@ typedef struct KrFloat {        // boxed double
     KrObject ob;
     double d;
 } KrFloat;
-extern const KrType kr_float_type;
 
 KrValue kr_float_box(double);   // objects/float.c; KR_ERROR: out of memory
 

@@ -101,6 +101,7 @@ kr_int_plain(KrValue v)
 int
 kr_int_sign(KrValue v)
 {
+    v = kr_int_plain(v);
     if (kr_is_fix(v))
         return (kr_fix_val(v) > 0) - (kr_fix_val(v) < 0);
     return ((KrInt *)kr_obj(v))->size < 0 ? -1 : 1;
@@ -664,6 +665,70 @@ kr_int_compare_double(KrValue v, double d)
         order = x != y ? (x > y ? 1 : -1) : sticky;
     }
     return a.negative ? -order : order;
+}
+
+double
+kr_int_frexp(KrValue v, int64_t *exponent)
+{
+    View a;
+    view(&a, kr_int_plain(v));
+    if (a.n == 0) {
+        *exponent = 0;
+        return 0;
+    }
+    bool sticky;
+    uint64_t m = top_bits(a.at, a.n, exponent, &sticky);
+    double d = round_scaled(m, -64, sticky);
+    *exponent += 64;
+    if (d == 1) {
+        d = 0.5;
+        ++*exponent;
+    }
+    return a.negative ? -d : d;
+}
+
+// ---- number theory ---------------------------------------------------------
+
+KrValue
+kr_int_gcd(KrValue p, KrValue q)
+{
+    KrValue a = kr_int_plain(p), b = kr_int_plain(q);
+    if (kr_both_fix(a, b)) {
+        intptr_t i = kr_fix_val(a), j = kr_fix_val(b);
+        uintptr_t x = i < 0 ? -(uintptr_t)i : (uintptr_t)i;
+        uintptr_t y = j < 0 ? -(uintptr_t)j : (uintptr_t)j;
+        while (y) {
+            uintptr_t t = x % y;
+            x = y;
+            y = t;
+        }
+        return kr_int_unsigned(x);
+    }
+    View x, y;
+    view(&x, a);
+    view(&y, b);
+    if (x.n == 0 || y.n == 0)
+        return absolute(x.n ? a : b);
+    size_t n = x.n < y.n ? x.n : y.n;
+    KrInt *r = room(n);
+    if (!r ||
+        kr_limbs_gcd(r->limb, &n, x.at, x.n, y.at, y.n, SCRATCH) < 0)
+        return KR_ERROR;
+    return finish(r, n, false);
+}
+
+KrValue
+kr_int_isqrt(KrValue v)
+{
+    View a;
+    view(&a, kr_int_plain(v));
+    if (a.n == 0)
+        return kr_fix(0);
+    size_t n = (a.n + 1) / 2;
+    KrInt *r = room(n);
+    if (!r || kr_limbs_isqrt(r->limb, a.at, a.n, SCRATCH) < 0)
+        return KR_ERROR;
+    return finish(r, n, false);
 }
 
 // ---- hashing ---------------------------------------------------------------
