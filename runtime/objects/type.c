@@ -116,15 +116,17 @@ kr_type_ready(const KrType *t)
         inherit_slots(s, t, state_of(base));
 
     size_t depth = base ? kr_as_tuple(state_of(base)->mro)->len : 0;
-    KrValue *items;
-    KrValue mro = kr_tuple_alloc(depth + 1, &items);
-    if (kr_iserr(mro))
+    // By hand: a tuple made the usual way makes its type ready, which needs object's order.
+    KrTuple *mro = kr_alloc(offsetof(KrTuple, items) + (depth + 1) * sizeof(KrValue));
+    if (!mro)
         return -1;
-    kr_set(items, &items[0], kr_value(t));
+    mro->ob.shape = &kr_tuple_type.shape;
+    mro->len = depth + 1;
+    kr_set(mro, &mro->items[0], kr_value(t));
     for (size_t i = 0; i < depth; i++)
-        kr_set(items, &items[i + 1], kr_as_tuple(state_of(base)->mro)->items[i]);
+        kr_set(mro, &mro->items[i + 1], kr_as_tuple(state_of(base)->mro)->items[i]);
     KrValue self = base ? kr_value(base) : KR_ABSENT;
-    s->mro = mro;
+    s->mro = kr_value(mro);
     s->bases = kr_tuple_n(&self, base ? 1 : 0);
     s->name = s->qualname = kr_str(short_name(t));
     s->dict = kr_dict_new();
