@@ -460,7 +460,6 @@ typedef struct KrMember {       // one name of __slots__
 KrValue kr_wrapper_new(const KrSlotDef *, const KrType *);
 KrValue kr_member_new(const KrType *, KrValue name, size_t offset);
 KrValue kr_getset_new(const KrRow *, const KrType *);
-KrValue kr_classmethoddescr_new(const KrRow *, const KrType *);
 KrValue kr_staticmethod_new(KrValue function);
 KrValue kr_classmethod_new(KrValue function);
 KR_MUSTCHECK int kr_slots_fill(const KrType *);         // wrappers into a built-in type's dict

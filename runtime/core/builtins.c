@@ -611,10 +611,10 @@ static KrValue
 builtin_import(KrValue name, KrValue globals, KrValue locals, KrValue fromlist, KrValue level)
 {
     (void)locals;
-    if (!kr_is_str(name))
-        return kr_raise(KR_TypeError, "module name must be a string");
-    return kr_import_name(name, kr_isset(globals) ? globals : KR_None,
-        kr_isset(fromlist) ? fromlist : KR_None, kr_isset(level) ? level : kr_fix(0));
+    int n = 0;
+    if (kr_isset(level) && kr_as_int(level, &n) < 0)
+        return KR_ERROR;
+    return kr_import_level(name, globals, fromlist, n);
 }
 
 static KrValue

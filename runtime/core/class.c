@@ -38,6 +38,8 @@ resolve_bases(KrValue bases)
 static KrValue
 prepare(KrValue meta, KrValue name, KrValue bases, KrValue keywords)
 {
+    if (kr_same(meta, kr_value(&kr_type_type)))
+        return kr_dict_new();
     bool found;
     KrValue f = kr_getattr_opt(meta, KR_S(__prepare__), &found);
     if (!found)

@@ -1,5 +1,5 @@
-// getset.c - descriptors of built-in types that are no methods: attributes computed by C
-// (getset_descriptor), the words of __slots__ (member_descriptor), and class methods.
+// getset.c - descriptors that are no methods: attributes computed by C (getset_descriptor)
+// and the words of __slots__ (member_descriptor).
 
 #include "runtime.h"
 
@@ -9,27 +9,15 @@ as_descr(KrValue v)
     return (KrBuiltin *)kr_obj(v);
 }
 
-static KrValue
-new_descr(const KrType *kind, const KrRow *row, const KrType *t)
+KrValue
+kr_getset_new(const KrRow *row, const KrType *t)
 {
-    KrBuiltin *d = kr_new(kind);
+    KrBuiltin *d = kr_new(&kr_getset_type);
     if (!d)
         return KR_ERROR;
     d->row = row;
     d->type = t;
     return kr_value(d);
-}
-
-KrValue
-kr_getset_new(const KrRow *row, const KrType *t)
-{
-    return new_descr(&kr_getset_type, row, t);
-}
-
-KrValue
-kr_classmethoddescr_new(const KrRow *row, const KrType *t)
-{
-    return new_descr(&kr_classmethoddescr_type, row, t);
 }
 
 static bool
@@ -109,13 +97,6 @@ get_doc(KrValue v)
     return doc ? kr_str(doc) : KR_None;
 }
 
-static KrValue
-get_text_signature(KrValue v)
-{
-    const char *sig = as_descr(v)->row->sig;
-    return sig ? kr_str(sig) : KR_None;
-}
-
 static const KrRow getset_rows[] = {
     KR_GETSET("__name__", get_name, NULL, NULL),
     KR_GETSET("__qualname__", get_qualname, NULL, NULL),
@@ -128,52 +109,6 @@ const KrType kr_getset_type = {
     KR_TYPE_HEAD(kr_getset_type, "getset_descriptor", KrBuiltin),
     .rows = getset_rows,
     .slot = { .repr = getset_repr, .get = getset_get, .set = getset_set },
-};
-
-// ---- class methods of built-in types -------------------------------------------------------
-
-static KrValue
-classmethod_get(KrValue descr, KrValue o, KrValue type)
-{
-    KrBuiltin *d = as_descr(descr);
-    if (!kr_isset(type))
-        type = kr_type_value(kr_typeof(o));
-    if (!kr_is_type(type))
-        return kr_raise(KR_TypeError, "descriptor '%s' for type '%N' needs a type, not a '%T' as arg 2", d->row->name, d->type, type);
-    if (!kr_type_is_subtype(kr_as_type(type), d->type))
-        return kr_raise(KR_TypeError, "descriptor '%s' requires a subtype of '%N' but received '%N'", d->row->name, d->type, kr_as_type(type));
-    return kr_builtin_new(d->row, type, kr_as_type(type), KR_ABSENT);
-}
-
-static KrValue
-classmethod_call(KrValue callee, const KrValue *args, size_t nargs, KrValue kwnames)
-{
-    KrBuiltin *d = as_descr(callee);
-    if (nargs == 0)
-        return kr_raise(KR_TypeError, "descriptor '%s' of '%N' object needs an argument", d->row->name, d->type);
-    KrValue bound = classmethod_get(callee, KR_ABSENT, args[0]);
-    return kr_iserr(bound) ? KR_ERROR : kr_call(bound, args + 1, nargs - 1, kwnames);
-}
-
-static KrValue
-classmethod_repr(KrValue v)
-{
-    return kr_str_format("<method '%s' of '%N' objects>", as_descr(v)->row->name, as_descr(v)->type);
-}
-
-static const KrRow classmethod_rows[] = {
-    KR_GETSET("__name__", get_name, NULL, NULL),
-    KR_GETSET("__qualname__", get_qualname, NULL, NULL),
-    KR_GETSET("__objclass__", get_objclass, NULL, NULL),
-    KR_GETSET("__doc__", get_doc, NULL, NULL),
-    KR_GETSET("__text_signature__", get_text_signature, NULL, NULL),
-    KR_END_ROWS,
-};
-
-const KrType kr_classmethoddescr_type = {
-    KR_TYPE_HEAD(kr_classmethoddescr_type, "classmethod_descriptor", KrBuiltin),
-    .rows = classmethod_rows,
-    .slot = { .repr = classmethod_repr, .get = classmethod_get, .call = classmethod_call },
 };
 
 // ---- members ----------------------------------------------------------------------------------

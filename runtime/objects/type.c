@@ -175,10 +175,8 @@ static KrValue
 row_value(const KrRow *r, const KrType *t)
 {
     switch (r->kind) {
-    case KR_ROW_METHOD: case KR_ROW_VMETHOD:
+    case KR_ROW_METHOD: case KR_ROW_VMETHOD: case KR_ROW_CLASSMETHOD: case KR_ROW_VCLASSMETHOD:
         return kr_builtin_new(r, KR_ABSENT, t, KR_ABSENT);
-    case KR_ROW_CLASSMETHOD: case KR_ROW_VCLASSMETHOD:
-        return kr_classmethoddescr_new(r, t);
     case KR_ROW_STATIC: case KR_ROW_VSTATIC: {
         KrValue f = kr_builtin_new(r, KR_None, t, KR_ABSENT);
         return kr_iserr(f) ? f : kr_staticmethod_new(f);
