@@ -53,6 +53,13 @@ kr_search_count(const void *s, size_t n, const void *x, size_t m, int kind,
     size_t count = 0;
     if (m == 0)
         return n < max ? n + 1 : max;
+    if (m == 1) {
+        uint32_t c = kr_char_at(x, kind, 0);
+        count = kind == 1   ? count_char_1(s, n, (uint8_t)c)
+                : kind == 2 ? count_char_2(s, n, (uint16_t)c)
+                            : count_char_4(s, n, c);
+        return count < max ? count : max;
+    }
     while (count < max) {
         KrSsize i = kr_search(p, n, x, m, kind);
         if (i < 0)

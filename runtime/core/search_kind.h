@@ -89,6 +89,16 @@ NAME(rfind_char)(const CHAR *s, size_t n, CHAR c)
     return NOT_FOUND;
 }
 
+// Without a branch, for the compiler to vectorise.
+static size_t
+NAME(count_char)(const CHAR *s, size_t n, CHAR c)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < n; i++)
+        count += s[i] == c;
+    return count;
+}
+
 static size_t
 NAME(find)(const CHAR *s, size_t n, const CHAR *x, size_t m)
 {
