@@ -1,4 +1,4 @@
-// codec.c - text to bytes and back: UTF-8, ASCII, Latin-1, UTF-16, UTF-32.
+// codec.c - text to bytes and back: UTF-8, ASCII, Latin-1, UTF-16, UTF-32, escapes.
 //
 // Each decoder is a loop that asks `decode_error` what to do with what it cannot read, each
 // encoder one that asks `encode_error`; both follow errors= and say where to go on. UTF-8
@@ -49,6 +49,8 @@ typedef enum {
     UTF32,
     UTF32_LE,
     UTF32_BE,
+    ESCAPES,     // unicode_escape, as in the text of a program
+    RAW_ESCAPES, // raw_unicode_escape: \u and \U only
     NCODECS,
 } Codec;
 
@@ -58,6 +60,7 @@ static const char *const codec_names[] = {
     [UTF16] = "utf-16",       [UTF16_LE] = "utf-16-le",
     [UTF16_BE] = "utf-16-be", [UTF32] = "utf-32",
     [UTF32_LE] = "utf-32-le", [UTF32_BE] = "utf-32-be",
+    [ESCAPES] = "unicodeescape", [RAW_ESCAPES] = "rawunicodeescape",
 };
 
 static const struct {
@@ -82,6 +85,8 @@ static const struct {
     {"utf32", UTF32},         {"u32", UTF32},
     {"utf_32_le", UTF32_LE},  {"utf_32le", UTF32_LE},
     {"utf_32_be", UTF32_BE},  {"utf_32be", UTF32_BE},
+    {"unicode_escape", ESCAPES},
+    {"raw_unicode_escape", RAW_ESCAPES},
 };
 
 // ---- names -------------------------------------------------------------------------
@@ -214,6 +219,8 @@ surrogate_at(Decoder *d, size_t at, int *size)
         break;
     case ASCII:
     case LATIN1:
+    case ESCAPES:
+    case RAW_ESCAPES:
     case NCODECS:
         break;
     }
@@ -502,6 +509,126 @@ decode_utf32(Decoder *d, size_t i)
     return i;
 }
 
+// Absent unless the program links the table of names (design: what is linked).
+#pragma weak kr_unicode_lookup_name
+#pragma weak kr_unicode_name
+
+// p[i..] after \x, \u or \U: up to `want` hexadecimal digits, of which *got are there.
+static uint32_t
+hex_digits(Decoder *d, size_t i, size_t want, size_t *got)
+{
+    uint32_t c = 0;
+    for (*got = 0; *got < want && i + *got < d->n; ++*got) {
+        uint8_t x = d->p[i + *got], low = x | 32;
+        if (x >= '0' && x <= '9')
+            c = c << 4 | (x - '0');
+        else if (low >= 'a' && low <= 'f')
+            c = c << 4 | (low - 'a' + 10);
+        else
+            break;
+    }
+    return c;
+}
+
+// \N{name} at i; its end, and in *c the character, or a fault.
+static size_t
+named_escape(Decoder *d, size_t i, uint32_t *c, const char **fault)
+{
+    const uint8_t *open = d->p + i + 2, *close;
+    *fault = "malformed \\N character escape";
+    if (d->n - i < 3 || *open != '{')
+        return i + 2;
+    close = memchr(open, '}', d->n - i - 2);
+    if (!close)
+        return d->n;
+    if (close == open + 1)
+        return i + 3;
+    int32_t found = -1;
+    if (kr_unicode_lookup_name)
+        found = kr_unicode_lookup_name((const char *)open + 1,
+                                       close - open - 1);
+    *fault = found < 0 ? "unknown Unicode character name" : NULL;
+    *c = found;
+    return close + 1 - d->p;
+}
+
+// The escape at i, a backslash; *c is what it stands for, -1 for nothing. Returns its end.
+static size_t
+read_escape(Decoder *d, size_t i, int32_t *c, const char **fault)
+{
+    static const char letters[] = "\\'\"btnfrav", values[] = "\\'\"\b\t\n\f\r\a\v";
+    uint8_t letter = i + 1 < d->n ? d->p[i + 1] : 0;
+    bool raw = d->codec == RAW_ESCAPES;
+    size_t want = letter == 'x' && !raw ? 2 : letter == 'u' ? 4 : 8, got;
+    uint32_t x;
+    *fault = NULL;
+    *c = '\\';
+    if (i + 1 == d->n) {
+        *fault = raw ? NULL : "\\ at end of string";
+        return i + 1;
+    }
+    if (letter == 'u' || letter == 'U' || want == 2) {
+        x = hex_digits(d, i + 2, want, &got);
+        if (got < want)
+            *fault = want == 2   ? "truncated \\xXX escape"
+                     : want == 4 ? "truncated \\uXXXX escape"
+                                 : "truncated \\UXXXXXXXX escape";
+        else if (x > KR_UNICODE_MAX)
+            *fault = raw ? "\\Uxxxxxxxx out of range"
+                         : "illegal Unicode character";
+        *c = x;
+        return i + 2 + got;
+    }
+    if (raw)
+        return i + 1;
+    if (letter == '\n') {
+        *c = -1;
+        return i + 2;
+    }
+    if (letter == 'N') {
+        size_t end = named_escape(d, i, &x, fault);
+        *c = x;
+        return end;
+    }
+    if (letter >= '0' && letter <= '7') {
+        size_t end = i + 1;
+        for (*c = 0; end < d->n && end < i + 4 && d->p[end] >= '0' &&
+                     d->p[end] <= '7';
+             end++)
+            *c = *c * 8 + (d->p[end] - '0');
+        return end;
+    }
+    const char *known = letter ? strchr(letters, letter) : NULL;
+    if (!known)
+        return i + 1; // both stay; the next round reads the letter
+    *c = values[known - letters];
+    return i + 2;
+}
+
+static size_t
+decode_escapes(Decoder *d)
+{
+    for (size_t i = 0; i < d->n;) {
+        const char *fault;
+        int32_t c;
+        if (d->p[i] != '\\') {
+            if (kr_buf_char(&d->buf, d->p[i++]) < 0)
+                return FAILED;
+            continue;
+        }
+        size_t end = read_escape(d, i, &c, &fault);
+        if (fault)
+            i = decode_error(d, i, end, fault);
+        else if (c >= 0 && kr_buf_char(&d->buf, c) < 0)
+            i = FAILED;
+        else
+            i = end;
+        if (i == FAILED)
+            return FAILED;
+    }
+    return d->n;
+}
+
 // Without a byte order mark the order is the machine's, which is little on all targets.
 static size_t
 skip_mark(Decoder *d, int size, Codec little, Codec big)
@@ -564,6 +691,10 @@ kr_decode(const void *data, size_t n, const char *encoding, const char *errors)
     case UTF32_BE:
         r = decode_utf32(&d, 0);
         break;
+    case ESCAPES:
+    case RAW_ESCAPES:
+        r = decode_escapes(&d);
+        break;
     case NCODECS:
         return kr_raise(KR_LookupError, "unknown encoding: %s", encoding);
     }
@@ -598,7 +729,7 @@ raise_encode(Encoder *e, size_t start, size_t end, const char *reason)
 static int
 unit_size(Codec codec)
 {
-    return codec >= UTF32 ? 4 : codec >= UTF16 ? 2 : 1;
+    return codec >= ESCAPES ? 1 : codec >= UTF32 ? 4 : codec >= UTF16 ? 2 : 1;
 }
 
 static int
@@ -622,9 +753,6 @@ put_ascii(Encoder *e, const char *text, size_t n)
             return -1;
     return 0;
 }
-
-// Absent unless the program links the table of names (design: what is linked).
-#pragma weak kr_unicode_name
 
 static int
 put_replacement(Encoder *e, uint32_t c)
@@ -831,6 +959,34 @@ encode_narrow(Encoder *e, uint32_t limit)
     return 0;
 }
 
+static size_t
+encode_escapes(Encoder *e)
+{
+    bool raw = e->codec == RAW_ESCAPES;
+    for (size_t i = 0; i < e->s.len; i++) {
+        uint32_t c = kr_char_at(e->s.p, e->s.kind, i);
+        char text[12] = {'\\', (char)c};
+        int n = 2;
+        if (!raw && c == '\n')
+            text[1] = 'n';
+        else if (!raw && c == '\t')
+            text[1] = 't';
+        else if (!raw && c == '\r')
+            text[1] = 'r';
+        else if (raw ? c < 256 : c >= ' ' && c < 0x7F && c != '\\')
+            text[0] = (char)c, n = 1;
+        else if (c != '\\')
+            n = snprintf(text, sizeof text,
+                         c < 0x100     ? "\\x%02x"
+                         : c < 0x10000 ? "\\u%04x"
+                                       : "\\U%08x",
+                         (unsigned)c);
+        if (kr_bytebuf_add(&e->buf, text, n) < 0)
+            return FAILED;
+    }
+    return 0;
+}
+
 KrValue
 kr_encode(KrValue str, const char *encoding, const char *errors)
 {
@@ -881,6 +1037,10 @@ kr_encode(KrValue str, const char *encoding, const char *errors)
     case UTF32_LE:
     case UTF32_BE:
         size = encode_utf(&e);
+        break;
+    case ESCAPES:
+    case RAW_ESCAPES:
+        size = encode_escapes(&e);
         break;
     case NCODECS:
         break;
