@@ -77,6 +77,9 @@ void kr_unregister_finalizer(KrObject *);
 void kr_run_finalizers(void);                           // what the collector queued
 void kr_finalize_all(void);                             // at the end: everything that is registered
 KR_MUSTCHECK int kr_weak_init(KrWeak *, KrValue object, KrValue callback);
+bool kr_weak_referable(KrValue);                        // objects/weakref.c
+extern const KrType kr_weakproxy_type, kr_weakcallableproxy_type;
+KrValue kr_weak_list(KrValue object);                   // its weak references; walks the heap
 KrValue kr_weak_new(KrValue object, KrValue callback);  // what _weakref builds on
 KrValue kr_weak_get(KrValue weak);                      // the object or KR_None
 void kr_mem_thread_begin(void *stack_base);

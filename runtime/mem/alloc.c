@@ -15,6 +15,7 @@
 #define GC_NO_THREAD_REDIRECTS
 #include <gc/gc.h>
 #include <gc/gc_inline.h>
+#include <gc/gc_mark.h>
 #include <gc/javaxfc.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -468,4 +469,51 @@ kr_weak_get(KrValue weak)
 {
     void *o = GC_call_with_alloc_lock(reveal, kr_obj(weak));
     return o ? kr_value(o) : KR_None;
+}
+
+// ---- who refers to an object -------------------------------------------------------
+
+typedef struct Search {
+    uintptr_t link;
+    KrValue *found;             // NULL while counting
+    size_t n;
+} Search;
+
+static void
+look_at(void *object, size_t bytes, void *data)
+{
+    Search *s = data;
+    KrWeak *w = object;
+    if (bytes < sizeof *w || w->link != s->link)
+        return;
+    const KrShape *shapes[] = { &kr_weakref_type.shape, &kr_weakproxy_type.shape, &kr_weakcallableproxy_type.shape };
+    for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++)
+        if (w->ob.shape == shapes[i]) {
+            if (s->found)
+                s->found[s->n] = kr_value(w);
+            s->n++;
+        }
+}
+
+static void *
+search_heap(void *data)
+{
+    GC_enumerate_reachable_objects_inner(look_at, data);
+    return NULL;
+}
+
+// References of subclasses of weakref.ref are not seen.
+KrValue
+kr_weak_list(KrValue object)
+{
+    GC_gcollect();
+    Search s = { .link = (uintptr_t)GC_HIDE_POINTER(kr_obj(object)) };
+    GC_call_with_alloc_lock(search_heap, &s);
+    size_t count = s.n;
+    s.found = kr_alloc_values(count + 1);
+    s.n = 0;
+    if (!s.found)
+        return KR_ERROR;
+    GC_call_with_alloc_lock(search_heap, &s);
+    return kr_list_n(s.found, count);
 }

@@ -321,7 +321,7 @@ static const KrRow rows[] = {
 
 const KrType kr_code_type = {
     KR_TYPE_HEAD(kr_code_type, "code", KrCode),
-    .flags = KR_TF_NONEW,
+    .flags = KR_TF_NONEW | KR_TF_WEAKREF,
     .rows = rows,
     .slot = { .repr = repr, .compare = compare, .hash = hash },
 };

@@ -337,7 +337,7 @@ const KrType kr_function_type = {
     KR_TYPE_HEAD(kr_function_type, "function", KrFunction),
     .doc = "Create a function object.",
     .sig = "(code, globals, name=None, argdefs=None, closure=None)",
-    .flags = KR_TF_METHODDESC,
+    .flags = KR_TF_METHODDESC | KR_TF_WEAKREF,
     .extra = offsetof(KrFunction, extra),
     .rows = function_rows,
     .slot = { .make = make_function, .call = call_function, .repr = repr_function, .get = get_function },
@@ -483,6 +483,7 @@ static const KrRow method_rows[] = {
 
 const KrType kr_method_type = {
     KR_TYPE_HEAD(kr_method_type, "method", KrMethodObject),
+    .flags = KR_TF_WEAKREF,
     .doc = "Create a bound instance method object.",
     .sig = "(function, instance, /)",
     .rows = method_rows,
@@ -615,7 +616,7 @@ static const KrRow builtin_rows[] = {
 
 const KrType kr_builtin_type = {
     KR_TYPE_HEAD(kr_builtin_type, "builtin_function_or_method", KrBuiltin),
-    .flags = KR_TF_NONEW,
+    .flags = KR_TF_NONEW | KR_TF_WEAKREF,
     .rows = builtin_rows,
     .slot = { .call = kr_builtin_call, .repr = repr_builtin, .compare = compare_builtin, .hash = hash_builtin },
 };

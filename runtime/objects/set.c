@@ -1043,7 +1043,7 @@ const KrType kr_set_type = {
     KR_TYPE_HEAD(kr_set_type, "set", KrSet),
     .doc = "set() -> new empty set object\nset(iterable) -> new set object\n\n"
            "Build an unordered collection of unique elements.",
-    .flags = KR_TF_BASE | KR_TF_SET | KR_TF_IMMUTABLE,
+    .flags = KR_TF_BASE | KR_TF_SET | KR_TF_IMMUTABLE | KR_TF_WEAKREF,
     .ops = SET_OPS | KR_OPBIT(IOR) | KR_OPBIT(IAND) | KR_OPBIT(ISUB) | KR_OPBIT(IXOR),
     .rows = set_rows,
     .slot = {
@@ -1065,7 +1065,7 @@ const KrType kr_frozenset_type = {
     KR_TYPE_HEAD(kr_frozenset_type, "frozenset", KrSet),
     .doc = "frozenset() -> empty frozenset object\nfrozenset(iterable) -> frozenset object\n\n"
            "Build an immutable unordered collection of unique elements.",
-    .flags = KR_TF_BASE | KR_TF_SET | KR_TF_IMMUTABLE,
+    .flags = KR_TF_BASE | KR_TF_SET | KR_TF_IMMUTABLE | KR_TF_WEAKREF,
     .ops = SET_OPS,
     .rows = frozenset_rows,
     .slot = {

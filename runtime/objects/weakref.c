@@ -11,24 +11,21 @@ as_weak(KrValue v)
     return (KrWeak *)kr_obj(v);
 }
 
-static bool
-referable(KrValue o)
+// Classes say it by __slots__, built-in types by the flag.
+bool
+kr_weak_referable(KrValue o)
 {
-    if (kr_is_fix(o) || kr_is_flo(o) || !kr_is_obj(o))
-        return false;
-    const KrType *t = kr_typeof(o);
-    if (t->flags & (KR_TF_INT | KR_TF_TUPLE))
-        return false;
-    return t->flags & (KR_TF_HEAP | KR_TF_TYPE | KR_TF_SET) || t->extra != 0 || t == &kr_builtin_type || t == &kr_method_type
-        || t == &kr_code_type || t == &kr_generator_type || t == &kr_coroutine_type || t == &kr_asyncgen_type;
+    return kr_is_obj(o) && !kr_is_fix(o) && !kr_is_flo(o) && kr_typeof(o)->flags & KR_TF_WEAKREF;
 }
 
 static KrValue
 make(const KrType *t, const KrValue *args, size_t nargs, KrValue kwnames)
 {
-    if (nargs < 1 || nargs > 2 || (kr_isset(kwnames) && kr_as_tuple(kwnames)->len && t == &kr_weakref_type))
+    if (t == &kr_weakref_type && kr_isset(kwnames) && kr_as_tuple(kwnames)->len)
+        return kr_raise(KR_TypeError, "ref() takes no keyword arguments");
+    if (nargs < 1 || nargs > 2)
         return kr_raise(KR_TypeError, "__new__ expected at %s, got %zu", nargs < 1 ? "least 1 argument" : "most 2 arguments", nargs);
-    if (!referable(args[0]))
+    if (!kr_weak_referable(args[0]))
         return kr_raise(KR_TypeError, "cannot create weak reference to '%T' object", args[0]);
     KrValue callback = nargs > 1 && !kr_is_none(args[1]) ? args[1] : KR_ABSENT;
     KrValue self = t == &kr_weakref_type ? kr_value(kr_new(t)) : kr_instance_new(t);
@@ -41,8 +38,10 @@ static KrValue
 call(KrValue self, const KrValue *args, size_t nargs, KrValue kwnames)
 {
     (void)args;
-    if (nargs || kr_isset(kwnames))
-        return kr_raise(KR_TypeError, "weakref.ref() takes no arguments");
+    if (kr_isset(kwnames) && kr_as_tuple(kwnames)->len)
+        return kr_raise(KR_TypeError, "weakref() takes no keyword arguments");
+    if (nargs)
+        return kr_raise(KR_TypeError, "weakref expected 0 arguments, got %zu", nargs);
     return kr_weak_get(self);
 }
 
@@ -92,12 +91,13 @@ get_callback(KrValue self)
 
 static const KrRow rows[] = {
     KR_GETSET("__callback__", get_callback, NULL, NULL),
+    KR_CLASSMETHOD("__class_getitem__", kr_generic_alias, "($cls, item, /)", VALUE, RUNS, "See PEP 585"),
     KR_END_ROWS,
 };
 
 const KrType kr_weakref_type = {
     KR_TYPE_HEAD(kr_weakref_type, "weakref.ReferenceType", KrWeak),
-    .flags = KR_TF_BASE,
+    .flags = KR_TF_BASE | KR_TF_WEAKREF,
     .extra = offsetof(KrWeak, extra),
     .rows = rows,
     .slot = { .make = make, .call = call, .repr = repr, .hash = hash, .compare = compare },
