@@ -200,6 +200,13 @@ void kr_unraisable(const char *where, KrValue object);  // prints and clears the
 KrValue kr_chain_context(KrValue exc);                  // sets __context__ to the handled one
 KrValue kr_raise_name(const KrType *, KrValue name, const char *format);        // NameError with .name, and suggestions
 
+// report.c, source.c, anchors.c, suggest.c, warn.c: what the user is shown
+KrValue kr_exception_text(KrValue exc);                 // what kr_print_exception prints
+KrValue kr_source_line(KrValue filename, long line);    // without its newline; ABSENT, nothing pending: not to be had
+typedef struct KrAnchors { KrSsize left, right; } KrAnchors;    // characters of the segment that get ^, the others ~; left -1: none
+KrAnchors kr_anchors(KrValue segment);
+KrValue kr_suggestion(KrValue exc);                     // str, or ABSENT with nothing pending
+
 // ---- core/fspath.c ----------------------------------------------------------
 
 KrValue kr_fspath(KrValue path);                        // os.fspath(): str or bytes
@@ -504,6 +511,9 @@ KrValue kr_get_anext(KrValue);
 KrValue kr_get_yield_from_iter(KrValue, const KrCode *);
 KrValue kr_asyncgen_wrap(KrValue);
 KrValue kr_frame_of(KrActivation *);
+KrValue kr_frame_new(KrCode *, KrValue globals, uint32_t pc);   // of a function that has ended
+void kr_frame_code(KrValue frame, KrCode **code, KrValue *globals);
+KrValue kr_locals(KrActivation *);                      // what locals() gives there
 void kr_frame_detach(KrActivation *);                   // the activation ends: its frame object keeps the variables
 // PUSH_EXC_INFO: makes exc the handled one; what POP_EXCEPT gives back. gen: the
 // generator whose code this is, or NULL.
@@ -512,7 +522,10 @@ void kr_pop_handled(KrGenerator *gen, KrValue previous);
 // exceptions.c
 KR_MUSTCHECK int kr_check_eg_match(KrValue exc, KrValue type, KrValue *rest_and_match);
 KrValue kr_prep_reraise_star(KrValue orig, KrValue list);
-KrValue kr_exception_new(const KrType *, KrValue args_tuple);
+KrValue kr_exception_new(const KrType *, KrValue args_tuple);     // a built-in type
+KrValue kr_stop_value(KrValue stop_iteration);          // .value
+KrValue kr_exit_code(KrValue system_exit);              // .code
+void kr_exception_set_name(KrValue name_error, KrValue name);
 // property.c, super.c, weakref.c, mappingproxy.c
 KrValue kr_super_new(const KrType *super_type, const KrType *start, KrValue self);
 KrValue kr_mappingproxy_new(KrValue);

@@ -1,0 +1,151 @@
+// suggest.c - "Did you mean": the name most like the one that was not found.
+//
+// Distance of Levenshtein with the costs and limits of CPython 3.11: 2 for a
+// change, 1 for a change of case; at most a third of the characters may differ.
+
+#include "runtime.h"
+
+#define MOVE 2
+#define CASE 1
+#define MAX_NAME 40
+#define MAX_CANDIDATES 750
+
+static unsigned
+lower(unsigned char c)
+{
+    return c >= 'A' && c <= 'Z' ? c + 32u : c;
+}
+
+static size_t
+substitution(char a, char b)
+{
+    if ((a & 31) != (b & 31))
+        return MOVE;
+    if (a == b)
+        return 0;
+    return lower((unsigned char)a) == lower((unsigned char)b) ? CASE : MOVE;
+}
+
+// More than max: any number above it.
+static size_t
+distance(const char *a, size_t na, const char *b, size_t nb, size_t max)
+{
+    if (a == b)
+        return 0;
+    while (na && nb && a[0] == b[0])
+        a++, na--, b++, nb--;
+    while (na && nb && a[na - 1] == b[nb - 1])
+        na--, nb--;
+    if (na == 0 || nb == 0)
+        return (na + nb) * MOVE;
+    if (na > MAX_NAME || nb > MAX_NAME)
+        return max + 1;
+    if (nb < na) {
+        const char *s = a;
+        a = b;
+        b = s;
+        size_t n = na;
+        na = nb;
+        nb = n;
+    }
+    if ((nb - na) * MOVE > max)
+        return max + 1;
+    size_t row[MAX_NAME], result = 0;
+    for (size_t i = 0; i < na; i++)
+        row[i] = (i + 1) * MOVE;
+    for (size_t j = 0; j < nb; j++) {
+        size_t diagonal = result = j * MOVE, least = SIZE_MAX;
+        for (size_t i = 0; i < na; i++) {
+            size_t substitute = diagonal + substitution(b[j], a[i]);
+            diagonal = row[i];
+            size_t insert_delete = (result < diagonal ? result : diagonal) + MOVE;
+            result = insert_delete < substitute ? insert_delete : substitute;
+            row[i] = result;
+            if (result < least)
+                least = result;
+        }
+        if (least > max)
+            return max + 1;
+    }
+    return result;
+}
+
+static KrValue
+nearest(KrValue candidates, KrValue name)
+{
+    size_t n, m, best = SIZE_MAX;
+    const char *wanted = kr_as_utf8(name, &n);
+    KrValue found = KR_ABSENT;
+    if (!wanted || kr_as_list(candidates)->len >= MAX_CANDIDATES)
+        return KR_ABSENT;
+    for (size_t i = 0; i < kr_as_list(candidates)->len; i++) {
+        KrValue candidate = kr_as_list(candidates)->items[i];
+        if (!kr_is_str(candidate) || kr_str_eq(candidate, name))
+            continue;
+        const char *text = kr_as_utf8(candidate, &m);
+        if (!text)
+            return KR_ABSENT;
+        size_t max = (n + m + 3) * MOVE / 6;
+        if (best != SIZE_MAX && max > best - 1)
+            max = best - 1;
+        size_t d = distance(wanted, n, text, m, max);
+        if (d > max)
+            continue;
+        if (!kr_isset(found) || d < best) {
+            found = candidate;
+            best = d;
+        }
+    }
+    return found;
+}
+
+static KrValue
+for_name(KrException *e, KrValue name)
+{
+    KrValue tb = e->traceback;
+    if (!kr_isset(tb))
+        return KR_ABSENT;
+    while (kr_isset(((KrTraceback *)kr_obj(tb))->next))
+        tb = ((KrTraceback *)kr_obj(tb))->next;
+    const KrTraceback *t = (KrTraceback *)kr_obj(tb);
+    KrValue found = KR_ABSENT, names = KR_ABSENT;
+    if (kr_isset(t->code->localnames)) {
+        names = kr_list_n(kr_as_tuple(t->code->localnames)->items, t->code->nlocals);
+        found = kr_iserr(names) ? KR_ABSENT : nearest(names, name);
+    }
+    if (!kr_isset(found)) {
+        names = kr_list_from(t->globals);
+        found = kr_iserr(names) ? KR_ABSENT : nearest(names, name);
+    }
+    if (!kr_isset(found)) {
+        names = kr_list_from(kr_builtins_of(t->globals));
+        found = kr_iserr(names) ? KR_ABSENT : nearest(names, name);
+    }
+    return found;
+}
+
+static KrValue
+for_attribute(KrValue exc, KrValue name)
+{
+    bool found;
+    KrValue obj = kr_getattr_opt(exc, KR_S(obj), &found);
+    KrValue dir = kr_dict_get_text(kr_state.builtins, "dir");
+    if (!kr_isset(obj) || !kr_isset(dir))
+        return KR_ABSENT;
+    KrValue names = kr_call1(dir, obj);
+    return kr_iserr(names) || !kr_is_list(names) ? KR_ABSENT : nearest(names, name);
+}
+
+KrValue
+kr_suggestion(KrValue exc)
+{
+    bool attribute = kr_exact(exc, KR_AttributeError), found;
+    if (!attribute && !kr_exact(exc, KR_NameError))
+        return KR_ABSENT;
+    KrValue name = kr_getattr_opt(exc, KR_S(name), &found);
+    KrValue result = KR_ABSENT;
+    if (kr_isset(name) && kr_is_str(name))
+        result = attribute ? for_attribute(exc, name) : for_name((KrException *)kr_obj(exc), name);
+    kr_clear();
+    return result;
+}

@@ -1,0 +1,104 @@
+// traceback.c - traceback objects: one for each function that an exception left.
+
+#include "runtime.h"
+
+static KrTraceback *
+as_tb(KrValue v)
+{
+    return (KrTraceback *)kr_obj(v);
+}
+
+static KrValue
+get_next(KrValue self)
+{
+    KrValue next = as_tb(self)->next;
+    return kr_isset(next) ? next : KR_None;
+}
+
+static int
+set_next(KrValue self, KrValue v)
+{
+    if (!kr_isset(v)) {
+        kr_raise(KR_TypeError, "can't delete tb_next attribute");
+        return -1;
+    }
+    if (!kr_is_none(v) && !kr_exact(v, &kr_traceback_type)) {
+        kr_raise(KR_TypeError, "expected traceback object, got '%T'", v);
+        return -1;
+    }
+    for (KrValue t = kr_is_none(v) ? KR_ABSENT : v; kr_isset(t); t = as_tb(t)->next)
+        if (kr_same(t, self)) {
+            kr_raise(KR_ValueError, "traceback loop detected");
+            return -1;
+        }
+    kr_set(kr_obj(self), &as_tb(self)->next, kr_is_none(v) ? KR_ABSENT : v);
+    return 0;
+}
+
+// Made now if the function had none: code, globals and the place are right,
+// the variables are gone.
+static KrValue
+get_frame(KrValue self)
+{
+    KrTraceback *tb = as_tb(self);
+    if (!kr_isset(tb->frame)) {
+        KrValue frame = kr_frame_new(tb->code, tb->globals, tb->pc);
+        if (kr_iserr(frame))
+            return KR_ERROR;
+        kr_set(tb, &tb->frame, frame);
+    }
+    return tb->frame;
+}
+
+static KrValue
+get_lasti(KrValue self)
+{
+    return kr_int((intptr_t)as_tb(self)->pc * (intptr_t)sizeof(KrInsn));
+}
+
+static KrValue
+get_lineno(KrValue self)
+{
+    int32_t line = kr_code_position(as_tb(self)->code, as_tb(self)->pc).line;
+    return line < 0 ? KR_None : kr_int(line);
+}
+
+static KrValue
+make(const KrType *t, const KrValue *args, size_t nargs, KrValue kwnames)
+{
+    (void)t;
+    KrValue a[4];
+    int lasti;
+    if (kr_args("traceback", "(tb_next, tb_frame, tb_lasti, tb_lineno)", args, nargs, kwnames, a) < 0)
+        return KR_ERROR;
+    if (!kr_is_none(a[0]) && !kr_exact(a[0], &kr_traceback_type))
+        return kr_raise(KR_TypeError, "expected traceback object or None, got '%T'", a[0]);
+    if (!kr_exact(a[1], &kr_frame_type))
+        return kr_raise(KR_TypeError, "TracebackType() argument 'tb_frame' must be frame, not %T", a[1]);
+    if (kr_as_int(a[2], &lasti) < 0)
+        return KR_ERROR;
+    KrTraceback *tb = kr_new(&kr_traceback_type);
+    if (!tb)
+        return KR_ERROR;
+    kr_set(tb, &tb->next, kr_is_none(a[0]) ? KR_ABSENT : a[0]);
+    kr_set(tb, &tb->frame, a[1]);
+    kr_frame_code(a[1], &tb->code, &tb->globals);
+    tb->pc = (uint32_t)lasti / sizeof(KrInsn);
+    return kr_value(tb);
+}
+
+static const KrRow rows[] = {
+    KR_GETSET("tb_next", get_next, set_next, NULL),
+    KR_GETSET("tb_frame", get_frame, NULL, NULL),
+    KR_GETSET("tb_lasti", get_lasti, NULL, NULL),
+    KR_GETSET("tb_lineno", get_lineno, NULL, NULL),
+    KR_END_ROWS,
+};
+
+const KrType kr_traceback_type = {
+    KR_TYPE_HEAD(kr_traceback_type, "traceback", KrTraceback),
+    .doc = "Create a new traceback object.",
+    .sig = "(tb_next, tb_frame, tb_lasti, tb_lineno)",
+    .rows = rows,
+    .slot = { .make = make },
+};
