@@ -34,6 +34,8 @@ typedef struct KrState {
     bool finishing;             // the program's own code has ended
     bool die_by_sigint;         // KeyboardInterrupt was not caught
     const char *script;         // what kr_main_eval runs, else NULL
+    KrValue warned;             // set of the warnings shown, or ABSENT
+    KrValue exception_group;    // the class ExceptionGroup, once made
     KrValue exit_hooks;         // atexit: (next or None, function, args, kwargs or None), or ABSENT
     struct KrUnwritten *unwritten;      // modules/_io_base.c: files that hold data not yet written
     KrValue unsupported_operation;      // io.UnsupportedOperation, once made
@@ -508,7 +510,9 @@ KrValue kr_gen_send(KrValue gen, KrValue v, bool *done);
 KrValue kr_get_awaitable(KrValue, int where);
 KrValue kr_get_aiter(KrValue);
 KrValue kr_get_anext(KrValue);
-KrValue kr_get_yield_from_iter(KrValue, const KrCode *);
+KrValue kr_yield_from_iter(KrValue, int in_coroutine);
+KrValue kr_send_step(KrValue it, KrValue v, bool *done);        // SEND
+KrValue kr_raise_stop(void);                            // StopIteration with what a next slot has left in kr_thread->stopped
 KrValue kr_asyncgen_wrap(KrValue);
 KrValue kr_frame_of(KrActivation *);
 KrValue kr_frame_new(KrCode *, KrValue globals, uint32_t pc);   // of a function that has ended
@@ -519,7 +523,8 @@ void kr_frame_detach(KrActivation *);                   // the activation ends: 
 // generator whose code this is, or NULL.
 KrValue kr_push_handled(KrGenerator *gen, KrValue exc);
 void kr_pop_handled(KrGenerator *gen, KrValue previous);
-// exceptions.c
+// exceptions.c, exceptiongroup.c
+KrValue kr_exception_group_type(void);                  // the class ExceptionGroup
 KR_MUSTCHECK int kr_check_eg_match(KrValue exc, KrValue type, KrValue *rest_and_match);
 KrValue kr_prep_reraise_star(KrValue orig, KrValue list);
 KrValue kr_exception_new(const KrType *, KrValue args_tuple);     // a built-in type

@@ -174,9 +174,9 @@ KrEntry kr_function_entry_eval;
 typedef struct KrGenerator {
     KrObject ob;
     uint8_t state;              // KR_GEN_*
-    uint8_t closed_hook;
+    uint8_t closed_hook;        // bits, generator.c
     KrValue name, qualname;
-    KrValue exc_previous;       // handled exception around the running body
+    KrValue exc_previous;       // running: what the caller handles; suspended: what the body handles, or ABSENT
     KrValue origin;             // async generator hooks, coroutine origin
     KrCode *code;
     // Compiled: the C function that runs from `at` on; evaluated: NULL. done is
@@ -186,7 +186,7 @@ typedef struct KrGenerator {
     uint32_t finish;            // compiled, with delegate: the state that takes its result
     KrFunction *fn;
     KrActivation *act;          // evaluated: heap block with vars following; compiled: NULL
-    KrValue delegate;           // iterator of a running yield from / await, or ABSENT
+    KrValue delegate;           // compiled, suspended in SEND: its iterator. ABSENT on resumption there: sent is SEND's result
     KrValue vars[];             // compiled: slots that live over a yield
 } KrGenerator;
 enum { KR_GEN_CREATED, KR_GEN_SUSPENDED, KR_GEN_RUNNING, KR_GEN_CLOSED };

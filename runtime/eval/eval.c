@@ -1195,7 +1195,7 @@ next:
 
     OPCODE(GET_YIELD_FROM_ITER)
         SAVE();
-        v = kr_get_yield_from_iter(TOP(), code);
+        v = kr_yield_from_iter(TOP(), (code->flags & (KR_CO_COROUTINE | KR_CO_ITERABLE_COROUTINE)) != 0);
         if (kr_iserr(v))
             goto error;
         TOP() = v;

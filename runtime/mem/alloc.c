@@ -394,7 +394,7 @@ run_watches(void)
         KrValue callback = weak->callback;
         weak->callback = KR_ABSENT;
         if (kr_iserr(kr_call1(callback, kr_value(weak))))
-            kr_unraisable("calling weakref callback", callback);
+            kr_unraisable(NULL, callback);
         p = &watches;           // the callback may have changed the list
     }
 }
