@@ -222,6 +222,7 @@ resume_behind_delegate(KrGenerator *g, KrValue v, bool *done)
         g->act->sp--;
     } else {
         g->delegate = KR_ABSENT;
+        g->at = g->finish;
     }
     return resume(g, v, false, done);
 }

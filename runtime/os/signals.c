@@ -19,13 +19,21 @@ on_signal(int sig)
     main_thread->limit = UINTPTR_MAX;
 }
 
+// What every program gets, before anything else runs: a write that fails is an
+// error of the call, not the end.
+void
+kr_os_init(void)
+{
+    struct sigaction ignore = { .sa_handler = SIG_IGN };
+    sigaction(SIGPIPE, &ignore, NULL);
+    sigaction(SIGXFSZ, &ignore, NULL);
+}
+
 void
 kr_os_signals_init(void)
 {
+    struct sigaction old;
     main_thread = kr_thread;
-    struct sigaction ignore = { .sa_handler = SIG_IGN }, old;
-    sigaction(SIGPIPE, &ignore, NULL);
-    sigaction(SIGXFSZ, &ignore, NULL);
     if (sigaction(SIGINT, NULL, &old) == 0 && old.sa_handler == SIG_DFL) {
         struct sigaction act = { .sa_handler = on_signal };     // no SA_RESTART: a blocking read is to return
         sigaction(SIGINT, &act, NULL);
