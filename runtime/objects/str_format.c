@@ -615,8 +615,8 @@ percent(KrValue format, KrValue args, bool bytes)
     if (kr_is_tuple(args)) {
         f.nargs = kr_as_tuple(args)->len;
         f.next = 0;
-    } else if (!(bytes ? kr_is_bytes(args) || kr_is_bytearray(args)
-                       : kr_is_str(args)) &&
+    } else if (!kr_is_str(args) &&
+               !(bytes && (kr_is_bytes(args) || kr_is_bytearray(args))) &&
                kr_type_slots(kr_typeof(args))->getitem) {
         f.mapping = args;
     }
