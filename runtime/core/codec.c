@@ -919,7 +919,8 @@ encode_utf(Encoder *e)
         uint32_t c = kr_char_at(e->s.p, e->s.kind, i);
         int failed;
         if (is_surrogate(c)) {
-            i = encode_error(e, i, run_of(e, i, 0), "surrogates not allowed");
+            size_t end = e->codec < UTF16 ? run_of(e, i, 0) : i + 1;
+            i = encode_error(e, i, end, "surrogates not allowed");
             if (i == FAILED)
                 return FAILED;
             continue;
