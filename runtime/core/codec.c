@@ -552,7 +552,8 @@ named_escape(Decoder *d, size_t i, uint32_t *c, const char **fault)
     return close + 1 - d->p;
 }
 
-// The escape at i, a backslash; *c is what it stands for, -1 for nothing. Returns its end.
+// The escape at i, a backslash; *c is what it stands for, -1 for nothing. Returns its end;
+// i + 1: it is none, and stays with the byte that follows.
 static size_t
 read_escape(Decoder *d, size_t i, int32_t *c, const char **fault)
 {
@@ -600,7 +601,7 @@ read_escape(Decoder *d, size_t i, int32_t *c, const char **fault)
     }
     const char *known = letter ? strchr(letters, letter) : NULL;
     if (!known)
-        return i + 1; // both stay; the next round reads the letter
+        return i + 1;
     *c = values[known - letters];
     return i + 2;
 }
@@ -621,8 +622,10 @@ decode_escapes(Decoder *d)
             i = decode_error(d, i, end, fault);
         else if (c >= 0 && kr_buf_char(&d->buf, c) < 0)
             i = FAILED;
-        else
+        else if (end > i + 1 || end == d->n)
             i = end;
+        else
+            i = kr_buf_char(&d->buf, d->p[end]) < 0 ? FAILED : end + 1;
         if (i == FAILED)
             return FAILED;
     }
