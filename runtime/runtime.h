@@ -155,8 +155,6 @@ int kr_iter_fill(KrValue iterable, KrValue list);       // list.extend
 KrSsize kr_length_hint(KrValue, KrSsize otherwise);
 KR_MUSTCHECK int kr_unpack(KrValue iterable, size_t n, KrValue *out);                           // out[0] is the first item
 KR_MUSTCHECK int kr_unpack_ex(KrValue iterable, size_t before, size_t after, KrValue *out);
-// What a + b of a sequence gives when b is not one: TypeError, or NotImplemented for b's own __radd__.
-KrValue kr_concat_mismatch(KrValue left, KrValue right);
 // The n of sequence * n, at least 0. -1: *other is what the operator returns.
 KR_MUSTCHECK int kr_repeat_count(KrValue n, KrSsize *count, KrValue *other);
 KR_MUSTCHECK int kr_slice_unpack(KrValue slice, KrSsize *start, KrSsize *stop, KrSsize *step);   // may run __index__; then

@@ -113,45 +113,26 @@ kr_slice_indices(KrValue slice, size_t len, KrSsize *start, KrSsize *stop, KrSsi
 
 // ---- sequences as operands
 
-// An instance of a class of the program's with a reflected method: it has the
-// word before the sequence says no.
+// An instance of a class of the program's that has its own answer to sequence * v.
 static bool
 answers_reflected(KrValue v, KrValue name)
 {
     const KrType *t = kr_typeof(v);
     return t->flags & KR_TF_HEAP && kr_type_slots(t)->reflected
-        && kr_isset(kr_type_lookup(t, name));
-}
-
-KrValue
-kr_concat_mismatch(KrValue left, KrValue right)
-{
-    if (answers_reflected(right, KR_S(__radd__)))
-        return KR_NotImplemented;
-    const KrType *t = kr_typeof(left);
-    if (t->flags & (KR_TF_BYTES | KR_TF_BYTEARRAY))
-        return kr_raise(KR_TypeError, "can't concat %T to %T", right, left);
-    const char *name = t->flags & KR_TF_LIST ? "list" : t->flags & KR_TF_TUPLE ? "tuple"
-        : t->flags & KR_TF_STR ? "str" : t->name;
-    return kr_raise(KR_TypeError, "can only concatenate %s (not \"%T\") to %s", name, right, name);
+        && kr_isset(kr_type_lookup(t, name)) && !kr_is_int(v);
 }
 
 int
 kr_repeat_count(KrValue n, KrSsize *count, KrValue *other)
 {
-    *other = KR_ERROR;
+    *other = KR_NotImplemented;
     if (kr_is_fix(n)) {
         *count = kr_fix_val(n) < 0 ? 0 : kr_fix_val(n);
         return 0;
     }
-    if (answers_reflected(n, KR_S(__rmul__))) {
-        *other = KR_NotImplemented;
+    if (!kr_has_index(n) || answers_reflected(n, KR_S(__rmul__)))
         return -1;
-    }
-    if (!kr_has_index(n)) {
-        kr_raise(KR_TypeError, "can't multiply sequence by non-int of type '%T'", n);
-        return -1;
-    }
+    *other = KR_ERROR;
     KrValue i = kr_index(n);
     if (kr_iserr(i))
         return -1;

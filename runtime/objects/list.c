@@ -380,7 +380,7 @@ static KrValue
 concat(KrValue a, KrValue b)
 {
     if (!kr_is_list(b))
-        return kr_concat_mismatch(a, b);
+        return KR_NotImplemented;
     KrList *x = kr_as_list(a), *y = kr_as_list(b);
     KrValue r = kr_list_new(x->len + y->len);
     if (kr_iserr(r))

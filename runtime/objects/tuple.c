@@ -229,7 +229,7 @@ static KrValue
 concat(KrValue a, KrValue b)
 {
     if (!kr_is_tuple(b))
-        return kr_concat_mismatch(a, b);
+        return KR_NotImplemented;
     const KrTuple *x = kr_as_tuple(a), *y = kr_as_tuple(b);
     if (x->len == 0 && kr_exact(b, &kr_tuple_type))
         return b;
