@@ -7,7 +7,7 @@
 
 typedef struct KrRangeIter {    // everything small
     KrObject ob;
-    intptr_t next, step, left;
+    intptr_t next, step, left, len;
 } KrRangeIter;
 
 typedef struct KrLongRangeIter {
@@ -336,7 +336,7 @@ iter_from(KrValue start, KrValue step, KrValue len)
             return KR_ERROR;
         it->next = kr_fix_val(start);
         it->step = kr_fix_val(step);
-        it->left = kr_fix_val(len);
+        it->left = it->len = kr_fix_val(len);
         return kr_value(it);
     }
     KrLongRangeIter *it = kr_new(&long_iter_type);
@@ -407,43 +407,71 @@ long_iter_length_hint(KrValue self)
     return sub(it->len, it->index);
 }
 
-// iter(range(what is left))
+// (iter, (range,), index)
 static KrValue
-reduce(KrValue start, KrValue step, KrValue left)
+reduce(KrValue start, KrValue step, KrValue len, KrValue index)
 {
-    KrValue span = mul(step, left);
+    KrValue span = mul(step, len);
     KrValue stop = kr_iserr(span) ? KR_ERROR : add(start, span);
     KrValue r = kr_iserr(stop) ? KR_ERROR : range_of(start, stop, step);
     KrValue args = kr_iserr(r) ? KR_ERROR : kr_tuple(1, r);
     if (kr_iserr(args))
         return KR_ERROR;
-    return kr_tuple(3, kr_dict_get_str(kr_state.builtins, KR_S(iter)), args, KR_None);
+    return kr_tuple(3, kr_dict_get_str(kr_state.builtins, KR_S(iter)), args, index);
 }
 
 static KrValue
 iter_reduce(KrValue self)
 {
     KrRangeIter *it = (KrRangeIter *)kr_obj(self);
-    return reduce(kr_int(it->next), kr_int(it->step), kr_int(it->left));
+    intptr_t index = it->len - it->left;
+    return reduce(kr_int(it->next - index * it->step), kr_int(it->step), kr_int(it->len), kr_int(index));
+}
+
+static KrValue
+iter_setstate(KrValue self, KrValue state)
+{
+    KrRangeIter *it = (KrRangeIter *)kr_obj(self);
+    KrSsize i;
+    if (kr_as_ssize(state, &i) < 0)
+        return KR_ERROR;
+    i = i < 0 ? 0 : i > it->len ? it->len : i;
+    it->next += (i - (it->len - it->left)) * it->step;
+    it->left = it->len - i;
+    return KR_None;
 }
 
 static KrValue
 long_iter_reduce(KrValue self)
 {
     KrLongRangeIter *it = (KrLongRangeIter *)kr_obj(self);
-    KrValue off = mul(it->index, it->step);
-    KrValue start = kr_iserr(off) ? KR_ERROR : add(it->start, off);
-    KrValue left = kr_iserr(start) ? KR_ERROR : sub(it->len, it->index);
-    return kr_iserr(left) ? KR_ERROR : reduce(start, it->step, left);
+    return reduce(it->start, it->step, it->len, it->index);
+}
+
+static KrValue
+long_iter_setstate(KrValue self, KrValue state)
+{
+    KrLongRangeIter *it = (KrLongRangeIter *)kr_obj(self);
+    if (!kr_is_int(state))
+        return kr_raise(KR_TypeError, "state must be an int, not %T", state);
+    state = kr_int_plain(state);
+    if (kr_int_sign(state) < 0)
+        state = kr_fix(0);
+    if (kr_int_compare(state, it->len) > 0)
+        state = it->len;
+    kr_set(it, &it->index, state);
+    return KR_None;
 }
 
 static const KrRow iter_rows[] = {
     KR_METHOD("__length_hint__", iter_length_hint, "(self, /) -> int", VALUE, READS, "Private method returning an estimate of len(list(it))."),
+    KR_METHOD("__setstate__", iter_setstate, "(self, state, /) -> None", VALUE, RUNS, "Set state information for unpickling."),
     KR_METHOD("__reduce__", iter_reduce, "(self, /) -> tuple", VALUE, ALLOCATES, "Return state information for pickling."),
     KR_END_ROWS
 };
 static const KrRow long_iter_rows[] = {
     KR_METHOD("__length_hint__", long_iter_length_hint, "(self, /) -> int", VALUE, ALLOCATES, "Private method returning an estimate of len(list(it))."),
+    KR_METHOD("__setstate__", long_iter_setstate, "(self, state, /) -> None", VALUE, RUNS, "Set state information for unpickling."),
     KR_METHOD("__reduce__", long_iter_reduce, "(self, /) -> tuple", VALUE, ALLOCATES, "Return state information for pickling."),
     KR_END_ROWS
 };
