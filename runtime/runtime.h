@@ -6,6 +6,7 @@
 
 #include "krait/code.h"
 #include "krait/object.h"
+#include "krait/source.h"
 #include "krait/program.h"
 #include "krait/thread.h"
 #include "krait/unicode.h"
@@ -23,9 +24,7 @@ typedef struct KrState {
     uintptr_t recursion_limit;  // sys.getrecursionlimit()
     const struct KrProgram *program;
     KrValue main_thread_ident;
-    // The frontend, when it is linked (frontend's modules.c fills it in): text to code.
-    // mode "exec", "eval", "single"; flags: KR_COMPILE_*; KR_ERROR: SyntaxError pending.
-    KrValue (*compile)(const char *text, size_t n, KrValue filename, const char *mode, unsigned flags);
+    KrCompileText *compile;     // the frontend, when it is linked: source.h
     int max_str_digits;         // sys.get_int_max_str_digits(); 0: no limit
     int optimize;               // -fno-asserts: 1
     struct KrLookup *lookups;   // core/attr.c: cache of kr_type_lookup
@@ -41,7 +40,6 @@ typedef struct KrState {
     KrValue unsupported_operation;      // io.UnsupportedOperation, once made
 } KrState;
 extern KrState kr_state;
-enum { KR_COMPILE_BARRY = 1, KR_COMPILE_ANNOTATIONS = 2, KR_COMPILE_DONT_INHERIT = 4, KR_COMPILE_ONLY_AST = 0x400, KR_COMPILE_TOP_AWAIT = 0x2000 };
 
 KrValue kr_absolute_path(const char *file);             // absolute where the file is there, else as given
 // Runs the body of a module of the program, its first instance, in its dict.
@@ -86,11 +84,6 @@ KrValue kr_weak_new(KrValue object, KrValue callback);  // what _weakref builds 
 KrValue kr_weak_get(KrValue weak);                      // the object or KR_None
 void kr_mem_thread_begin(void *stack_base);
 void kr_mem_thread_end(void);
-
-// ---- mem/intern.c ---------------------------------------------------------
-
-KrValue kr_intern(KrValue str);
-KrValue kr_intern_text(const char *utf8, size_t n);
 
 // ---- core/call.c ------------------------------------------------------------
 
@@ -264,8 +257,8 @@ KrValue kr_io_standard(int fd, const char *encoding, const char *errors, bool un
 
 // ---- objects/*: types and what other files need of them ---------------------
 
-extern const KrType kr_object_type, kr_str_type,
-    kr_bytes_type, kr_bytearray_type, kr_memoryview_type, kr_list_type, kr_tuple_type,
+extern const KrType kr_object_type,
+    kr_bytearray_type, kr_memoryview_type, kr_list_type,
     kr_dict_type, kr_set_type, kr_frozenset_type, kr_range_type, kr_slice_type,
     kr_none_type, kr_notimplemented_type, kr_ellipsis_type,
     kr_function_type, kr_method_type, kr_builtin_type, kr_methoddescr_type, kr_getset_type,
@@ -284,10 +277,7 @@ KrValue kr_int_from_limbs(const uintptr_t *, size_t n, bool negative);
 uint64_t kr_int_bits(KrValue);                          // bit_length
 KrValue kr_int_from_str(KrValue str, int base);         // int(str, base): ValueError
 KrValue kr_int_plain(KrValue);                          // the exact int of an int, bool or subclass instance
-KrValue kr_int_parse(const char *s, size_t n, int base);        // ABSENT, nothing pending: not a number
 KrValue kr_int_str(KrValue, int base);                  // digits, no prefix
-KrHash kr_int_hash(KrValue);
-int kr_int_compare(KrValue, KrValue);                   // -1, 0, 1; both exact
 double kr_int_double(KrValue, bool *overflow);
 // float.c
 KrValue kr_float_new(double);
@@ -295,22 +285,18 @@ KrValue kr_float_from_str(KrValue);                     // float(str or bytes): 
 KrValue kr_float_binary(int op, double, double);
 KrHash kr_double_hash(double);
 KrValue kr_float_repr(double);
-KrValue kr_complex_new(double re, double im);
 KrValue kr_complex_power(double re, double im, double ere, double eim);
 // str.c
 KrValue kr_str_alloc(size_t len, int kind, void **data);        // hash unset, flags by kind; the caller writes every character
 KrValue kr_str_from_ucs4(const uint32_t *, size_t n);           // narrowed
 KrValue kr_str_from_latin1(const char *, size_t n);
 KrValue kr_str_char(uint32_t c);
-KrValue kr_str_wtf8(const char *, size_t n);            // UTF-8 that may hold surrogates (source constants)
 KrValue kr_str_concat(KrValue, KrValue);                // exact or subclass; += uses it: linear
 KrValue kr_str_substr(KrValue, size_t start, size_t end);
 KrValue kr_str_join(KrValue sep, KrValue iterable);
 KrValue kr_str_join_n(const KrValue *items, size_t n);  // BUILD_STRING
-bool kr_str_eq(KrValue, KrValue);                       // contents; both str
 int kr_str_cmp(KrValue, KrValue);
 bool kr_str_is(KrValue, const char *ascii);
-KrHash kr_str_hash(KrValue);
 KrHash kr_hash_bytes(const void *, size_t);
 KrValue kr_str_repr(KrValue);
 KrValue kr_str_vformat(const char *format, va_list);    // kr_raise's letters
@@ -393,7 +379,6 @@ KrValue kr_list_from(KrValue iterable);
 KrValue kr_list_iter(KrValue list);                     // iterators.c
 KrValue kr_list_reverse_iter(KrValue list);
 KrValue kr_tuple_iter(KrValue tuple);
-KrValue kr_tuple_alloc(size_t n, KrValue **items);
 // dict.c
 KrValue kr_dict_new_sized(size_t n);
 KrValue kr_dict_new_module(void);
@@ -417,11 +402,7 @@ KrValue kr_dict_iter(KrValue dict, int what);
 KrValue kr_dict_reversed(KrValue dict, int what);
 extern const KrType kr_dict_keys_type, kr_dict_values_type, kr_dict_items_type;
 // set.c
-KrValue kr_set_new(void);
 KrValue kr_set_from(KrValue iterable);
-KrValue kr_frozenset_from(KrValue iterable);
-KR_MUSTCHECK int kr_set_add(KrValue set, KrValue);
-KR_MUSTCHECK int kr_set_contains(KrValue set, KrValue);
 KR_MUSTCHECK int kr_set_update(KrValue set, KrValue iterable);
 bool kr_set_next(KrValue set, size_t *pos, KrValue *item);
 // slice.c, range.c
@@ -434,7 +415,6 @@ KrValue kr_builtins_of(KrValue globals);                // the dict of its __bui
 KrValue kr_make_function(unsigned flags, const KrValue *stack, KrValue globals);        // MAKE_FUNCTION: stack holds what flags say, then the code
 KrValue kr_method_new(KrValue func, KrValue self);
 KrValue kr_cell_new(KrValue);
-KrCode *kr_code_new(void);
 // type.c, type_new.c, type_slots.c, object.c
 
 // One special method: which slot it stands for, and how a wrapper of that slot is called.
@@ -525,7 +505,6 @@ void kr_pop_handled(KrGenerator *gen, KrValue previous);
 KrValue kr_exception_group_type(void);                  // the class ExceptionGroup
 KR_MUSTCHECK int kr_check_eg_match(KrValue exc, KrValue type, KrValue *rest_and_match);
 KrValue kr_prep_reraise_star(KrValue orig, KrValue list);
-KrValue kr_exception_new(const KrType *, KrValue args_tuple);     // a built-in type
 KrValue kr_stop_value(KrValue stop_iteration);          // .value
 KrValue kr_exit_code(KrValue system_exit);              // .code
 void kr_exception_set_name(KrValue name_error, KrValue name);

@@ -15,7 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "runtime.h"
+#include "krait/source.h"
 
 // ---- emitting
 
@@ -514,21 +514,45 @@ qualified_name(Compiler *c, const Unit *u)
         locals ? ".<locals>" : "", u->name->text);
 }
 
+// The co_flags that follow from the scope.
+static unsigned
+scope_flags(Compiler *c)
+{
+    const Unit *u = c->u;
+    const Scope *s = u->scope;
+    unsigned flags = c->future_annotations ? KR_CO_FUTURE_ANNOTATIONS : 0;
+    if (u->kind == UNIT_CLASS)
+        return flags | KR_CO_CLASS;
+    if (u->kind == UNIT_MODULE) {
+        flags |= KR_CO_MODULE;
+        return s->coroutine && allows_top_level_await(c)
+            ? flags | KR_CO_COROUTINE
+            : flags;
+    }
+    flags |= KR_CO_OPTIMIZED | KR_CO_NEWLOCALS;
+    if (s->nested)
+        flags |= KR_CO_NESTED;
+    if (s->varargs)
+        flags |= KR_CO_VARARGS;
+    if (s->varkeywords)
+        flags |= KR_CO_VARKEYWORDS;
+    if (s->generator)
+        flags |= s->coroutine ? KR_CO_ASYNC_GENERATOR : KR_CO_GENERATOR;
+    else if (s->coroutine)
+        flags |= KR_CO_COROUTINE;
+    return flags;
+}
+
 static void
 emit_prologue(Compiler *c)
 {
     Unit *u = c->u;
-    Scope *s = u->scope;
     if (u->nfree)
         emit_ins(c, OP_COPY_FREE_VARS, u->nfree);
     for (size_t i = 0; i < u->ncells; i++)
         emit_ins(c, OP_MAKE_CELL, i);
-    bool generator = u->kind != UNIT_CLASS && s->generator;
-    bool coroutine = s->coroutine
-        && (u->kind == UNIT_MODULE || u->kind == UNIT_ASYNC_FUNCTION
-            || u->kind == UNIT_COMPREHENSION);
-    if (u->kind != UNIT_MODULE ? generator || coroutine
-                               : coroutine && allows_top_level_await(c)) {
+    u->flags |= scope_flags(c);
+    if (u->flags & (KR_CO_GENERATOR | KR_CO_COROUTINE | KR_CO_ASYNC_GENERATOR)) {
         emit(c, OP_RETURN_GENERATOR);
         emit(c, OP_POP_TOP);
     }
@@ -760,7 +784,7 @@ visit_annotation(Compiler *c, expr_ty e)
         return;
     }
     size_t n;
-    const char *s = unparse(c->arena, e, &n);
+    const char *s = unparse(c, e, &n);
     emit_const(c, pool_str(c, s, n));
 }
 
@@ -1025,9 +1049,7 @@ for_stmt(Compiler *c, stmt_ty s)
 static void
 async_for(Compiler *c, stmt_ty s)
 {
-    if (allows_top_level_await(c))
-        c->u->scope->coroutine = true;
-    else if (c->u->kind != UNIT_ASYNC_FUNCTION)
+    if (!allows_top_level_await(c) && c->u->kind != UNIT_ASYNC_FUNCTION)
         error(c, s, "'async for' outside async function");
     Label start = new_label(c), end = new_label(c);
     visit_expr(c, s->v.For.iter);
@@ -1400,7 +1422,6 @@ with_stmt(Compiler *c, stmt_ty s, ptrdiff_t i, bool is_async)
     if (is_async)
         await_with(c, 2);
     with_except_finish(c, cleanup, end);
-    c->depth--;
 }
 
 static void
@@ -1716,9 +1737,7 @@ stmt(Compiler *c, stmt_ty s)
         with_stmt(c, s, 0, false);
         break;
     case AsyncWith_kind:
-        if (allows_top_level_await(c))
-            c->u->scope->coroutine = true;
-        else if (c->u->kind != UNIT_ASYNC_FUNCTION)
+        if (!allows_top_level_await(c) && c->u->kind != UNIT_ASYNC_FUNCTION)
             error(c, s, "'async with' outside async function");
         with_stmt(c, s, 0, true);
         break;
@@ -1776,7 +1795,6 @@ visit_from(Compiler *c, asdl_stmt_seq *body, ptrdiff_t first)
         if (c->failed || !deeper(c))
             return;
         stmt(c, asdl_seq_GET(body, i));
-        c->depth--;
     }
 }
 

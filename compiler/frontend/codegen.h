@@ -88,7 +88,6 @@ typedef struct Compiler {
     struct ScopeSlot *scopes;       // by node
     size_t nscopes, scope_mask;
     Unit *u;
-    int depth;       // of recursion
 } Compiler;
 
 void pool_init(Compiler *);
@@ -115,7 +114,13 @@ void *node_grow(Compiler *, void *, size_t n, size_t *cap, size_t size);
     ((n) < (cap) ? (void)0                                                     \
                  : (void)((v) = node_grow((c), (v), (n), &(cap), sizeof *(v))))
 
-// Errors and warnings, compile_source.c
+// compile_source.c: errors and warnings
+
+// compile_source() in an arena of the caller's, which err and warnings live in.
+KrCode *compile_text(Arena *, const char *filename, const char *bytes, size_t n,
+    bool is_text, const char *mode, unsigned flags, SourceError *err,
+    const SourceWarning **warnings);
+void compiler_init(Compiler *, Arena *, const char *filename, SourceError *);
 
 // Places are a node's: columns in bytes from 0.
 void error_at(Compiler *, int line, int col, int end_line, int end_col,
@@ -125,7 +130,7 @@ void error_at(Compiler *, int line, int col, int end_line, int end_col,
         (node)->end_col_offset, __VA_ARGS__)
 void warn_at(Compiler *, int line, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
-// Guards a recursion over the tree; false: too deep, the error is made.
+// Guards a recursion over the tree; false: too deep, RecursionError is pending.
 bool deeper(Compiler *);
 
 // future.c
@@ -283,7 +288,7 @@ struct Unit {
     const char *qualname;
     const Name *private;
     int firstlineno;
-    unsigned flags;      // KR_CO_FRAME
+    unsigned flags;      // KR_CO_*
     int argcount, posonlyargcount, kwonlyargcount;
     int doc;             // pool index of the first constant, -1: none
     KrPosition at;       // place of what is emitted now
@@ -362,7 +367,7 @@ void call_helper(Compiler *, size_t n, asdl_expr_seq *, asdl_keyword_seq *);
 void match_stmt(Compiler *, stmt_ty);
 
 // unparse.c: the text of an expression, as PEP 563 wants it.
-const char *unparse(Arena *, expr_ty, size_t *len);
+const char *unparse(Compiler *, expr_ty, size_t *len);
 
 // assemble.c
 

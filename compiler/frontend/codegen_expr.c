@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#include "runtime.h"
+#include "krait/source.h"
 
 // Above it the items of a display or call are collected one by one.
 enum { STACK_USE = 30 };
@@ -585,7 +585,6 @@ jump_if(Compiler *c, expr_ty e, Label to, bool when)
     KrPosition at = c->u->at;
     jump_if1(c, e, to, when);
     c->u->at = at;
-    c->depth--;
 }
 
 // ---- calls
@@ -1052,9 +1051,7 @@ comprehension(Compiler *c, const Comp *p, int name)
     UnitKind around = c->u->kind;
     bool top = allows_top_level_await(c);
     if (scope->coroutine && p->kind != COMP_GEN) {
-        if (top)
-            c->u->scope->coroutine = true;
-        else if (around != UNIT_ASYNC_FUNCTION
+        if (!top && around != UNIT_ASYNC_FUNCTION
             && around != UNIT_COMPREHENSION)
             error(c, e,
                 "asynchronous comprehension outside of an asynchronous "
@@ -1120,11 +1117,9 @@ static void
 await(Compiler *c, expr_ty e)
 {
     Unit *u = c->u;
-    if (allows_top_level_await(c))
-        u->scope->coroutine = true;
-    else if (!is_function_like(u))
+    if (!is_function_like(u) && !allows_top_level_await(c))
         error(c, e, "'await' outside function");
-    else if (u->kind != UNIT_ASYNC_FUNCTION && u->kind != UNIT_COMPREHENSION)
+    else if (is_function_like(u) && u->kind != UNIT_ASYNC_FUNCTION && u->kind != UNIT_COMPREHENSION)
         error(c, e, "'await' outside async function");
     visit_expr(c, e->v.Await.value);
     emit_arg(c, OP_GET_AWAITABLE, 0);
@@ -1329,5 +1324,4 @@ visit_expr(Compiler *c, expr_ty e)
     SET_PLACE(c, e);
     visit_expr1(c, e);
     c->u->at = at;
-    c->depth--;
 }

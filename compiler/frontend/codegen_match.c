@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-#include "runtime.h"
+#include "krait/source.h"
 
 typedef struct Pattern {
     Name **stores;      // captured so far; the first is topmost
@@ -464,7 +464,6 @@ pattern(Compiler *c, pattern_ty p, Pattern *m)
         match_or(c, p, m);
         break;
     }
-    c->depth--;
 }
 
 // A pattern inside another may be irrefutable.

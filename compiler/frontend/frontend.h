@@ -231,3 +231,39 @@ mod_ty parse_module_warned(Arena *, const char *filename, const char *bytes,
 // Prints what `ast.dump(tree, include_attributes=True)` does in CPython 3.13,
 // without a newline. Returns 0, or -1 if the tree is nested too deeply.
 int dump_ast(FILE *out, mod_ty tree);
+
+// compile_source.c
+
+struct KrCode;
+
+// Code of a source in bytes, as in a file. mode is "exec", "eval" or "single",
+// flags are KR_COMPILE_* (krait/source.h). NULL: err is filled, its type NULL if
+// it is no SyntaxError but an exception pending in the runtime. What err and
+// warnings (NULL: not wanted) name is never freed.
+struct KrCode *compile_source(const char *filename, const char *bytes, size_t n,
+    const char *mode, unsigned flags, SourceError *err,
+    const SourceWarning **warnings);
+// The code of a tree.
+struct KrCode *compile_tree(Arena *, mod_ty, const char *filename,
+    unsigned flags, SourceError *err, const SourceWarning **warnings);
+
+// modules.c
+
+// Puts the frontend into the runtime: eval(), exec() and compile() work.
+void kr_frontend_init(void);
+
+// assemble.c
+
+// The faults in a code object, nested ones not counted; the first is told.
+int code_check(const struct KrCode *, FILE *);
+
+// dump_code.c
+
+// A disassembly with tables and all nested codes. 0, or -1: code_check() found
+// a fault.
+int dump_code(FILE *, struct KrCode *);
+
+// dump_symtable.c
+
+// The scopes of a tree and their names. 0, or -1 with err filled.
+int dump_symtable(FILE *, mod_ty, const char *filename, SourceError *err);

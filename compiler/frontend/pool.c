@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-#include "runtime.h"
+#include "krait/source.h"
 
 typedef struct IdentSlot {
     identifier text;

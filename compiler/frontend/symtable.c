@@ -22,7 +22,7 @@ typedef struct Walk {
     const Name *private;
 } Walk;
 
-static void visit_stmts(Walk *, asdl_stmt_seq *);
+static void visit_stmts_(Walk *, asdl_stmt_seq *);
 static void visit_expr_(Walk *, expr_ty);
 static void visit_pattern(Walk *, pattern_ty);
 static void visit_type_params(Walk *, asdl_type_param_seq *);
@@ -566,7 +566,6 @@ visit_expr_(Walk *w, expr_ty e)
             visit_expr_(w, e->v.Slice.step);
         break;
     }
-    w->c->depth--;
 }
 
 static void
@@ -653,7 +652,6 @@ visit_pattern(Walk *w, pattern_ty p)
         visit_patterns(w, p->v.MatchOr.patterns);
         break;
     }
-    w->c->depth--;
 }
 
 // ---- generics
@@ -744,7 +742,7 @@ visit_function(Walk *w, stmt_ty s, bool is_async)
     enter(w, name_of(c, name), SCOPE_FUNCTION, s, &s->lineno);
     w->cur->coroutine = is_async;
     visit_arguments(w, a);
-    visit_stmts(w, s->v.FunctionDef.body);
+    visit_stmts_(w, s->v.FunctionDef.body);
     leave(w);
     if (generic)
         leave(w);
@@ -766,7 +764,7 @@ visit_class(Walk *w, stmt_ty s)
     visit_keywords(w, s->v.ClassDef.keywords);
     enter(w, name_of(w->c, name), SCOPE_CLASS, s, &s->lineno);
     w->private = name_of(w->c, name);
-    visit_stmts(w, s->v.ClassDef.body);
+    visit_stmts_(w, s->v.ClassDef.body);
     leave(w);
     if (generic)
         leave(w);
@@ -870,7 +868,7 @@ visit_handlers(Walk *w, asdl_excepthandler_seq *s)
             visit_expr_(w, h->v.ExceptHandler.type);
         if (h->v.ExceptHandler.name)
             ADD_DEF(w, h->v.ExceptHandler.name, DEF_LOCAL, h);
-        visit_stmts(w, h->v.ExceptHandler.body);
+        visit_stmts_(w, h->v.ExceptHandler.body);
     }
 }
 
@@ -883,7 +881,7 @@ visit_with(Walk *w, asdl_withitem_seq *items, asdl_stmt_seq *body)
         if (item->optional_vars)
             visit_expr_(w, item->optional_vars);
     }
-    visit_stmts(w, body);
+    visit_stmts_(w, body);
 }
 
 static void
@@ -922,34 +920,38 @@ visit_stmt_(Walk *w, stmt_ty s)
     case AnnAssign_kind:
         visit_ann_assign(w, s);
         break;
-    case For_kind:
     case AsyncFor_kind:
+        w->cur->coroutine = true;
+        // fallthrough
+    case For_kind:
         visit_expr_(w, s->v.For.target);
         visit_expr_(w, s->v.For.iter);
-        visit_stmts(w, s->v.For.body);
-        visit_stmts(w, s->v.For.orelse);
+        visit_stmts_(w, s->v.For.body);
+        visit_stmts_(w, s->v.For.orelse);
         break;
     case While_kind:
         visit_expr_(w, s->v.While.test);
-        visit_stmts(w, s->v.While.body);
-        visit_stmts(w, s->v.While.orelse);
+        visit_stmts_(w, s->v.While.body);
+        visit_stmts_(w, s->v.While.orelse);
         break;
     case If_kind:
         // A chain of elif is deep on the right.
         for (;;) {
             visit_expr_(w, s->v.If.test);
-            visit_stmts(w, s->v.If.body);
+            visit_stmts_(w, s->v.If.body);
             asdl_stmt_seq *orelse = s->v.If.orelse;
             if (asdl_seq_LEN(orelse) != 1
                 || asdl_seq_GET(orelse, 0)->kind != If_kind) {
-                visit_stmts(w, orelse);
+                visit_stmts_(w, orelse);
                 break;
             }
             s = asdl_seq_GET(orelse, 0);
         }
         break;
-    case With_kind:
     case AsyncWith_kind:
+        w->cur->coroutine = true;
+        // fallthrough
+    case With_kind:
         visit_with(w, s->v.With.items, s->v.With.body);
         break;
     case Match_kind:
@@ -959,7 +961,7 @@ visit_stmt_(Walk *w, stmt_ty s)
             visit_pattern(w, m->pattern);
             if (m->guard)
                 visit_expr_(w, m->guard);
-            visit_stmts(w, m->body);
+            visit_stmts_(w, m->body);
         }
         break;
     case Raise_kind:
@@ -970,10 +972,10 @@ visit_stmt_(Walk *w, stmt_ty s)
         break;
     case Try_kind:
     case TryStar_kind:
-        visit_stmts(w, s->v.Try.body);
-        visit_stmts(w, s->v.Try.orelse);
+        visit_stmts_(w, s->v.Try.body);
+        visit_stmts_(w, s->v.Try.orelse);
         visit_handlers(w, s->v.Try.handlers);
-        visit_stmts(w, s->v.Try.finalbody);
+        visit_stmts_(w, s->v.Try.finalbody);
         break;
     case Assert_kind:
         visit_expr_(w, s->v.Assert.test);
@@ -1013,13 +1015,12 @@ _Static_assert(offsetof(struct _stmt, v.FunctionDef.type_params)
     "a statement and its async or star form are laid out alike");
 
 static void
-visit_stmts(Walk *w, asdl_stmt_seq *s)
+visit_stmts_(Walk *w, asdl_stmt_seq *s)
 {
     for (ptrdiff_t i = 0; i < asdl_seq_LEN(s); i++) {
         if (w->c->failed || !deeper(w->c))
             return;
         visit_stmt_(w, asdl_seq_GET(s, i));
-        w->c->depth--;
     }
 }
 
@@ -1166,10 +1167,10 @@ symtable_build(Compiler *c, mod_ty mod)
     c->top = w.top = w.cur;
     switch (mod->kind) {
     case Module_kind:
-        visit_stmts(&w, mod->v.Module.body);
+        visit_stmts_(&w, mod->v.Module.body);
         break;
     case Interactive_kind:
-        visit_stmts(&w, mod->v.Interactive.body);
+        visit_stmts_(&w, mod->v.Interactive.body);
         break;
     case Expression_kind:
         visit_expr_(&w, mod->v.Expression.body);

@@ -244,7 +244,7 @@ typedef struct KrFunction {
     KrValue name, qualname, module, doc;        // doc KR_ABSENT: the code's first constant
     KrValue defaults;           // tuple or KR_ABSENT
     KrValue kwdefaults;         // dict or KR_ABSENT
-    KrValue annotations;        // dict, tuple of pairs, or KR_ABSENT
+    KrValue annotations;        // dict, flat tuple of name, value, ..., or KR_ABSENT
     KrValue closure;            // tuple of cells or KR_ABSENT
     void (*direct)(void);       // compiled: KrValue (*)(KrValue fn, KrValue a, ...), NULL: evaluated only
 } KrFunction;

@@ -59,6 +59,20 @@ kr_poll(void)
     return __builtin_expect(kr_thread->limit == UINTPTR_MAX, 0) ? kr_attention() : 0;
 }
 
+// ---- the frontend ------------------------------------------------------------------
+
+void
+kr_set_compiler(KrCompileText *compile)
+{
+    kr_state.compile = compile;
+}
+
+int
+kr_optimize_level(void)
+{
+    return kr_state.optimize;
+}
+
 // ---- start -------------------------------------------------------------------------
 
 static const KrType *const types[] = {

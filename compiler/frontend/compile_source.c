@@ -1,0 +1,185 @@
+// compile_source.c - source to code: the stages in order, errors and warnings.
+
+#include "codegen.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "krait/source.h"
+#include "krait/thread.h"
+
+static char *
+vformat(Arena *arena, const char *format, va_list args)
+{
+    va_list again;
+    va_copy(again, args);
+    int n = vsnprintf(NULL, 0, format, again);
+    va_end(again);
+    char *s = arena_alloc(arena, (size_t)n + 1);
+    vsnprintf(s, (size_t)n + 1, format, args);
+    return s;
+}
+
+void
+error_at(Compiler *c, int line, int col, int end_line, int end_col,
+    const char *format, ...)
+{
+    if (c->failed)
+        return;
+    va_list args;
+    va_start(args, format);
+    *c->err = (SourceError) { .type = "SyntaxError",
+        .msg = vformat(c->arena, format, args), .line = line, .col = col + 1,
+        .end_line = end_line, .end_col = end_col + 1 };
+    va_end(args);
+    c->failed = true;
+}
+
+void
+warn_at(Compiler *c, int line, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    char *msg = vformat(c->arena, format, args);
+    va_end(args);
+    // a finally body is compiled once for each way out
+    for (SourceWarning *w = c->warnings; w; w = w->next)
+        if (w->line == line && strcmp(w->msg, msg) == 0)
+            return;
+    SourceWarning *w = arena_alloc(c->arena, sizeof *w);
+    *w = (SourceWarning) { .msg = msg, .line = line };
+    *c->warnings_end = w;
+    c->warnings_end = &w->next;
+}
+
+bool
+deeper(Compiler *c)
+{
+    if (kr_check_stack() == 0)
+        return true;
+    c->failed = c->pending = true;
+    return false;
+}
+
+void
+compiler_init(
+    Compiler *c, Arena *arena, const char *filename, SourceError *err)
+{
+    *c = (Compiler) { .arena = arena, .filename = filename, .err = err,
+        .optimize = kr_optimize_level() };
+    c->warnings_end = &c->warnings;
+    pool_init(c);
+    c->filename_const = pool_str(c, filename, strlen(filename));
+}
+
+KrCode *
+compile_tree(Arena *arena, mod_ty mod, const char *filename, unsigned flags,
+    SourceError *err, const SourceWarning **warnings)
+{
+    Compiler c;
+    compiler_init(&c, arena, filename, err);
+    c.flags = flags;
+    c.future_annotations = (flags & KR_COMPILE_ANNOTATIONS) != 0;
+    future_features(&c, mod);
+    KrCode *code = codegen(&c, mod);
+    if (c.pending)
+        *err = (SourceError) { .type = NULL };
+    if (warnings)
+        *warnings = c.warnings;
+    return code;
+}
+
+// The column's bytes become characters, and the line is shown.
+static void
+show_line(Arena *arena, const char *filename, const char *bytes, size_t n,
+    bool is_text, SourceError *err)
+{
+    Source source;
+    SourceError other = { 0 };
+    if (!err->type || err->line < 1 || err->text
+        || (is_text ? decode_source_text(arena, bytes, n, &source, &other)
+                    : decode_source(
+                        arena, filename, bytes, n, false, &source, &other))
+            < 0)
+        return;
+    const char *p = source.text, *end = source.text + source.len;
+    for (int line = 1; p < end; line++) {
+        const char *eol = memchr(p, '\n', (size_t)(end - p));
+        if (!eol)
+            eol = end;
+        int len = (int)(eol - p);
+        if (line == err->line && err->col > 0 && err->col <= len + 1)
+            err->col = utf8_length(p, (size_t)err->col - 1) + 1;
+        if (line == err->end_line && err->end_col > 0
+            && err->end_col <= len + 1)
+            err->end_col = utf8_length(p, (size_t)err->end_col - 1) + 1;
+        if (line == err->line && filename[0] != '<')
+            err->text = arena_printf(arena, "%.*s", len, p);
+        if (line >= err->end_line && line >= err->line)
+            return;
+        p = eol + 1;
+    }
+}
+
+// Warnings of two stages in one list, by line.
+static const SourceWarning *
+merge(Arena *arena, const SourceWarning *a, const SourceWarning *b)
+{
+    SourceWarning *first = NULL, **end = &first;
+    while (a || b) {
+        const SourceWarning **from
+            = !b || (a && a->line <= b->line) ? &a : &b;
+        SourceWarning *w = arena_alloc(arena, sizeof *w);
+        *w = **from;
+        w->next = NULL;
+        *end = w;
+        end = &w->next;
+        *from = (*from)->next;
+    }
+    return first;
+}
+
+static int
+parse_mode(const char *mode)
+{
+    return strcmp(mode, "eval") == 0 ? PARSE_EVAL
+        : strcmp(mode, "single") == 0 ? PARSE_SINGLE
+                                      : PARSE_FILE;
+}
+
+KrCode *
+compile_text(Arena *arena, const char *filename, const char *bytes, size_t n,
+    bool is_text, const char *mode, unsigned flags, SourceError *err,
+    const SourceWarning **warnings)
+{
+    const SourceWarning *parser = NULL, *later = NULL;
+    int parse_flags = (is_text ? PARSE_TEXT : 0)
+        | (flags & KR_COMPILE_BARRY ? PARSE_BARRY : 0);
+    KrCode *code = NULL;
+    mod_ty mod = parse_module_warned(arena, filename, bytes, n,
+        parse_mode(mode), parse_flags, &parser, err);
+    if (mod) {
+        code = compile_tree(arena, mod, filename, flags, err, &later);
+        if (!code)
+            show_line(arena, filename, bytes, n, is_text, err);
+    }
+    *warnings = merge(arena, parser, later);
+    return code;
+}
+
+KrCode *
+compile_source(const char *filename, const char *bytes, size_t n,
+    const char *mode, unsigned flags, SourceError *err,
+    const SourceWarning **warnings)
+{
+    Arena *arena = arena_new();
+    const SourceWarning *found = NULL;
+    KrCode *code = compile_text(
+        arena, filename, bytes, n, false, mode, flags, err, &found);
+    if (warnings)
+        *warnings = found;
+    if (code && !(found && warnings))
+        arena_free(arena);
+    return code;
+}
