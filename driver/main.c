@@ -13,7 +13,6 @@
 #include "krait/program.h"
 
 extern const KrModuleDef *const kr_natives[];
-void kr_frontend_init(void);
 
 static const KrProgram everything = { .modules = (KrProgramModule[]) { { .name = NULL } }, .natives = kr_natives };
 

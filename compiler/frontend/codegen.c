@@ -273,13 +273,6 @@ emit_yield_from(Compiler *c)
     use_label(c, done);
 }
 
-void
-set_place(Compiler *c, const int *place)
-{
-    c->u->at = (KrPosition) { .line = place[0], .col = place[1],
-        .end_line = place[2], .end_col = place[3] };
-}
-
 // ---- handlers and blocks
 
 uint32_t
@@ -316,7 +309,7 @@ push_fblock(Compiler *c, FblockKind kind, Label start, Label exit,
     Unit *u = c->u;
     // CPython's limit, and its words.
     if (u->nfblocks >= 21)
-        error_at(c, u->at.line, u->at.col, u->at.end_line, u->at.end_col,
+        error_at(c, u->at,
             "too many statically nested blocks");
     GROW(c, u->fblocks, u->nfblocks, u->fblocks_cap);
     u->fblocks[u->nfblocks++] = (Fblock) { .kind = kind, .start = start,
@@ -437,7 +430,7 @@ unwind_all(Compiler *c, bool keep, bool to_loop)
         return NULL;
     Fblock top = u->fblocks[u->nfblocks - 1];
     if (top.kind == FB_EXCEPTION_GROUP_HANDLER) {
-        error_at(c, u->at.line, u->at.col, u->at.end_line, u->at.end_col,
+        error_at(c, u->at,
             "'break', 'continue' and 'return' cannot appear in an except* "
             "block");
         return NULL;
@@ -578,7 +571,8 @@ unit_enter(
     new_label(c);       // label 0 and handler 0: none
     GROW(c, u->handlers, u->nhandlers, u->handlers_cap);
     u->nhandlers = 1;
-    u->at = (KrPosition) { firstlineno, firstlineno, -1, -1 };
+    u->at = (KrPosition) { .line = firstlineno, .end_line = firstlineno,
+        .col = -1, .end_col = -1 };
     emit_prologue(c);
     return u;
 }
@@ -602,15 +596,11 @@ allows_top_level_await(const Compiler *c)
 
 bool
 forbidden_name(
-    Compiler *c, const Name *n, expr_context_ty ctx, const int place[4])
+    Compiler *c, const Name *n, expr_context_ty ctx, KrPosition at)
 {
     if (n->known != NAME___debug__ || ctx == Load)
         return false;
-    KrPosition at = c->u->at;
-    int here[4] = { at.line, at.col, at.end_line, at.end_col };
-    if (!place)
-        place = here;
-    error_at(c, place[0], place[1], place[2], place[3],
+    error_at(c, at,
         ctx == Store ? "cannot assign to __debug__"
                      : "cannot delete __debug__");
     return true;
@@ -658,7 +648,7 @@ nameop_name(Compiler *c, Name *plain, expr_context_ty ctx)
         [Store] = OP_STORE_NAME, [Del] = OP_DELETE_NAME };
     Unit *u = c->u;
     Name *n = mangle(c, u->private, plain);
-    if (forbidden_name(c, n, ctx, NULL))
+    if (forbidden_name(c, n, ctx, c->u->at))
         return;
     if (ctx == Load) {
         if (n->known == NAME___debug__) {
@@ -830,7 +820,7 @@ static void
 forbid_arg(Compiler *c, arg_ty a)
 {
     if (a)
-        forbidden_name(c, name_of(c, a->arg), Store, &a->lineno);
+        forbidden_name(c, name_of(c, a->arg), Store, PLACE(a));
 }
 
 static void
@@ -1573,7 +1563,7 @@ ann_assign(Compiler *c, stmt_ty s)
     switch (target->kind) {
     case Name_kind: {
         Name *n = name_of(c, target->v.Name.id);
-        if (forbidden_name(c, n, Store, &target->lineno))
+        if (forbidden_name(c, n, Store, PLACE(target)))
             return;
         if (s->v.AnnAssign.simple && stores) {
             visit_annotation(c, s->v.AnnAssign.annotation);
@@ -1585,7 +1575,7 @@ ann_assign(Compiler *c, stmt_ty s)
     }
     case Attribute_kind:
         if (forbidden_name(c, name_of(c, target->v.Attribute.attr), Store,
-                &target->lineno))
+                PLACE(target)))
             return;
         if (!value)
             check_target(c, target->v.Attribute.value);
@@ -1624,7 +1614,7 @@ aug_assign(Compiler *c, stmt_ty s)
     switch (e->kind) {
     case Attribute_kind: {
         Name *attr = name_of(c, e->v.Attribute.attr);
-        forbidden_name(c, attr, Store, &e->lineno);
+        forbidden_name(c, attr, Store, PLACE(e));
         attr = mangle(c, c->u->private, attr);
         visit_expr(c, e->v.Attribute.value);
         emit_arg(c, OP_COPY, 1);

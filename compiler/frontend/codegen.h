@@ -122,12 +122,14 @@ KrCode *compile_text(Arena *, const char *filename, const char *bytes, size_t n,
     const SourceWarning **warnings);
 void compiler_init(Compiler *, Arena *, const char *filename, SourceError *);
 
-// Places are a node's: columns in bytes from 0.
-void error_at(Compiler *, int line, int col, int end_line, int end_col,
-    const char *format, ...) __attribute__((format(printf, 6, 7)));
-#define error(c, node, ...)                                                    \
-    error_at(c, (node)->lineno, (node)->col_offset, (node)->end_lineno,        \
-        (node)->end_col_offset, __VA_ARGS__)
+// The place of a node: columns in bytes from 0.
+#define PLACE(node)                                                            \
+    ((KrPosition) { .line = (node)->lineno, .end_line = (node)->end_lineno,    \
+        .col = (node)->col_offset, .end_col = (node)->end_col_offset })
+#define NO_PLACE ((KrPosition) { -1, -1, -1, -1 })
+void error_at(Compiler *, KrPosition, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+#define error(c, node, ...) error_at(c, PLACE(node), __VA_ARGS__)
 void warn_at(Compiler *, int line, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 // Guards a recursion over the tree; false: too deep, RecursionError is pending.
@@ -183,7 +185,7 @@ typedef enum { COMP_NONE, COMP_LIST, COMP_DICT, COMP_SET, COMP_GEN } CompKind;
 
 typedef struct Directive { // a global or nonlocal statement about a name
     Name *name;
-    int line, col, end_line, end_col;
+    KrPosition at;
     struct Directive *next;
 } Directive;
 
@@ -194,7 +196,7 @@ struct Scope {
     const void *node;
     Scope *parent;
     const char *what;          // of a type variable's scope, for messages
-    int line, col, end_line, end_col;
+    KrPosition at;
     Symbol **symbols;          // in order of first mention
     size_t nsymbols, symbols_cap;
     Symbol **index;            // open addressing over the same
@@ -345,16 +347,13 @@ void count_arguments(Unit *, arguments_ty);
 void push_fblock(Compiler *, FblockKind, Label start, Label exit, const void *);
 void pop_fblock(Compiler *);
 void visit_stmts(Compiler *, asdl_stmt_seq *);
-bool forbidden_name(Compiler *, const Name *, expr_context_ty, const int place[4]);
+bool forbidden_name(Compiler *, const Name *, expr_context_ty, KrPosition);
 // Some names give whoever mentions them a real frame.
 void note_name(Compiler *, const Name *);
 bool allows_top_level_await(const Compiler *);
 
-#define PLACE(node) ((node) ? &(node)->lineno : NULL)
-// lineno, col_offset, end_lineno, end_col_offset stand so in every node.
-void set_place(Compiler *, const int *place);
-#define SET_PLACE(c, node) set_place(c, &(node)->lineno)
-static inline void no_place(Unit *u) { u->at = (KrPosition) { -1, -1, -1, -1 }; }
+#define SET_PLACE(c, node) ((void)((c)->u->at = PLACE(node)))
+static inline void no_place(Unit *u) { u->at = NO_PLACE; }
 
 void visit_expr(Compiler *, expr_ty);
 void visit_iterable(Compiler *, expr_ty);   // of a loop or in: list as tuple

@@ -598,7 +598,7 @@ check_keywords(Compiler *c, asdl_keyword_seq *s)
         if (!k->arg)
             continue;
         Name *name = name_of(c, k->arg);
-        if (forbidden_name(c, name, Store, &k->lineno))
+        if (forbidden_name(c, name, Store, PLACE(k)))
             return;
         if (name->stamp == stamp) {
             error(c, k, "keyword argument repeated: %s", k->arg);
@@ -1097,7 +1097,7 @@ lambda(Compiler *c, expr_ty e)
     Unit *u = unit_enter(c, UNIT_LAMBDA, c->known[NAME_ANON_LAMBDA], scope,
         e->lineno);
     for (size_t i = 0; i < scope->nparams; i++)
-        forbidden_name(c, scope->params[i]->name, Store, &e->lineno);
+        forbidden_name(c, scope->params[i]->name, Store, PLACE(e));
     u->doc = c->none;
     count_arguments(u, a);
     visit_expr(c, e->v.Lambda.body);
@@ -1135,7 +1135,7 @@ attribute(Compiler *c, expr_ty e)
     Name *name = name_of(c, e->v.Attribute.attr);
     visit_expr(c, e->v.Attribute.value);
     place_at_attr(c, e);
-    if (forbidden_name(c, name, e->v.Attribute.ctx, &e->lineno))
+    if (forbidden_name(c, name, e->v.Attribute.ctx, PLACE(e)))
         return;
     note_name(c, name);
     emit_name(c, of[e->v.Attribute.ctx], mangle(c, c->u->private, name));

@@ -31,12 +31,6 @@ is_wildcard(pattern_ty p)
         && !p->v.MatchAs.pattern;
 }
 
-static bool
-is_irrefutable(pattern_ty p)
-{
-    return p->kind == MatchAs_kind && !p->v.MatchAs.pattern;
-}
-
 static void
 reach_fail_pop(Compiler *c, Pattern *m, size_t n)
 {
@@ -81,7 +75,7 @@ store_name(Compiler *c, pattern_ty p, identifier id, Pattern *m)
         return;
     }
     Name *n = name_of(c, id);
-    if (forbidden_name(c, n, Store, &p->lineno))
+    if (forbidden_name(c, n, Store, PLACE(p)))
         return;
     for (size_t i = 0; i < m->nstores; i++)
         if (m->stores[i] == n)
@@ -302,7 +296,7 @@ check_attributes(Compiler *c, pattern_ty p)
     for (ptrdiff_t i = 0; i < asdl_seq_LEN(attrs); i++) {
         pattern_ty at = asdl_seq_GET(p->v.MatchClass.kwd_patterns, i);
         Name *n = name_of(c, asdl_seq_GET(attrs, i));
-        forbidden_name(c, n, Store, &at->lineno);
+        forbidden_name(c, n, Store, PLACE(at));
         for (ptrdiff_t j = 0; j < i; j++)
             if (name_of(c, asdl_seq_GET(attrs, j)) == n)
                 error(c, at, "attribute name repeated in class pattern: %s",

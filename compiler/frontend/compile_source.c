@@ -22,16 +22,15 @@ vformat(Arena *arena, const char *format, va_list args)
 }
 
 void
-error_at(Compiler *c, int line, int col, int end_line, int end_col,
-    const char *format, ...)
+error_at(Compiler *c, KrPosition at, const char *format, ...)
 {
     if (c->failed)
         return;
     va_list args;
     va_start(args, format);
     *c->err = (SourceError) { .type = "SyntaxError",
-        .msg = vformat(c->arena, format, args), .line = line, .col = col + 1,
-        .end_line = end_line, .end_col = end_col + 1 };
+        .msg = vformat(c->arena, format, args), .line = at.line, .col = at.col + 1,
+        .end_line = at.end_line, .end_col = at.end_col + 1 };
     va_end(args);
     c->failed = true;
 }

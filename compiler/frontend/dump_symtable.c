@@ -32,7 +32,7 @@ put_scope(FILE *f, const Scope *s, int indent)
         [SCOPE_TYPE_PARAMS] = "type parameters",
         [SCOPE_TYPE_VARIABLE] = "type variable" };
     fprintf(f, "%*s%s %s, line %d%s%s%s%s\n", indent, "", kinds[s->kind],
-        s->name->text, s->line, s->nested ? ", nested" : "",
+        s->name->text, s->at.line < 0 ? 0 : s->at.line, s->nested ? ", nested" : "",
         s->generator ? ", generator" : "", s->coroutine ? ", coroutine" : "",
         s->needs_class_closure ? ", has a class cell" : "");
     for (size_t i = 0; i < s->nsymbols; i++)

@@ -104,19 +104,13 @@ remember_scope(Compiler *c, const void *node, Scope *s)
 }
 
 static void
-enter(Walk *w, Name *name, ScopeKind kind, const void *node, const int *place)
+enter(Walk *w, Name *name, ScopeKind kind, const void *node, KrPosition at)
 {
     Compiler *c = w->c;
     Scope *s = arena_alloc(c->arena, sizeof *s);
     *s = (Scope) { .kind = kind, .name = name, .node = node, .parent = w->cur,
-        .index_mask = 7 };
+        .at = at, .index_mask = 7 };
     s->index = arena_alloc(c->arena, 8 * sizeof *s->index);
-    if (place) {
-        s->line = place[0];
-        s->col = place[1];
-        s->end_line = place[2];
-        s->end_col = place[3];
-    }
     remember_scope(c, node, s);
     Scope *p = w->cur;
     s->nested = p && (p->nested || is_function_like(p));
@@ -163,20 +157,20 @@ flags_of(Walk *w, identifier id)
 }
 
 static void
-add_to(Walk *w, Scope *s, Name *n, unsigned flag, const int *p)
+add_to(Walk *w, Scope *s, Name *n, unsigned flag, KrPosition at)
 {
     Compiler *c = w->c;
     Symbol *y = scope_add(c, s, n);
     if (flag & y->flags & DEF_PARAM)
-        error_at(c, p[0], p[1], p[2], p[3],
+        error_at(c, at,
             "duplicate argument '%s' in function definition", n->text);
     if (flag & y->flags & DEF_TYPE_PARAM)
-        error_at(c, p[0], p[1], p[2], p[3], "duplicate type parameter '%s'",
+        error_at(c, at, "duplicate type parameter '%s'",
             n->text);
     if (s->comp_iter_target) {
         // the variable of an iteration inside a comprehension
         if (y->flags & (DEF_GLOBAL | DEF_NONLOCAL))
-            error_at(c, p[0], p[1], p[2], p[3],
+            error_at(c, at,
                 "comprehension inner loop cannot rebind assignment "
                 "expression target '%s'",
                 n->text);
@@ -192,24 +186,23 @@ add_to(Walk *w, Scope *s, Name *n, unsigned flag, const int *p)
 }
 
 static void
-add_def(Walk *w, identifier id, unsigned flag, const int *place)
+add_def(Walk *w, identifier id, unsigned flag, KrPosition at)
 {
-    add_to(w, w->cur, mangled(w, id), flag, place);
+    add_to(w, w->cur, mangled(w, id), flag, at);
 }
-#define ADD_DEF(w, id, flag, node) add_def(w, id, flag, &(node)->lineno)
+#define ADD_DEF(w, id, flag, node) add_def(w, id, flag, PLACE(node))
 
 static void
 add_known(Walk *w, int known, unsigned flag)
 {
-    static const int nowhere[4];
-    add_to(w, w->cur, w->c->known[known], flag, nowhere);
+    add_to(w, w->cur, w->c->known[known], flag, NO_PLACE);
 }
 
 static void
-add_directive(Walk *w, Name *n, const int *p)
+add_directive(Walk *w, Name *n, KrPosition at)
 {
     Directive *d = arena_alloc(w->c->arena, sizeof *d);
-    *d = (Directive) { n, p[0], p[1], p[2], p[3], w->cur->directives };
+    *d = (Directive) { n, at, w->cur->directives };
     w->cur->directives = d;
 }
 
@@ -245,7 +238,7 @@ static void
 extend_named_expr(Walk *w, expr_ty target)
 {
     identifier id = target->v.Name.id;
-    const int *place = &target->lineno;
+    KrPosition at = PLACE(target);
     Name *n = mangled(w, id);
     for (Scope *s = w->cur; s; s = s->parent) {
         Symbol *y = scope_find(s, n);
@@ -261,14 +254,14 @@ extend_named_expr(Walk *w, expr_ty target)
         case SCOPE_FUNCTION:
             add_to(w, w->cur, n,
                 y && (y->flags & DEF_GLOBAL) ? DEF_GLOBAL : DEF_NONLOCAL,
-                place);
-            add_directive(w, n, place);
-            add_to(w, s, n, DEF_LOCAL, place);
+                at);
+            add_directive(w, n, at);
+            add_to(w, s, n, DEF_LOCAL, at);
             return;
         case SCOPE_MODULE:
-            add_to(w, w->cur, n, DEF_GLOBAL, place);
-            add_directive(w, n, place);
-            add_to(w, s, n, DEF_GLOBAL, place);
+            add_to(w, w->cur, n, DEF_GLOBAL, at);
+            add_directive(w, n, at);
+            add_to(w, s, n, DEF_GLOBAL, at);
             return;
         case SCOPE_CLASS:
             error(w->c, target,
@@ -341,7 +334,7 @@ comprehension(Walk *w, expr_ty e, CompKind kind, int known,
     w->cur->comp_iter_expr++;
     visit_expr_(w, first->iter);
     w->cur->comp_iter_expr--;
-    enter(w, w->c->known[known], SCOPE_FUNCTION, e, &e->lineno);
+    enter(w, w->c->known[known], SCOPE_FUNCTION, e, PLACE(e));
     Scope *s = w->cur;
     s->comp = kind;
     s->coroutine = first->is_async;
@@ -407,7 +400,7 @@ visit_yield(Walk *w, expr_ty e, expr_ty value)
         visit_expr_(w, value);
     s->generator = true;
     if (s->comp != COMP_NONE)
-        error_at(w->c, s->line, s->col, s->end_line, s->end_col,
+        error_at(w->c, s->at,
             "'yield' inside %s", what[s->comp]);
 }
 
@@ -417,7 +410,7 @@ visit_lambda(Walk *w, expr_ty e)
     arguments_ty a = e->v.Lambda.args;
     visit_exprs(w, a->defaults);
     visit_exprs(w, a->kw_defaults);
-    enter(w, w->c->known[NAME_ANON_LAMBDA], SCOPE_FUNCTION, e, &e->lineno);
+    enter(w, w->c->known[NAME_ANON_LAMBDA], SCOPE_FUNCTION, e, PLACE(e));
     visit_arguments(w, a);
     visit_expr_(w, e->v.Lambda.body);
     leave(w);
@@ -430,7 +423,7 @@ visit_name(Walk *w, expr_ty e)
     bool load = e->v.Name.ctx == Load;
     Name *n = name_of(c, e->v.Name.id);
     add_to(w, w->cur, mangle(c, w->private, n), load ? USE : DEF_LOCAL,
-        &e->lineno);
+        PLACE(e));
     // super() looks for __class__ behind the scenes.
     if (load && n->known == NAME_super && is_function_like(w->cur))
         add_known(w, NAME___class__, USE);
@@ -579,7 +572,7 @@ visit_annotation_(Walk *w, expr_ty e)
         return;
     }
     enter(w, name_text(w->c, name, sizeof name - 1), SCOPE_ANNOTATION, e,
-        &e->lineno);
+        PLACE(e));
     visit_expr_(w, e);
     leave(w);
 }
@@ -658,10 +651,10 @@ visit_pattern(Walk *w, pattern_ty p)
 
 static void
 enter_type_params(Walk *w, asdl_type_param_seq *params, identifier name,
-    const int *place, bool is_class)
+    KrPosition at, bool is_class)
 {
     bool in_class = w->cur->kind == SCOPE_CLASS;
-    enter(w, name_of(w->c, name), SCOPE_TYPE_PARAMS, params, place);
+    enter(w, name_of(w->c, name), SCOPE_TYPE_PARAMS, params, at);
     if (in_class)
         add_known(w, NAME___classdict__, USE);
     if (is_class) {
@@ -679,7 +672,7 @@ type_variable(Walk *w, expr_ty e, const void *key, identifier name,
     if (!e)
         return;
     bool in_class = w->cur->parent && w->cur->parent->kind == SCOPE_CLASS;
-    enter(w, name_of(w->c, name), SCOPE_TYPE_VARIABLE, key, &e->lineno);
+    enter(w, name_of(w->c, name), SCOPE_TYPE_VARIABLE, key, PLACE(e));
     w->cur->what = what;
     if (in_class)
         add_known(w, NAME___classdict__, USE);
@@ -737,9 +730,9 @@ visit_function(Walk *w, stmt_ty s, bool is_async)
     const Name *private = w->private;
     if (generic)
         enter_type_params(
-            w, s->v.FunctionDef.type_params, name, &s->lineno, false);
+            w, s->v.FunctionDef.type_params, name, PLACE(s), false);
     visit_annotations(w, a, s->v.FunctionDef.returns);
-    enter(w, name_of(c, name), SCOPE_FUNCTION, s, &s->lineno);
+    enter(w, name_of(c, name), SCOPE_FUNCTION, s, PLACE(s));
     w->cur->coroutine = is_async;
     visit_arguments(w, a);
     visit_stmts_(w, s->v.FunctionDef.body);
@@ -759,10 +752,10 @@ visit_class(Walk *w, stmt_ty s)
     bool generic = asdl_seq_LEN(s->v.ClassDef.type_params) > 0;
     if (generic)
         enter_type_params(
-            w, s->v.ClassDef.type_params, name, &s->lineno, true);
+            w, s->v.ClassDef.type_params, name, PLACE(s), true);
     visit_exprs(w, s->v.ClassDef.bases);
     visit_keywords(w, s->v.ClassDef.keywords);
-    enter(w, name_of(w->c, name), SCOPE_CLASS, s, &s->lineno);
+    enter(w, name_of(w->c, name), SCOPE_CLASS, s, PLACE(s));
     w->private = name_of(w->c, name);
     visit_stmts_(w, s->v.ClassDef.body);
     leave(w);
@@ -780,8 +773,8 @@ visit_type_alias(Walk *w, stmt_ty s)
     bool generic = asdl_seq_LEN(s->v.TypeAlias.type_params) > 0;
     if (generic)
         enter_type_params(
-            w, s->v.TypeAlias.type_params, name, &s->lineno, false);
-    enter(w, name_of(w->c, name), SCOPE_TYPE_ALIAS, s, &s->lineno);
+            w, s->v.TypeAlias.type_params, name, PLACE(s), false);
+    enter(w, name_of(w->c, name), SCOPE_TYPE_ALIAS, s, PLACE(s));
     if (in_class)
         add_known(w, NAME___classdict__, USE);
     visit_expr_(w, s->v.TypeAlias.value);
@@ -835,7 +828,7 @@ visit_declaration(Walk *w, stmt_ty s, asdl_identifier_seq *names,
             error(w->c, s,
                 "name '%s' is assigned to before %s declaration", id, word);
         ADD_DEF(w, id, flag, s);
-        add_directive(w, mangled(w, id), &s->lineno);
+        add_directive(w, mangled(w, id), PLACE(s));
     }
 }
 
@@ -855,7 +848,7 @@ visit_aliases(Walk *w, asdl_alias_seq *names)
         Name *n = dot ? name_text(w->c, store, (size_t)(dot - store))
                       : name_of(w->c, store);
         add_to(w, w->cur, mangle(w->c, w->private, n), DEF_IMPORT,
-            &a->lineno);
+            PLACE(a));
     }
 }
 
@@ -1031,7 +1024,7 @@ directive_error(Compiler *c, Scope *s, Name *n, const char *format)
 {
     for (Directive *d = s->directives; d; d = d->next)
         if (d->name == n) {
-            error_at(c, d->line, d->col, d->end_line, d->end_col, format,
+            error_at(c, d->at, format,
                 n->text);
             return;
         }
@@ -1163,7 +1156,7 @@ symtable_build(Compiler *c, mod_ty mod)
     c->scope_mask = 63;
     c->scopes = arena_alloc(c->arena, 64 * sizeof *c->scopes);
     Name *top = name_text(c, "top", 3);
-    enter(&w, top, SCOPE_MODULE, mod, NULL);
+    enter(&w, top, SCOPE_MODULE, mod, NO_PLACE);
     c->top = w.top = w.cur;
     switch (mod->kind) {
     case Module_kind:

@@ -27,7 +27,6 @@ KrCode *kr_code_new(void);                              // all fields zero
 KrValue kr_int_parse(const char *s, size_t n, int base);        // ABSENT, nothing pending: not a number
 KrHash kr_int_hash(KrValue);
 int kr_int_compare(KrValue, KrValue);                   // -1, 0, 1; both exact
-int kr_int_sign(KrValue);
 KrValue kr_complex_new(double re, double im);
 KrValue kr_str_wtf8(const char *, size_t n);            // UTF-8 that may hold surrogates (source constants)
 bool kr_str_eq(KrValue, KrValue);                       // contents; both str
