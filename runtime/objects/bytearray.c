@@ -141,7 +141,7 @@ bytearray_binary(int op, KrValue self, KrValue x)
     KrSpan s;
     if (op == KR_OP_IADD) {
         if (!kr_type_slots(kr_typeof(x))->buffer)
-            return kr_concat_mismatch(self, x);
+            return KR_NotImplemented;
         if (kr_span(x, &s) < 0 || splice(a, a->len, a->len, s.p, s.n) < 0)
             return KR_ERROR;
         return self;

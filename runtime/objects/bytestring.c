@@ -244,7 +244,7 @@ kr_bytestring_binary(int op, KrValue a, KrValue b)
     case KR_OP_ADD:
     case KR_OP_IADD:
         if (!kr_type_slots(kr_typeof(b))->buffer)
-            return kr_concat_mismatch(a, b);
+            return KR_NotImplemented;
         if (kr_span(b, &t) < 0)
             return KR_ERROR;
         s = span(a);

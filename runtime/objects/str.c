@@ -740,7 +740,7 @@ str_binary(int op, KrValue a, KrValue b)
     switch (op) {
     case KR_OP_ADD:
     case KR_OP_IADD:
-        return kr_is_str(b) ? kr_str_concat(a, b) : kr_concat_mismatch(a, b);
+        return kr_is_str(b) ? kr_str_concat(a, b) : KR_NotImplemented;
     case KR_OP_MUL:
     case KR_OP_IMUL:
         return repeat(a, b);
