@@ -387,7 +387,7 @@ flow_through(Assembly *a, size_t b, uint64_t *state, size_t words, bool mark)
             falls = false;
     }
     if (!mark && falls)
-        flow_into(a, b + 1, state, words);
+        flow_into(a, next_reached(a, b), state, words);
 }
 
 static void
