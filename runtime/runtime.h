@@ -490,7 +490,6 @@ KrValue kr_get_aiter(KrValue);
 KrValue kr_get_anext(KrValue);
 KrValue kr_yield_from_iter(KrValue, int in_coroutine);
 KrValue kr_send_step(KrValue it, KrValue v, bool *done);        // SEND
-KrValue kr_raise_stop(void);                            // StopIteration with what a next slot has left in kr_thread->stopped
 KrValue kr_asyncgen_wrap(KrValue);
 KrValue kr_frame_of(KrActivation *);
 KrValue kr_frame_new(KrCode *, KrValue globals, uint32_t pc);   // of a function that has ended

@@ -224,6 +224,15 @@ typedef struct KrSet {          // CPython's open addressing, so that iteration 
 typedef struct KrRange { KrObject ob; KrValue start, stop, step, len; } KrRange;
 typedef struct KrSlice { KrObject ob; KrValue start, stop, step; } KrSlice;
 
+// Iterators that loops know: over list and tuple, over a small range.
+typedef struct KrSeqIter {
+    KrObject ob;
+    KrValue seq;                // KR_ABSENT: exhausted, for good
+    size_t at;                  // reversed: one more than the next position
+} KrSeqIter;
+typedef struct KrRangeIter { KrObject ob; intptr_t next, step, left, len; } KrRangeIter;
+extern const KrType kr_list_iterator_type, kr_tuple_iterator_type, kr_range_iterator_type;
+
 // ---- callables and code --------------------------------------------------
 
 // A variable that outlives a frame, and every module global.

@@ -16,7 +16,6 @@ typedef struct KrThread {
     uintptr_t real_limit;       // what limit is when nobody does
     KrValue pending;            // the raised exception, or 0
     KrValue handled;            // what sys.exc_info() shows, or 0
-    KrValue stopped;            // return value of a generator whose next slot said the end; next() clears it before and takes it
     struct KrActivation *act;   // innermost linked activation
     void *free_lists[2 * KR_NCLASSES];  // mem/alloc.c: one for each size class, scanned cells first
     KrValue reprs;              // objects whose repr is running

@@ -162,27 +162,13 @@ send_slot(KrValue g, KrValue v, bool *done)
     return send(as_gen(g), v, done);
 }
 
-// A return value on its way out of a next slot: next() puts it into the
-// StopIteration that it raises, everybody else does not look.
+// What was returned is lost here; next() and __next__() use the send slot.
 static KrValue
 next(KrValue self)
 {
     bool done;
     KrValue v = send(as_gen(self), KR_None, &done);
-    if (!done)
-        return v;
-    kr_thread->stopped = kr_is_none(v) ? KR_ABSENT : v;
-    return KR_ERROR;
-}
-
-KrValue
-kr_raise_stop(void)
-{
-    KrValue v = kr_thread->stopped;
-    kr_thread->stopped = KR_ABSENT;
-    if (!kr_isset(v))
-        return kr_raise_object(kr_exception_new(KR_StopIteration, kr_tuple(0)));
-    return kr_raise_value(KR_StopIteration, v);
+    return done ? KR_ERROR : v;
 }
 
 // A method's result: the yielded value, or StopIteration with what was returned.
@@ -191,8 +177,7 @@ stop_with(KrValue v, bool done)
 {
     if (!done)
         return v;
-    kr_thread->stopped = kr_is_none(v) ? KR_ABSENT : v;
-    return kr_raise_stop();
+    return kr_raise_object(kr_exception_new(KR_StopIteration, kr_is_none(v) ? kr_tuple(0) : kr_tuple(1, v)));
 }
 
 // ---- delegation: yield from and await ------------------------------------------------
@@ -238,13 +223,10 @@ kr_gen_send(KrValue it, KrValue v, bool *done)
     if (s->send)
         return s->send(it, v, done);
     if (kr_is_none(v) && s->next) {
-        kr_thread->stopped = KR_ABSENT;
         r = s->next(it);
         if (kr_iserr(r) && !kr_pending()) {
             *done = true;
-            r = kr_isset(kr_thread->stopped) ? kr_thread->stopped : KR_None;
-            kr_thread->stopped = KR_ABSENT;
-            return r;
+            return KR_None;
         }
     } else {
         r = kr_call_method(it, "send", 1, v);
@@ -887,10 +869,7 @@ step_next(KrValue self)
 {
     bool done;
     KrValue r = step_send_slot(self, KR_None, &done);
-    if (!done)
-        return r;
-    kr_thread->stopped = kr_is_none(r) ? KR_ABSENT : r;
-    return KR_ERROR;
+    return done ? KR_ERROR : r;
 }
 
 static KrValue

@@ -32,13 +32,7 @@ next_position(KrValue state, size_t *at)
 
 // ---- sequences by position -------------------------------------------------
 
-typedef struct KrSeqIter {
-    KrObject ob;
-    KrValue seq;                // KR_ABSENT: exhausted, for good
-    size_t at;                  // reversed: one more than the next position
-} KrSeqIter;
-
-static const KrType seq_iter_type, list_iter_type, list_reverse_iter_type, tuple_iter_type;
+static const KrType seq_iter_type, list_reverse_iter_type;
 
 static inline KrSeqIter *
 as_seq_iter(KrValue v)
@@ -125,7 +119,7 @@ seq_iter_setstate(KrValue self, KrValue state)
 KrValue
 kr_list_iter(KrValue list)
 {
-    return seq_iter_new(&list_iter_type, list, 0);
+    return seq_iter_new(&kr_list_iterator_type, list, 0);
 }
 
 static KrValue
@@ -187,7 +181,7 @@ list_reverse_iter_setstate(KrValue self, KrValue state)
 KrValue
 kr_tuple_iter(KrValue tuple)
 {
-    return seq_iter_new(&tuple_iter_type, tuple, 0);
+    return seq_iter_new(&kr_tuple_iterator_type, tuple, 0);
 }
 
 static KrValue
@@ -217,17 +211,17 @@ static const KrRow list_reverse_iter_rows[] = {
     KR_END_ROWS
 };
 
-#define SEQ_ITER(self, text, table, step)                                      \
-    static const KrType self = {                                               \
+#define SEQ_ITER(storage, self, text, table, step)                                      \
+    storage const KrType self = {                                              \
         KR_TYPE_HEAD(self, text, KrSeqIter),                                   \
         .flags = KR_TF_NONEW | KR_TF_IMMUTABLE,                                \
         .rows = table,                                                         \
         .slot = { .iter = kr_iter_self, .next = step },                        \
     }
-SEQ_ITER(seq_iter_type, "iterator", seq_iter_rows, seq_iter_next);
-SEQ_ITER(list_iter_type, "list_iterator", seq_iter_rows, list_iter_next);
-SEQ_ITER(list_reverse_iter_type, "list_reverseiterator", list_reverse_iter_rows, list_reverse_iter_next);
-SEQ_ITER(tuple_iter_type, "tuple_iterator", seq_iter_rows, tuple_iter_next);
+SEQ_ITER(static, seq_iter_type, "iterator", seq_iter_rows, seq_iter_next);
+SEQ_ITER(, kr_list_iterator_type, "list_iterator", seq_iter_rows, list_iter_next);
+SEQ_ITER(static, list_reverse_iter_type, "list_reverseiterator", list_reverse_iter_rows, list_reverse_iter_next);
+SEQ_ITER(, kr_tuple_iterator_type, "tuple_iterator", seq_iter_rows, tuple_iter_next);
 
 // ---- iter(callable, sentinel) ----------------------------------------------
 

@@ -5,17 +5,12 @@
 
 #include "runtime.h"
 
-typedef struct KrRangeIter {    // everything small
-    KrObject ob;
-    intptr_t next, step, left, len;
-} KrRangeIter;
-
 typedef struct KrLongRangeIter {
     KrObject ob;
     KrValue start, step, len, index;
 } KrLongRangeIter;
 
-static const KrType iter_type, long_iter_type;
+static const KrType long_iter_type;
 
 static inline KrRange *
 as_range(KrValue v)
@@ -331,7 +326,7 @@ iter_from(KrValue start, KrValue step, KrValue len)
         && !__builtin_mul_overflow(kr_fix_val(step), kr_fix_val(len), &last)
         && !__builtin_add_overflow(last, kr_fix_val(start), &last)
         && kr_fits_fix(last)) {
-        KrRangeIter *it = kr_new(&iter_type);
+        KrRangeIter *it = kr_new(&kr_range_iterator_type);
         if (!it)
             return KR_ERROR;
         it->next = kr_fix_val(start);
@@ -476,8 +471,8 @@ static const KrRow long_iter_rows[] = {
     KR_END_ROWS
 };
 
-static const KrType iter_type = {
-    KR_TYPE_HEAD(iter_type, "range_iterator", KrRangeIter),
+const KrType kr_range_iterator_type = {
+    KR_TYPE_HEAD(kr_range_iterator_type, "range_iterator", KrRangeIter),
     .flags = KR_TF_NONEW | KR_TF_IMMUTABLE | KR_TF_ATOMIC,
     .rows = iter_rows,
     .slot = { .iter = kr_iter_self, .next = iter_next },

@@ -134,6 +134,11 @@ invoke(const KrWrapper *w, KrValue self, const KrValue *args, size_t nargs, KrVa
     case KR_FORM_VALUE:
         return (*(KrValue (*const *)(KrValue))((const char *)s + w->def->slot))(self);
     case KR_FORM_NEXT:
+        if (s->send) {          // a generator: what it returned goes into the StopIteration
+            bool done;
+            v = s->send(self, KR_None, &done);
+            return done ? kr_raise_object(kr_exception_new(KR_StopIteration, kr_is_none(v) ? kr_tuple(0) : kr_tuple(1, v))) : v;
+        }
         v = s->next(self);
         if (kr_iserr(v) && !kr_pending())
             kr_raise_object(kr_exception_new(KR_StopIteration, kr_tuple_n(NULL, 0)));
