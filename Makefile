@@ -69,7 +69,7 @@ $(LIB)/libkrait-std.a: $(STDLIB_OBJ)
 $(LIB)/libkrait-front.a: $(FRONT_OBJ)
 $(LIBS):
 	@mkdir -p $(@D)
-	rm -f $@ && $(AR) rcsD $@ $(filter %.o,$^)
+	@rm -f $@ && $(AR) rcsD $@ $(filter %.o,$^)
 
 # ---- each folder sees what its row in the map allows -----------------------
 
@@ -129,7 +129,7 @@ $(GEN)/natives.c: $(RUNTIME_SRC) $(STDLIB_SRC)
 ifeq ($(TARGET),$(HOST))
 $(O)/bin/krait: $(DRIVER_OBJ) $(COMPILER_OBJ) $(LIBS)
 	@mkdir -p $(@D)
-	$(CC) $(EXTRA) $(DRIVER_OBJ) $(COMPILER_OBJ) -Wl,--whole-archive $(LIB)/libkrait-std.a -Wl,--no-whole-archive \
+	@echo "LD $@"; $(CC) $(EXTRA) $(DRIVER_OBJ) $(COMPILER_OBJ) -Wl,--whole-archive $(LIB)/libkrait-std.a -Wl,--no-whole-archive \
 	    $(LIB)/libkrait-front.a $(LIB)/libkrait.a -o $@ $(LINK)
 endif
 

@@ -220,12 +220,9 @@ find_used(void)
 static void
 instruction(Blk *b, Ins *s)
 {
+    if (s->op >= O_PARAM && (!value_used[s->val] || s->op == O_PHI || s->op == O_PARAM || s->op == O_CATCH))
+        return;                 // an edge, the signature, the block's label do it
     switch (s->op) {
-    case O_PHI:
-    case O_PARAM:
-        return;
-    case O_CATCH:               // done at the block's label
-        return;
     case O_LASTI:
         statement(text("%s = kr_fix(at);", val_name(s->val)));
         return;
@@ -363,14 +360,14 @@ block(Blk *b, Blk *following)
             plain |= b->pred[k]->fail == b && !b->pred[k]->reraise;
             again |= b->pred[k]->fail == b && b->pred[k]->reraise;
         }
-        const char *v = val_name(caught->val);
+        const char *v = value_used[caught->val] ? text("%s =", val_name(caught->val)) : "(void)";
         if (again) {
             fprintf(out, "b%d_again:\n", b->rpo);
-            statement(text("%s = kr_catch_again();%s", v, plain ? text(" goto b%d_in;", b->rpo) : ""));
+            statement(text("%s kr_catch_again();%s", v, plain ? text(" goto b%d_in;", b->rpo) : ""));
         }
         if (plain) {
             fprintf(out, "b%d:\n", b->rpo);
-            statement(text("%s = kr_catch(&compiled_%s[%d], %s, at);", v, mod->ident, fn->number, ref((Ref) { RGlobals, 0 })));
+            statement(text("%s kr_catch(&compiled_%s[%d], %s, at);", v, mod->ident, fn->number, ref((Ref) { RGlobals, 0 })));
         }
         if (plain && again)
             fprintf(out, "b%d_in:;\n", b->rpo);

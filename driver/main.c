@@ -315,10 +315,10 @@ link_words(const char *output)
     v = add_words(v, target.cflags);
     for (int i = 0; i < nunits; i++)
         v = add_word(v, units[i].object);
-    v = add_word(v, text("%s/libkrait-std.a", target.libdir));
+    v = add_word(add_word(v, "-Wl,--start-group"), text("%s/libkrait-std.a", target.libdir));
     if (program->needs_frontend)
         v = add_word(v, text("%s/libkrait-front.a", target.libdir));
-    v = add_word(v, text("%s/libkrait.a", target.libdir));
+    v = add_word(add_word(v, text("%s/libkrait.a", target.libdir)), "-Wl,--end-group");
     v = add_words(v, "-Wl,--gc-sections -Wl,--build-id=none");
     if (*target.sysroot)
         v = add_word(v, text("-L%s/%s/usr/lib/%s", root_dir(), target.sysroot, target.triple));
