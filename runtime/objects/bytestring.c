@@ -127,6 +127,12 @@ kr_bytestring_init(const char *type, KrValue source, KrValue encoding,
             kr_raise(KR_ValueError, "negative count");
             return -1;
         }
+        if (kr_pending_is(KR_OverflowError)) {
+            kr_clear();
+            kr_raise(KR_OverflowError,
+                     "cannot fit '%T' into an index-sized integer", source);
+            return -1;
+        }
         if (!kr_pending_is(KR_TypeError))
             return -1;
         kr_clear();
