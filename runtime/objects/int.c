@@ -913,7 +913,7 @@ ascii_digits(const KrStr *s)
 static KrValue
 invalid_literal(KrValue source, int base)
 {
-    if (kr_pending())
+    if (kr_pending()) // of digits, or of memory
         return KR_ERROR;
     KrValue repr = kr_repr(source);
     if (kr_iserr(repr))
@@ -935,10 +935,10 @@ kr_int_from_str(KrValue str, int base)
 }
 
 static KrValue
-from_data(KrValue source, const uint8_t *data, size_t n, int base)
+from_data(const uint8_t *data, size_t n, int base)
 {
     KrValue v = kr_int_parse((const char *)data, n, base);
-    return kr_iserr(v) ? invalid_literal(source, base) : v;
+    return kr_iserr(v) ? invalid_literal(kr_bytes(data, n), base) : v;
 }
 
 // ---- int() -----------------------------------------------------------------
@@ -994,7 +994,7 @@ convert(KrValue x)
         KrBuffer b;
         if (kr_as_buffer(x, &b, 0) < 0)
             return KR_ERROR;
-        KrValue v = from_data(x, b.data, b.len, 10);
+        KrValue v = from_data(b.data, b.len, 10);
         kr_buffer_release(&b);
         return v;
     }
@@ -1020,7 +1020,7 @@ convert_in_base(KrValue x, KrValue in)
         KrBuffer b;
         if (kr_as_buffer(x, &b, 0) < 0)
             return KR_ERROR;
-        KrValue v = from_data(x, b.data, b.len, (int)base);
+        KrValue v = from_data(b.data, b.len, (int)base);
         kr_buffer_release(&b);
         return v;
     }
