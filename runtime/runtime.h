@@ -174,7 +174,7 @@ KR_MUSTCHECK int kr_format_parse(KrFormatSpec *, KrValue spec, KrValue value, ui
 KrValue kr_format_bad_type(const KrFormatSpec *, KrValue value);        // raises "Unknown format code"
 // Fill before and after n characters.
 void kr_format_padding(const KrFormatSpec *, size_t n, size_t *left, size_t *right);
-KrValue kr_format_int(KrValue, KrValue spec);           // an exact int
+KrValue kr_format_int(KrValue, KrValue value, KrValue spec);    // an exact int, for value
 KrValue kr_format_float(double, KrValue value, KrValue spec);
 KrValue kr_format_complex(double re, double im, KrValue value, KrValue spec);
 

@@ -269,10 +269,10 @@ int_by(const KrFormatSpec *f, KrValue v, int base)
 }
 
 KrValue
-kr_format_int(KrValue v, KrValue spec)
+kr_format_int(KrValue v, KrValue value, KrValue spec)
 {
     KrFormatSpec f;
-    if (kr_format_parse(&f, spec, v, 'd', '>') < 0)
+    if (kr_format_parse(&f, spec, value, 'd', '>') < 0)
         return KR_ERROR;
     switch (f.type) {
     case 'b':
@@ -299,7 +299,7 @@ kr_format_int(KrValue v, KrValue spec)
         return float_by(&f, x);
     }
     }
-    return kr_format_bad_type(&f, v);
+    return kr_format_bad_type(&f, value);
 }
 
 // ---- complex ---------------------------------------------------------------

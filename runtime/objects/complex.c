@@ -330,7 +330,10 @@ from_str(const KrType *type, KrValue v)
                                   : '?';
     }
     Pair r;
-    if (!good || !parse(text, text + n, &r))
+    if (!good)
+        return kr_raise(KR_ValueError,
+            "could not convert string to complex: %R", v);
+    if (!parse(text, text + n, &r))
         return kr_raise(KR_ValueError, "complex() arg is a malformed string");
     KrValue made = make(r);
     if (kr_iserr(made) || type == &kr_complex_type)

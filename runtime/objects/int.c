@@ -1369,7 +1369,7 @@ kr_int_format(KrValue self, KrValue spec)
             "__format__() argument must be str, not %T", spec);
     if (kr_as_str(spec)->len == 0)
         return kr_tostr(self);
-    return kr_format_int(kr_int_plain(self), spec);
+    return kr_format_int(kr_int_plain(self), self, spec);
 }
 
 static KrValue

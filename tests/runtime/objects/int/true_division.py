@@ -24,14 +24,14 @@ for big in (2**1024, 10**400, 2**1024 - 2**970):
     except OverflowError as e:
         assert str(e) == "integer division result too large for a float"
 
-# Correctly rounded: within half a unit, checked with integers.
+# Correctly rounded: no neighbour is nearer, checked with integers.
+import math
+
 for n in (1, 3, 7, 10**17 + 1, 3**50, 2**90 - 1, 5**70):
     for d in (3, 7, 10**19 + 9, 11**40, 2**61 + 1):
         q = n / d
         m, e = q.as_integer_ratio()
         error = abs(m * d - n * e)
-        half = 1
-        while q + half * 0.5 != q:
-            half *= 0.5
-        hm, he = (half * 2).as_integer_ratio()
-        assert error * he <= hm * d * e
+        for other in (math.nextafter(q, 0.0), math.nextafter(q, math.inf)):
+            om, oe = other.as_integer_ratio()
+            assert error * oe <= abs(om * d - n * oe) * e
