@@ -563,6 +563,9 @@ unit_enter(
     c->u = u;
     u->qualname = qualified_name(c, u);
     number_cells(c, u);
+    // A finally body is compiled more than once, and the functions in it.
+    for (size_t i = 0; i < scope->nsymbols; i++)
+        scope->symbols[i]->local = -1;
     for (size_t i = 0; i < scope->nparams; i++) {
         GROW(c, u->locals, u->nlocals, u->locals_cap);
         scope->params[i]->local = (int)i;
