@@ -48,7 +48,7 @@ class Test:
 
     @property
     def plain(self):
-        return not self.marks and 'sys.exit' not in self.text and '__main__' not in self.text \
+        return not self.marks and os.path.basename(self.path) != 'main.py' and 'sys.exit' not in self.text and '__main__' not in self.text \
             and '__name__' not in self.text and '__file__' not in self.text
 
     def args(self):
@@ -288,6 +288,8 @@ class Runner:
                 if '__pycache__' in folder or os.path.basename(folder).startswith('_'):
                     dirs[:] = []
                     continue
+                if 'main.py' in files:
+                    dirs[:] = []            # a program of several files, its packages beside it
                 for f in sorted(files):
                     path = os.path.join(folder, f)
                     if path == os.path.abspath(__file__) or os.path.exists(os.path.join(folder, 'main.py')) and f != 'main.py':

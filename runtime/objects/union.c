@@ -96,23 +96,9 @@ compare(KrValue a, KrValue b, int op)
     return kr_iserr(x) || kr_iserr(y) ? KR_ERROR : kr_compare(x, y, op);
 }
 
-static bool
-no_generics(KrValue self, const char *function)
-{
-    KrTuple *args = kr_as_tuple(as_union(self)->args);
-    for (size_t i = 0; i < args->len; i++)
-        if (kr_exact(args->items[i], &kr_generic_alias_type)) {
-            kr_raise(KR_TypeError, "%s() argument 2 cannot contain a parameterized generic", function);
-            return false;
-        }
-    return true;
-}
-
 static KrValue
 instancecheck(KrValue self, KrValue o)
 {
-    if (!no_generics(self, "isinstance"))
-        return KR_ERROR;
     int r = kr_isinstance(o, as_union(self)->args);
     return r < 0 ? KR_ERROR : kr_bool(r);
 }
@@ -122,8 +108,6 @@ subclasscheck(KrValue self, KrValue c)
 {
     if (!kr_is_type(c))
         return kr_raise(KR_TypeError, "issubclass() arg 1 must be a class");
-    if (!no_generics(self, "issubclass"))
-        return KR_ERROR;
     int r = kr_issubclass(c, as_union(self)->args);
     return r < 0 ? KR_ERROR : kr_bool(r);
 }

@@ -1,0 +1,3 @@
+import two
+from_two = two.name
+done = True

@@ -1,0 +1,4 @@
+import four
+error = four.error
+attribute = four.attribute
+late = 1

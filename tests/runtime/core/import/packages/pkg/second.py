@@ -1,0 +1,6 @@
+value = 2
+
+
+def get_first():
+    from . import first
+    return first

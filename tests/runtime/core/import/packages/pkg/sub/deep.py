@@ -1,0 +1,2 @@
+from .. import first
+name = __name__
