@@ -10,7 +10,7 @@
 typedef struct KrSignature {
     struct KrSignature *next;   // in the same bucket
     const char *text;
-    bool skip_first;            // the first parameter is self
+    int skip_first;             // the first parameter is self: 1 it is, 0 it is not, -1 if it is called so
     uint16_t nparams;           // named ones, *args and **kwargs not counted
     uint16_t nposonly;
     uint16_t npositional;       // parameters that may be given by position
@@ -80,7 +80,7 @@ is_text(const Param *p, const char *text)
 }
 
 static KrSignature *
-parse(const char *text, bool skip_first)
+parse(const char *text, int skip_first)
 {
     size_t n = 0;
     for (const char *p = text; *p; p++)
@@ -99,7 +99,7 @@ parse(const char *text, bool skip_first)
     while (next_param(&p, &a)) {
         bool was_first = first;
         first = false;
-        if (was_first && (skip_first || is_text(&a, "self") || is_text(&a, "cls")))
+        if (was_first && (skip_first > 0 || (skip_first && (is_text(&a, "self") || is_text(&a, "cls")))))
             continue;
         if (a.stars == 2) {
             s->varkw = true;
@@ -125,7 +125,7 @@ parse(const char *text, bool skip_first)
 }
 
 static KrSignature *
-signature(const char *text, bool skip_first)
+signature(const char *text, int skip_first)
 {
     KrSignature **bucket = &signatures[((uintptr_t)text >> 3) % BUCKETS];
     for (KrSignature *s = *bucket; s; s = s->next)
@@ -282,7 +282,7 @@ bind_signature(const KrSignature *s, const Callee *c, const KrValue *args, size_
 int
 kr_args(const char *fname, const char *sig, const KrValue *args, size_t nargs, KrValue kwnames, KrValue *out)
 {
-    const KrSignature *s = signature(sig, false);
+    const KrSignature *s = signature(sig, -1);
     Callee c = { .name = fname };
     return s ? bind_signature(s, &c, args, nargs, kwnames, out) : -1;
 }

@@ -149,16 +149,18 @@ copyreg(const char *name)
     return kr_iserr(module) ? KR_ERROR : kr_getattr(module, kr_str(name));
 }
 
-// The names in __slots__ of the class and its bases, as copyreg collects them: a list or None.
+// The names in __slots__ of a class and its bases.
 static KrValue
 slot_names(const KrType *t)
 {
-    KrValue dict = (*t->state)->dict;
-    KrValue known = kr_dict_get_str(dict, KR_S(__slotnames__));
-    if (kr_isset(known))
-        return known;
-    KrValue f = copyreg("_slotnames");
-    return kr_iserr(f) ? KR_ERROR : kr_call1(f, kr_value(t));
+    KrValue list = kr_list_new(0);
+    KrTuple *mro = kr_as_tuple((*t->state)->mro);
+    for (size_t i = 0; kr_isset(list) && i < mro->len; i++) {
+        KrValue names = (*kr_as_type(mro->items[i])->state)->memberslots;
+        if (kr_isset(names) && kr_list_extend(list, names) < 0)
+            return KR_ERROR;
+    }
+    return list;
 }
 
 // object.__getstate__(): the __dict__, or (it, values of __slots__). required: what
@@ -183,7 +185,7 @@ default_state(KrValue self, bool required)
     if (!(t->flags & KR_TF_HEAP))
         return state;
     KrValue names = slot_names(t);
-    if (kr_iserr(names) || kr_is_none(names) || !kr_is_list(names) || !kr_as_list(names)->len)
+    if (kr_iserr(names) || !kr_as_list(names)->len)
         return kr_iserr(names) ? KR_ERROR : state;
     KrValue slots = kr_dict_new();
     for (size_t i = 0; kr_isset(slots) && i < kr_as_list(names)->len; i++) {

@@ -357,8 +357,11 @@ slot_len(KrValue self)
         kr_raise(KR_ValueError, "__len__() should return >= 0");
         return -1;
     }
-    KrSsize n;
-    return kr_as_ssize(v, &n) < 0 ? -1 : n;
+    if (!kr_is_fix(v)) {
+        kr_raise(KR_OverflowError, "cannot fit 'int' into an index-sized integer");
+        return -1;
+    }
+    return kr_fix_val(v);
 }
 
 static KrValue
