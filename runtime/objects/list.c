@@ -23,14 +23,13 @@ resize(KrList *l, size_t cap)
     return 0;
 }
 
-// Room for n items. Small lists grow by half, large ones by an eighth: a copy
-// costs the collector a vector.
+// Room for n items. Small lists grow by half, large ones by a quarter.
 static int
 make_room(KrList *l, size_t n)
 {
     if (n <= l->cap)
         return 0;
-    size_t more = n < 1 << 16 ? n / 2 : n / 8;
+    size_t more = n < 1 << 20 ? n / 2 : n / 4;
     size_t cap = n <= 4 ? 4 : n + more;
     return resize(l, cap);
 }
