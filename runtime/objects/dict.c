@@ -316,7 +316,7 @@ find(KrDict *d, KrValue key, KrHash hash)
                                            : find_any(d, key, hash);
 }
 
-// Takes the entry out of the table.
+// Takes the entry out of the table; its place is not used again.
 static void
 erase(KrDict *d, size_t ix)
 {
@@ -326,8 +326,6 @@ erase(KrDict *d, size_t ix)
     index_put(t, index_find(t, place, (int32_t)ix), DUMMY);
     kr_set(t, &e->key, KR_ABSENT);
     kr_set(t, &e->value, KR_ABSENT);
-    if (ix + 1 == t->nentries)
-        t->nentries = ix;
     d->version++;
 }
 

@@ -2,8 +2,8 @@
 //
 // Open addressing exactly as CPython's setobject.c has it (nine linear probes,
 // then perturbation; never more than three fifths full; growth by four, by two
-// when large), so that sets of the same history iterate in the same order.
-// Deleted places are never reused before the next resize.
+// when large; a new key takes the last deleted place that its search passed), so
+// that sets of the same history iterate in the same order.
 //
 // Comparing keys can run Python code that changes the set: look-ups start again
 // when the table has been replaced.
@@ -78,25 +78,29 @@ grown(const KrSet *s)
     return s->len > 50000 ? s->len * 2 : s->len * 4;
 }
 
-// Where the key is, or NOT_FOUND with *unused the place for it, or FAILED. The
-// table exists.
+// Where the key is, or NOT_FOUND with *unused the place for it, or FAILED.
 static ptrdiff_t
 find(KrSet *s, KrValue key, KrHash hash, size_t *unused)
 {
-again:;
+again:
+    if (!s->table && resize(s, 0) < 0)
+        return FAILED;
     KrSetEntry *table = s->table;
     size_t mask = s->mask, perturb = (size_t)hash, i = perturb & mask;
+    size_t deleted = SIZE_MAX;
     for (;;) {
         size_t last = i + LINEAR <= mask ? i + LINEAR : i;
         for (size_t j = i; j <= last; j++) {
             const KrSetEntry *e = &table[j];
-            if (!kr_isset(e->key)) {
-                *unused = j;
+            KrValue k = e->key;
+            if (!kr_isset(k)) {
+                *unused = deleted == SIZE_MAX ? j : deleted;
                 return NOT_FOUND;
             }
-            if (e->hash != hash || kr_same(e->key, KR_SET_DUMMY))
+            if (kr_same(k, KR_SET_DUMMY))
+                deleted = j;
+            if (e->hash != hash)        // a deleted place's is -1
                 continue;
-            KrValue k = e->key;
             if (kr_same(k, key))
                 return j;
             if (kr_exact(k, &kr_str_type) && kr_exact(key, &kr_str_type)) {
@@ -120,19 +124,18 @@ again:;
 static int
 add_hash(KrSet *s, KrValue key, KrHash hash)
 {
-    if (!s->table && resize(s, 0) < 0)
-        return -1;
     size_t unused;
     ptrdiff_t at = find(s, key, hash, &unused);
     if (at != NOT_FOUND)
         return at == FAILED ? -1 : 0;
     KrSetEntry *e = &s->table[unused];
+    bool deleted = kr_isset(e->key);
     e->hash = hash;
     kr_set(s->table, &e->key, key);
-    s->fill++;
+    s->fill += !deleted;
     s->len++;
     s->version++;
-    if (s->fill * 5 < s->mask * 3)
+    if (deleted || s->fill * 5 < s->mask * 3)
         return 0;
     return resize(s, grown(s));
 }
