@@ -76,6 +76,7 @@ new_val(Ins *def)
 static Ref val(int i) { return (Ref) { RVal, i }; }
 static Ref imm(int i) { return (Ref) { RImm, i }; }
 static Ref name(uint32_t i) { return (Ref) { RName, (int)i }; }
+static Ref cache(void) { return (Ref) { RCache, fn->ncaches++ }; }
 static Ref special(KrValue v) { return (Ref) { RSpecial, (int)(KR_WORD(v) >> (sizeof(void *) == 8 ? 3 : 2)) }; }
 
 static Ins *
@@ -420,18 +421,18 @@ instruction(KrInsn insn)
         break;
 
     case OP_LOAD_ATTR:
-        push(PRIM_N(P_kr_getattr, pop(), name(arg)));
+        push(PRIM_N(P_kr_attr, pop(), name(arg), cache()));
         break;
     case OP_STORE_ATTR:
         b = pop();
         a = pop();
-        (void)PRIM_N(P_kr_setattr, b, name(arg), a);
+        (void)PRIM_N(P_kr_attr_set, b, name(arg), a, cache());
         break;
     case OP_DELETE_ATTR:
         (void)PRIM_N(P_kr_setattr, pop(), name(arg), NOREF);
         break;
     case OP_LOAD_METHOD:
-        a = PRIM_N(P_kr_load_method, pop(), name(arg));
+        a = PRIM_N(P_kr_attr_method, pop(), name(arg), cache());
         push(a);
         push(second(a));
         break;

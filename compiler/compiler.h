@@ -35,6 +35,7 @@ typedef enum RefKind {
     RFn,                        // the function object being run
     RCode,                      // its code object
     RCell,                      // static cell i of the module
+    RCache,                     // inline cache i of the function
     RBuiltin,                   // static reference i to a cell of builtins
 } RefKind;
 typedef struct Ref {
@@ -122,6 +123,7 @@ struct Fn {
     int nval, capval;
     bool generator;
     int nslots;                 // of a generator
+    int ncaches;
     int nstates;
     bool has_calls;             // needs the stack check
     bool uses_fn;               // takes the function object

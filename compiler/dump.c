@@ -5,7 +5,7 @@
 static void
 print_ref(FILE *f, Ref r)
 {
-    static const char *const kinds[] = { "unset", "v", "const", "name", "local", "", "fix", "special", "globals", "fn", "code", "cell", "builtin" };
+    static const char *const kinds[] = { "unset", "v", "const", "name", "local", "", "fix", "special", "globals", "fn", "code", "cell", "cache", "builtin" };
     if (r.kind == RNone || r.kind == RGlobals || r.kind == RFn || r.kind == RCode)
         fprintf(f, "%s", kinds[r.kind]);
     else

@@ -64,6 +64,7 @@ ref(Ref r)
     case RFn: return in_resume ? "kr_value(gen->fn)" : "fn";
     case RCode: return text("code%d_%s", fn->number, mod->ident);
     case RCell: return text("&c_%s", c_identifier(mod->cells[r.i]));
+    case RCache: return text("&i%d_%s[%d]", fn->number, mod->ident, r.i);
     case RBuiltin: return text("&b_%s", c_identifier(mod->builtins[r.i]));
     }
     abort();
@@ -172,6 +173,16 @@ failure(Blk *b, uint32_t pc)
 
 // ---- instructions
 
+// The C type of a row's second result, NULL: it has none.
+static const char *
+second_result(int op)
+{
+    const char *p = rows[op].params;
+    if (strstr(p, "*done)"))
+        return "bool";
+    return strstr(p, "*self)") || strstr(p, "*entered)") || strstr(p, "*match)") ? "KrValue" : NULL;
+}
+
 static const char *
 arguments(Ins *s)
 {
@@ -189,10 +200,7 @@ arguments(Ins *s)
     }
     if (strstr(rows[s->op].params, "KrValue *out"))
         return text("%s, v_%d", t, s->val);
-    if (strstr(rows[s->op].params, "*"))
-        if (strstr(rows[s->op].params, "bool *") || strstr(rows[s->op].params, "KrValue *"))
-            return text("%s, &s_%d", t, s->val);
-    return t;
+    return second_result(s->op) ? text("%s, &s_%d", t, s->val) : t;
 }
 
 static bool *value_used;        // by value: something reads its variable
@@ -390,13 +398,11 @@ declarations(bool params)
             if (s->op < O_PARAM && strstr(rows[s->op].params, "KrValue *out")) {
                 int n = s->op == P_kr_unpack ? s->arg[1].i : s->arg[1].i + s->arg[2].i + 1;
                 fprintf(out, "    KrValue v_%d[%d];\n", s->val, n ? n : 1);
-            } else if (s->op < O_PARAM && strstr(rows[s->op].params, "bool *"))
-                fprintf(out, "    bool s_%d = false;\n", s->val);
-            else if (s->op < O_PARAM && !strstr(rows[s->op].params, "args") && strstr(rows[s->op].params, "KrValue *"))
-                fprintf(out, "    KrValue s_%d = KR_ABSENT;\n", s->val);
+            } else if (s->op < O_PARAM && second_result(s->op))
+                fprintf(out, "    %s s_%d;\n", second_result(s->op), s->val);
             if ((s->op == O_PARAM && params) || !value_used[s->val])
                 continue;
-            fprintf(out, "    %s %s;\n", fn->val[s->val].is_int ? "int" : s->op == O_SECOND && s->arg[0].kind == RVal && strstr(rows[fn->val[s->arg[0].i].def->op].params, "bool *") ? "bool" : "KrValue", val_name(s->val));
+            fprintf(out, "    %s %s;\n", fn->val[s->val].is_int ? "int" : s->op == O_SECOND ? second_result(fn->val[s->arg[0].i].def->op) : "KrValue", val_name(s->val));
         }
     fprintf(out, "    uint32_t at = 0;\n    (void)at;\n");
 }
@@ -537,6 +543,8 @@ forward(Module *m)
         fprintf(out, "KR_ROOT static KrCode *code%d_%s;\n", i, m->ident);
         if (n)
             fprintf(out, "KR_ROOT static KrValue k%d_%s[%d];\n", i, m->ident, n);
+        if (fn->ncaches)
+            fprintf(out, "KR_ROOT static KrValue i%d_%s[%d];\n", i, m->ident, fn->ncaches);
     }
     fprintf(out, "KR_ROOT KrValue g_%s;\n", m->ident);
     for (int i = 0; i < m->ncells; i++)

@@ -6,6 +6,7 @@
 #ifndef KRAIT_COMPILED_H
 #define KRAIT_COMPILED_H
 
+#include "krait/cache.h"
 #include "krait/code.h"
 #include "krait/thread.h"
 

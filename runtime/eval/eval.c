@@ -11,6 +11,7 @@
 // an immutable record, so a thread that reads while another writes sees either.
 
 #include "runtime.h"
+#include "krait/cache.h"
 #include "krait/compiled.h"
 
 // Above this the variables of a call go to the heap, so that one frame cannot
@@ -23,20 +24,6 @@ typedef struct GlobalCache {
     KrCell *cell;
     KrCell *builtin;            // NULL: no such builtin
 } GlobalCache;
-
-// Where LOAD_ATTR, LOAD_METHOD and STORE_ATTR found an attribute of an object of
-// this shape, as long as its class has this version.
-typedef struct AttrCache {
-    const KrShape *shape;
-    const KrTypeState *state;
-    uint32_t version;
-    uint8_t kind;
-    uint32_t at;                // IN_LINE: byte offset in the object; IN_EXTRA: index
-    KrShape *after;             // STORE_ATTR of a new attribute: the shape it leads to, else NULL
-    KrValue value;              // ON_TYPE: the method or class attribute; IN_MODULE: the cell
-    KrValue owner;              // keeps shape and state: the class; IN_MODULE: the module
-} AttrCache;
-enum { IN_LINE, IN_EXTRA, RAW_IN_LINE, RAW_IN_EXTRA, ON_TYPE, IN_MODULE };
 
 // ---- names ---------------------------------------------------------------------
 
@@ -163,220 +150,6 @@ load_classderef(KrActivation *act, uint32_t i)
     if (!kr_isset(v))
         unbound_local(act, i);
     return v;
-}
-
-// ---- attributes ------------------------------------------------------------------
-
-static inline KrValue *
-place_of(const AttrCache *c, KrObject *o)
-{
-    if (c->kind == IN_LINE || c->kind == RAW_IN_LINE)
-        return (KrValue *)((char *)o + c->at);
-    return (*(KrExtra **)((char *)o + c->shape->type->extra))->slots + c->at;
-}
-
-static inline const AttrCache *
-cached(KrValue cache, KrValue o)
-{
-    const AttrCache *c = (const AttrCache *)KR_WORD(cache);
-    if (c && kr_is_obj(o) && kr_obj(o)->shape == c->shape && c->state->version == c->version)
-        return c;
-    return NULL;
-}
-
-// KR_ABSENT, nothing pending: the long way.
-static inline KrValue
-cached_load(KrValue cache, KrValue o)
-{
-    const AttrCache *c = cached(cache, o);
-    if (!c)
-        return KR_ABSENT;
-    if (c->kind == IN_LINE)
-        return *(KrValue *)((char *)kr_obj(o) + c->at);
-    if (c->kind == ON_TYPE)
-        return c->value;
-    if (c->kind == IN_MODULE)
-        return kr_same(c->owner, o) ? ((KrCell *)kr_obj(c->value))->value : KR_ABSENT;
-    KrValue *place = place_of(c, kr_obj(o));
-    if (c->kind == IN_EXTRA)
-        return *place;
-    uint64_t bits;
-    memcpy(&bits, place, sizeof bits);
-    return bits == KR_RAW_UNSET ? KR_ABSENT : kr_flo(kr_bits_double(bits));
-}
-
-static inline bool
-cached_store(KrValue cache, KrValue o, KrValue v)
-{
-    const AttrCache *c = cached(cache, o);
-    if (!c)
-        return false;
-    KrObject *p = kr_obj(o);
-    bool in_extra = c->kind == IN_EXTRA || c->kind == RAW_IN_EXTRA;
-    if (in_extra && c->after) {
-        KrExtra *e = *(KrExtra **)((char *)p + c->shape->type->extra);
-        if (!e || e->cap < c->at + sizeof(uint64_t) / sizeof(KrValue))
-            return false;
-    }
-    if (c->kind == RAW_IN_LINE || c->kind == RAW_IN_EXTRA) {
-        if (!kr_is_float_exact(v))
-            return false;
-        uint64_t bits = kr_double_bits(kr_float_val(v));
-        if (bits == KR_RAW_UNSET)
-            return false;
-        memcpy(place_of(c, p), &bits, sizeof bits);
-    } else {
-        kr_set(p, place_of(c, p), v);
-    }
-    if (c->after)
-        p->shape = c->after;
-    return true;
-}
-
-static inline KrValue
-cached_method(KrValue cache, KrValue o)
-{
-    const AttrCache *c = cached(cache, o);
-    return c && c->kind == ON_TYPE ? c->value : KR_ABSENT;
-}
-
-// A record for objects of o's shape; NULL: this cannot be cached.
-static AttrCache *
-new_cache(const KrShape *shape, KrValue name)
-{
-    const KrType *t = shape->type;
-    KrTypeState *state = *t->state;
-    bool shape_tells = t->flags & KR_TF_HEAP ? shape->kind != KR_SHAPE_DICT : !t->extra;
-    if (!shape_tells || !state->version || !(kr_as_str(name)->flags & KR_STR_INTERNED))
-        return NULL;
-    if ((t->flags & KR_TF_TUPLE) && t->extra)
-        return NULL;            // no fixed place for its KrExtra
-    AttrCache *c = kr_alloc(sizeof *c);
-    if (!c) {
-        kr_clear();
-        return NULL;
-    }
-    c->shape = shape;
-    c->state = state;
-    c->version = state->version;
-    kr_set(c, &c->owner, kr_type_value(t));
-    return c;
-}
-
-static void
-set_place(AttrCache *c, const KrSlotEntry *e)
-{
-    const KrType *t = c->shape->type;
-    if (e->slot < t->ninline) {
-        c->kind = e->raw ? RAW_IN_LINE : IN_LINE;
-        c->at = t->size + e->slot * (uint32_t)sizeof(KrValue);
-    } else {
-        c->kind = e->raw ? RAW_IN_EXTRA : IN_EXTRA;
-        c->at = e->slot - t->ninline;
-    }
-}
-
-static KR_COLD void
-cache_load(KrActivation *act, KrValue o, KrValue name, KrValue *cache)
-{
-    if (!kr_is_obj(o))
-        return;
-    const KrShape *shape = kr_shape(o);
-    const KrType *t = shape->type;
-    if (t == &kr_module_type && is_module_dict(((KrModule *)kr_obj(o))->dict)) {
-        KrCell *cell = kr_dict_cell(((KrModule *)kr_obj(o))->dict, name, false);
-        if (!cell || !kr_isset(cell->value) || kr_isset(kr_type_lookup(t, name)))
-            return;
-        AttrCache *c = kr_alloc(sizeof *c);
-        if (!c || !(*t->state)->version)
-            return;
-        *c = (AttrCache) { .shape = shape, .state = *t->state, .version = (*t->state)->version, .kind = IN_MODULE, .value = kr_value(cell), .owner = o };
-        kr_set(act->code, cache, kr_value(c));
-        return;
-    }
-    if (kr_type_slots(t)->getattr != kr_getattr_generic)
-        return;
-    KrValue descr = kr_type_lookup(t, name);
-    const KrSlots *ds = kr_isset(descr) ? kr_type_slots(kr_typeof(descr)) : NULL;
-    if (ds && ds->get && ds->set)
-        return;
-    const KrSlotEntry *e = kr_shape_find(shape, name);
-    if (!e && (!ds || ds->get))
-        return;
-    AttrCache *c = new_cache(shape, name);
-    if (!c)
-        return;
-    if (e) {
-        set_place(c, e);
-    } else {
-        c->kind = ON_TYPE;
-        kr_set(c, &c->value, descr);
-    }
-    kr_set(act->code, cache, kr_value(c));
-}
-
-static KR_COLD void
-cache_method(KrActivation *act, KrValue o, KrValue name, KrValue func, KrValue *cache)
-{
-    if (!kr_is_obj(o) || kr_type_slots(kr_shape(o)->type)->getattr != kr_getattr_generic)
-        return;
-    AttrCache *c = new_cache(kr_shape(o), name);
-    if (!c)
-        return;
-    c->kind = ON_TYPE;
-    kr_set(c, &c->value, func);
-    kr_set(act->code, cache, kr_value(c));
-}
-
-// before: o's shape when the attribute was not yet stored.
-static KR_COLD void
-cache_store(KrActivation *act, KrValue o, KrValue name, const KrShape *before, KrValue *cache)
-{
-    const KrShape *after = kr_shape(o);
-    const KrType *t = after->type;
-    if (before->type != t || kr_type_slots(t)->setattr != kr_setattr_generic)
-        return;
-    KrValue descr = kr_type_lookup(t, name);
-    if (kr_isset(descr) && kr_type_slots(kr_typeof(descr))->set)
-        return;
-    const KrSlotEntry *e = kr_shape_find(after, name);
-    if (!e || (before != after && (kr_shape_find(before, name) || after->map->parent != before)))
-        return;
-    AttrCache *c = new_cache(before, name);
-    if (!c)
-        return;
-    set_place(c, e);
-    c->after = before != after ? (KrShape *)after : NULL;
-    kr_set(act->code, cache, kr_value(c));
-}
-
-static KrValue
-load_attr(KrActivation *act, KrValue o, KrValue name, KrValue *cache)
-{
-    KrValue v = kr_getattr(o, name);
-    if (kr_isset(v) && cache)
-        cache_load(act, o, name, cache);
-    return v;
-}
-
-static KrValue
-load_method(KrActivation *act, KrValue o, KrValue name, KrValue *self, KrValue *cache)
-{
-    KrValue f = kr_load_method(o, name, self);
-    if (kr_isset(f) && kr_isset(*self) && kr_same(*self, o) && cache)
-        cache_method(act, o, name, f, cache);
-    return f;
-}
-
-static int
-store_attr(KrActivation *act, KrValue o, KrValue name, KrValue v, KrValue *cache)
-{
-    const KrShape *before = kr_is_obj(o) ? kr_shape(o) : NULL;
-    if (kr_setattr(o, name, v) < 0)
-        return -1;
-    if (cache && before)
-        cache_store(act, o, name, before, cache);
-    return 0;
 }
 
 // ---- operators -------------------------------------------------------------------
@@ -930,10 +703,10 @@ next:
     // ---- attributes and items
 
     OPCODE(LOAD_ATTR)
-        v = cached_load(caches ? caches[pc - insns - 1] : KR_ABSENT, TOP());
+        v = kr_cached_load(caches ? caches[pc - insns - 1] : KR_ABSENT, TOP());
         if (kr_iserr(v)) {
             SAVE();
-            v = load_attr(act, TOP(), names[KR_ARG(insn)], CACHE());
+            v = kr_getattr_caching(TOP(), names[KR_ARG(insn)], CACHE());
             if (kr_iserr(v))
                 goto error;
         }
@@ -941,9 +714,9 @@ next:
         NEXT;
 
     OPCODE(STORE_ATTR)
-        if (!cached_store(caches ? caches[pc - insns - 1] : KR_ABSENT, sp[-1], sp[-2])) {
+        if (!kr_cached_store(caches ? caches[pc - insns - 1] : KR_ABSENT, sp[-1], sp[-2])) {
             SAVE();
-            if (store_attr(act, sp[-1], names[KR_ARG(insn)], sp[-2], CACHE()) < 0)
+            if (kr_setattr_caching(sp[-1], names[KR_ARG(insn)], sp[-2], CACHE()) < 0)
                 goto error;
         }
         sp -= 2;
@@ -957,7 +730,7 @@ next:
         NEXT;
 
     OPCODE(LOAD_METHOD)
-        v = cached_method(caches ? caches[pc - insns - 1] : KR_ABSENT, TOP());
+        v = kr_cached_method(caches ? caches[pc - insns - 1] : KR_ABSENT, TOP());
         if (kr_isset(v)) {
             *sp = TOP();
             TOP() = v;
@@ -965,7 +738,7 @@ next:
             NEXT;
         }
         SAVE();
-        v = load_method(act, TOP(), names[KR_ARG(insn)], sp, CACHE());
+        v = kr_load_method_caching(TOP(), names[KR_ARG(insn)], sp, CACHE());
         if (kr_iserr(v))
             goto error;
         TOP() = v;
