@@ -241,6 +241,10 @@ KrValue kr_builtin_exec(KrValue module, const KrValue *args, size_t nargs, KrVal
 KrValue kr_quitter_new(const char *name);               // exit, quit
 KrValue kr_build_class(KrValue fn, KrValue name, const KrValue *bases, size_t nbases, KrValue kwnames, const KrValue *kwargs);
 
+// ---- modules/sys.c ------------------------------------------------------------
+
+const char *kr_locale_encoding(void);                   // what open() assumes
+
 // ---- modules/_io*.c: files ----------------------------------------------------
 
 KrValue kr_io_open(KrValue file, const char *mode, int buffering, const char *encoding, const char *errors, const char *newline, bool closefd);
@@ -349,6 +353,7 @@ bool kr_clamp_range(size_t len, KrSsize *start, KrSsize *end);  // false: start 
 // core/codec.c
 // encoding= and errors= of fname as C strings; ABSENT leaves NULL.
 KR_MUSTCHECK int kr_codec_args(const char *fname, KrValue encoding, KrValue errors, const char **enc, const char **err);
+const char *kr_codec_name(const char *encoding);       // its usual name; NULL: not one of ours
 KrValue kr_encode(KrValue str, const char *encoding, const char *errors);       // bytes; encoding NULL: utf-8, errors NULL: strict
 KrValue kr_decode(const void *data, size_t n, const char *encoding, const char *errors);
 // core/buffer.c

@@ -125,6 +125,14 @@ codec_of(const char *name)
     return NCODECS;
 }
 
+// The usual name of an encoding that this file knows, else NULL.
+const char *
+kr_codec_name(const char *encoding)
+{
+    Codec c = codec_of(encoding);
+    return c == NCODECS ? NULL : c == UTF8_SIG ? "utf-8-sig" : codec_names[c];
+}
+
 static int
 text_arg(const char *fname, const char *arg, KrValue v, const char **out)
 {

@@ -90,7 +90,7 @@ KR_MUSTCHECK int kr_buffered_write(KrBuffered *, const uint8_t *, size_t);
 KR_MUSTCHECK int kr_buffered_flush(KrBuffered *);
 KR_MUSTCHECK int kr_buffered_is_closed(KrBuffered *);
 
-// ---- _io_text.c
+// ---- _io_newline.c
 
 // Line ends made '\n', and what kinds of them were seen.
 enum { KR_SEEN_CR = 1, KR_SEEN_LF = 2, KR_SEEN_CRLF = 4 };
@@ -107,7 +107,9 @@ KR_MUSTCHECK int kr_newline_arg(KrValue, const char **text, const char *format);
 // universal: '\n', '\r' and "\r\n"; else nl.
 size_t kr_line_end(KrChars, size_t from, bool universal, const char *nl);
 
+
+// ---- _io_text.c
+
 KR_MUSTCHECK int kr_text_init(KrValue text, KrValue buffer, KrValue encoding, KrValue errors, KrValue newline, bool line_buffering, bool write_through);
-KR_MUSTCHECK int kr_text_flush_own(KrValue text);       // what it holds itself goes to its buffer
 
 #endif
