@@ -244,10 +244,13 @@ KrValue kr_build_class(KrValue fn, KrValue name, const KrValue *bases, size_t nb
 // ---- modules/sys.c ------------------------------------------------------------
 
 const char *kr_locale_encoding(void);                   // what open() assumes
+bool kr_utf8_mode(void);                                // PYTHONUTF8, or a locale that says nothing
 
 // ---- modules/_io*.c: files ----------------------------------------------------
 
-KrValue kr_io_open(KrValue file, const char *mode, int buffering, const char *encoding, const char *errors, const char *newline, bool closefd);
+// open(), in builtins and _io.
+#define KR_OPEN_SIGNATURE "(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)"
+KrValue kr_open(KrValue file, KrValue mode, KrValue buffering, KrValue encoding, KrValue errors, KrValue newline, KrValue closefd, KrValue opener);
 // file.write(str) and file.flush(): without a look-up where it is a text file of ours.
 KR_MUSTCHECK int kr_io_write(KrValue file, KrValue str);
 KR_MUSTCHECK int kr_io_flush(KrValue file);

@@ -74,6 +74,7 @@ bool kr_io_is_plain(const KrUnwritten *);               // ends in an ordinary f
 
 // ---- _io_file.c: -1 failed, -2 would block
 
+KrFileIO *kr_fileio_new(void);
 KR_MUSTCHECK int kr_fileio_init(KrFileIO *, KrValue file, const char *mode, bool closefd, KrValue opener);
 KrSsize kr_fileio_read(KrFileIO *, void *, size_t);
 KrSsize kr_fileio_write(KrFileIO *, const void *, size_t);
@@ -107,9 +108,9 @@ KR_MUSTCHECK int kr_newline_arg(KrValue, const char **text, const char *format);
 // universal: '\n', '\r' and "\r\n"; else nl.
 size_t kr_line_end(KrChars, size_t from, bool universal, const char *nl);
 
-
 // ---- _io_text.c
 
+KrValue kr_text_new(void);
 KR_MUSTCHECK int kr_text_init(KrValue text, KrValue buffer, KrValue encoding, KrValue errors, KrValue newline, bool line_buffering, bool write_through);
 
 #endif

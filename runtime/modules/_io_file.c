@@ -213,17 +213,30 @@ fail:
     return -1;
 }
 
+static KrFileIO *
+new_file(const KrType *t)
+{
+    KrFileIO *f = kr_object_new(t);
+    if (f) {
+        f->fd = -1;
+        f->seekable = -1;
+        f->block = KR_IO_BUFFER_SIZE;
+    }
+    return f;
+}
+
+KrFileIO *
+kr_fileio_new(void)
+{
+    return new_file(&kr_fileio_type);
+}
+
 static KrValue
 make(const KrType *t, const KrValue *args, size_t nargs, KrValue kwnames)
 {
     (void)args, (void)nargs, (void)kwnames;
-    KrFileIO *f = kr_object_new(t);
-    if (!f)
-        return KR_ERROR;
-    f->fd = -1;
-    f->seekable = -1;
-    f->block = KR_IO_BUFFER_SIZE;
-    return kr_value(f);
+    KrFileIO *f = new_file(t);
+    return f ? kr_value(f) : KR_ERROR;
 }
 
 static const char signature[] = "(file, mode='r', closefd=True, opener=None)";

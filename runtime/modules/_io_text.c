@@ -1289,6 +1289,13 @@ make(const KrType *type, const KrValue *args, size_t nargs, KrValue kwnames)
     return t ? kr_value(t) : KR_ERROR;
 }
 
+KrValue
+kr_text_new(void)
+{
+    KrText *t = kr_new(&kr_textiowrapper_type);
+    return t ? kr_value(t) : KR_ERROR;
+}
+
 static KrValue
 or_none(KrValue v)
 {
