@@ -73,7 +73,7 @@ $(LIBS):
 
 # ---- each folder sees what its row in the map allows -----------------------
 
-INC_runtime  := -Iheaders -Iruntime $(SYSINC)
+INC_runtime  := -Iheaders -Iruntime -DKR_TRIPLE='"$(TARGET)"' $(SYSINC)
 INC_stdlib   := -Iheaders -DKRAIT_STDLIB $(SYSINC)
 INC_front    := -Iheaders -Icompiler/frontend -I$(GEN) $(SYSINC)
 INC_compiler := -Iheaders -Icompiler -Icompiler/frontend -I$(GEN)

@@ -96,6 +96,7 @@ enum {
     KR_ROW_FLOAT,
     KR_ROW_STR,
     KR_ROW_TYPE,
+    KR_ROW_FIELD,               // of a struct sequence: the item with that number
 };
 
 // What Python sees under a name. The signature is Python's, "(self, x, start=0,
@@ -128,6 +129,7 @@ typedef struct KrRow {
 #define KR_FLOAT_ROW(n, x) { .name = n, .kind = KR_ROW_FLOAT, .real = x }
 #define KR_STR_ROW(n, s_) { .name = n, .kind = KR_ROW_STR, .sig = s_ }
 #define KR_TYPE_ROW(n, t) { .name = n, .kind = KR_ROW_TYPE, .type = t }
+#define KR_FIELD(n, i, d) { .name = n, .kind = KR_ROW_FIELD, .number = i, .doc = d }
 #define KR_END_ROWS { .name = NULL }
 
 // ---- types --------------------------------------------------------------
@@ -345,6 +347,27 @@ KR_MUSTCHECK int kr_dict_set(KrValue dict, KrValue key, KrValue);
 KR_MUSTCHECK int kr_dict_del(KrValue dict, KrValue key);        // 1 was there, 0 was not, -1 failed
 // Entries in order: *pos starts at 0; false at the end. Changes to the dict end the walk early.
 bool kr_dict_next(KrValue dict, size_t *pos, KrValue *key, KrValue *value);
+
+// ---- struct sequences -----------------------------------------------------
+
+// A tuple type whose items have names too. Its rows are a KR_FIELD for each name,
+// then KR_STRUCT_ROWS: the items are the first nvisible of nfields, the others
+// are attributes only.
+//     const KrType kr_time_struct_type = { KR_STRUCT_HEAD(kr_time_struct_type, "time.struct_time"), .rows = rows };
+extern const KrType kr_tuple_type;
+KrValue kr_struct_new(const KrType *, const KrValue *fields);   // all nfields of them
+KrValue kr_struct_make(const KrType *, const KrValue *args, size_t nargs, KrValue kwnames);
+KrValue kr_struct_repr(KrValue);
+KrValue kr_struct_reduce(KrValue);
+#define KR_STRUCT_HEAD(self, text)                                             \
+    .ob = { &kr_type_type.shape }, .shape = { .type = &self }, .name = text,   \
+    .size = sizeof(KrObject) + sizeof(size_t), .state = &(struct KrTypeState *) { NULL }, \
+    .base = &kr_tuple_type, .flags = KR_TF_TUPLE | KR_TF_SEQUENCE | KR_TF_IMMUTABLE | KR_TF_ITEMS, \
+    .sig = "(iterable, dict={}, /)", .slot = { .make = kr_struct_make, .repr = kr_struct_repr }
+#define KR_STRUCT_ROWS(nvisible, nfields, nunnamed)                            \
+    KR_INT_ROW("n_sequence_fields", nvisible), KR_INT_ROW("n_fields", nfields), \
+    KR_INT_ROW("n_unnamed_fields", nunnamed),                                  \
+    KR_METHOD("__reduce__", kr_struct_reduce, "(self, /)", VALUE, ALLOCATES, NULL)
 
 // ---- errors -------------------------------------------------------------
 

@@ -26,6 +26,7 @@ typedef struct KrState {
     KrValue main_thread_ident;
     KrCompileText *compile;     // the frontend, when it is linked: source.h
     int max_str_digits;         // sys.get_int_max_str_digits(); 0: no limit
+    double switch_interval;     // sys.getswitchinterval()
     int optimize;               // -fno-asserts: 1
     struct KrLookup *lookups;   // core/attr.c: cache of kr_type_lookup
     uint32_t type_versions, shape_ids;          // the last ones given out
@@ -45,6 +46,7 @@ KrValue kr_absolute_path(const char *file);             // absolute where the fi
 // Runs the body of a module of the program, its first instance, in its dict.
 KrValue kr_run_program_module(const KrProgramModule *, KrValue dict);
 int kr_module_cells(KrValue globals, size_t n, KrCell *const *cells, const char *const *names);
+uintptr_t kr_thread_depth(const KrThread *);            // of the calls: how much of the stack is used, in levels of recursion
 void kr_thread_set_limit(KrThread *);                   // after the recursion limit or the stack changed
 KR_MUSTCHECK int kr_init(int argc, char **argv, const KrProgram *);     // collector, types, builtins, sys
 void kr_run_exit_hooks(void);
@@ -241,10 +243,6 @@ KrValue kr_builtin_exec(KrValue module, const KrValue *args, size_t nargs, KrVal
 KrValue kr_quitter_new(const char *name);               // exit, quit
 KrValue kr_build_class(KrValue fn, KrValue name, const KrValue *bases, size_t nbases, KrValue kwnames, const KrValue *kwargs);
 
-// ---- modules/sys.c ------------------------------------------------------------
-
-const char *kr_locale_encoding(void);                   // what open() assumes
-bool kr_utf8_mode(void);                                // PYTHONUTF8, or a locale that says nothing
 
 // ---- modules/_io*.c: files ----------------------------------------------------
 
@@ -449,11 +447,13 @@ typedef struct KrWrapper {      // int.__add__; with self: (1).__add__
     const KrType *type;
     KrValue self;
 } KrWrapper;
-typedef struct KrMember {       // one name of __slots__
+typedef struct KrMember {       // one name of __slots__, or a field of a struct sequence
     KrObject ob;
     const KrType *type;
     KrValue name;
     size_t offset;
+    bool readonly;
+    const char *doc;            // or NULL
 } KrMember;
 KrValue kr_wrapper_new(const KrSlotDef *, const KrType *);
 KrValue kr_member_new(const KrType *, KrValue name, size_t offset);
@@ -515,6 +515,8 @@ KrValue kr_prep_reraise_star(KrValue orig, KrValue list);
 KrValue kr_stop_value(KrValue stop_iteration);          // .value
 KrValue kr_exit_code(KrValue system_exit);              // .code
 void kr_exception_set_name(KrValue name_error, KrValue name);
+// structseq.c
+KrValue kr_struct_field(const KrRow *, const KrType *);
 // property.c, super.c, weakref.c, mappingproxy.c
 KrValue kr_super_new(const KrType *super_type, const KrType *start, KrValue self);
 KrValue kr_mappingproxy_new(KrValue);
@@ -545,6 +547,11 @@ int kr_os_call_on_stack(void *stack, size_t size, int (*fn)(void *), void *arg);
 void kr_os_signals_init(void);
 KR_MUSTCHECK int kr_os_check_signals(void);             // runs Python handlers; KeyboardInterrupt
 void kr_os_die_by_sigint(void);
+// locale.c
+const char *kr_os_env(const char *name);                // a PYTHON... variable; NULL: not set, empty, or not to be obeyed
+const char *kr_locale_encoding(void);                   // what open() assumes
+bool kr_utf8_mode(void);                                // PYTHONUTF8, or a locale that says nothing
+void kr_standard_encoding(char encoding[32], char errors[32]);  // of sys.stdin and sys.stdout
 // file.c; failed: errno, or an exception is pending.
 typedef struct KrFileInfo {
     bool is_directory, is_regular;

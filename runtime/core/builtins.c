@@ -595,16 +595,6 @@ builtin_input(KrValue module, const KrValue *args, size_t nargs, KrValue kwnames
     return kr_str_at(kr_as_str(line), n - 1) == '\n' ? kr_str_substr(line, 0, n - 1) : line;
 }
 
-// The function of _io.
-static KrValue
-builtin_open(KrValue module, const KrValue *args, size_t nargs, KrValue kwnames)
-{
-    (void)module;
-    KrValue io = kr_import("_io");
-    KrValue f = kr_iserr(io) ? KR_ERROR : kr_getattr(io, KR_S(open));
-    return kr_iserr(f) ? KR_ERROR : kr_call(f, args, nargs, kwnames);
-}
-
 // ---- imports and classes -------------------------------------------------------------
 
 static KrValue
@@ -667,7 +657,7 @@ static const KrRow rows[] = {
     KR_VFUNCTION("min", builtin_min, "(*args, key=None, default=<unrepresentable>)", VALUE, RUNS, "The smallest item of an iterable, or the smallest argument."),
     KR_VFUNCTION("next", builtin_next, "(iterator, default=<unrepresentable>, /)", VALUE, RUNS, "Return the next item from the iterator."),
     KR_FUNCTION("oct", builtin_oct, "(number, /) -> str", VALUE, RUNS, "Return the octal representation of an integer."),
-    KR_VFUNCTION("open", builtin_open, "(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)", VALUE, RUNS, "Open file and return a stream.  Raise OSError upon failure."),
+    KR_FUNCTION("open", kr_open, KR_OPEN_SIGNATURE, VALUE, RUNS, "Open file and return a stream.  Raise OSError upon failure."),
     KR_FUNCTION("ord", builtin_ord, "(c, /) -> int", VALUE, READS, "Return the Unicode code point for a one-character string."),
     KR_FUNCTION("pow", builtin_pow, "(base, exp, mod=None)", VALUE, RUNS, "Equivalent to base**exp with 2 arguments or base**exp % mod with 3 arguments."),
     KR_VFUNCTION("print", builtin_print, "(*args, sep=' ', end='\\n', file=None, flush=False) -> None", VALUE, RUNS, "Prints the values to a stream, or to sys.stdout by default."),

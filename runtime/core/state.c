@@ -8,7 +8,7 @@
 
 #include "runtime.h"
 
-KrState kr_state = { .recursion_limit = 1000, .max_str_digits = KR_MAX_STR_DIGITS };
+KrState kr_state = { .recursion_limit = 1000, .max_str_digits = KR_MAX_STR_DIGITS, .switch_interval = 0.005 };
 
 // Stack that one level of Python recursion may take, and what stays free below
 // the limit for leaf functions, C libraries and signal handlers.
@@ -33,6 +33,12 @@ kr_thread_set_limit(KrThread *t)
     t->real_limit = wanted < room / LEVEL ? t->stack_base - wanted * LEVEL : lowest;
     if (t->limit != UINTPTR_MAX)
         t->limit = t->real_limit;
+}
+
+uintptr_t
+kr_thread_depth(const KrThread *t)
+{
+    return (t->stack_base - (uintptr_t)__builtin_frame_address(0)) / LEVEL;
 }
 
 int
@@ -129,7 +135,7 @@ flush(KrValue name)
     if (!kr_isset(file) || kr_is_none(file))
         return 0;
     bool found;
-    KrValue closed = kr_getattr_opt(file, kr_str("closed"), &found);
+    KrValue closed = kr_getattr_opt(file, KR_S(closed), &found);
     if (found && kr_truth(closed) > 0)
         return 0;
     kr_clear();
@@ -150,8 +156,10 @@ kr_finish(int status)
         if (flush(KR_S(stdout)) < 0)
             status = 120;
         flush(KR_S(stderr));
+        kr_state.finishing = true;
         kr_finalize_all();
         kr_clear();
+        kr_io_flush_all(true);
         if (flush(KR_S(stdout)) < 0)
             status = 120;
         flush(KR_S(stderr));

@@ -165,6 +165,10 @@ member_set(KrValue descr, KrValue o, KrValue v)
     KrMember *m = as_member(descr);
     if (!member_applies(m, o))
         return -1;
+    if (m->readonly) {
+        kr_raise(KR_AttributeError, "readonly attribute");
+        return -1;
+    }
     if (!kr_isset(v) && !kr_isset(*member_at(m, o))) {
         kr_raise_value(KR_AttributeError, m->name);
         return -1;
@@ -200,8 +204,8 @@ member_objclass(KrValue v)
 static KrValue
 member_doc(KrValue v)
 {
-    (void)v;
-    return KR_None;
+    const char *doc = as_member(v)->doc;
+    return doc ? kr_str(doc) : KR_None;
 }
 
 static KrValue

@@ -191,6 +191,8 @@ row_value(const KrRow *r, const KrType *t)
         return kr_str(r->sig);
     case KR_ROW_TYPE:
         return kr_type_value(r->type);
+    case KR_ROW_FIELD:
+        return kr_struct_field(r, t);
     default:
         return kr_raise(KR_SystemError, "bad row '%s' of type '%N'", r->name, t);
     }
