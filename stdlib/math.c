@@ -424,7 +424,7 @@ rounded(KrValue x, const char *method, double (*f)(double))
     if (kr_typeof(x) != &kr_float_type) {
         bool found;
         KrValue r = kr_call_special(x, kr_str(method), NULL, 0, &found);
-        if (found || kr_iserr(r))
+        if (found || kr_pending())
             return r;
     }
     double d;
@@ -450,7 +450,7 @@ kr_math_trunc(KrValue x)
 {
     bool found;
     KrValue r = kr_call_special(x, kr_str("__trunc__"), NULL, 0, &found);
-    if (found || kr_iserr(r))
+    if (found || kr_pending())
         return r;
     return kr_raise(KR_TypeError, "type %T doesn't define __trunc__ method", x);
 }

@@ -1,6 +1,3 @@
-import warnings
-warnings.simplefilter("ignore")
-
 class Index:
     def __init__(self, v):
         self.v = v
