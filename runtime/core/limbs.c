@@ -131,11 +131,10 @@ add_n(KrLimb *r, const KrLimb *a, const KrLimb *b, size_t n)
 {
     Carry c = 0;
     size_t i = 0;
-    for (; i + 4 <= n; i += 4) {
-        r[i] = add_limb(a[i], b[i], &c);
-        r[i + 1] = add_limb(a[i + 1], b[i + 1], &c);
-        r[i + 2] = add_limb(a[i + 2], b[i + 2], &c);
-        r[i + 3] = add_limb(a[i + 3], b[i + 3], &c);
+    for (; i + 8 <= n; i += 8) {
+#pragma GCC unroll 8
+        for (size_t k = i; k < i + 8; k++)
+            r[k] = add_limb(a[k], b[k], &c);
     }
     for (; i < n; i++)
         r[i] = add_limb(a[i], b[i], &c);
@@ -147,11 +146,10 @@ sub_n(KrLimb *r, const KrLimb *a, const KrLimb *b, size_t n)
 {
     Carry c = 0;
     size_t i = 0;
-    for (; i + 4 <= n; i += 4) {
-        r[i] = sub_limb(a[i], b[i], &c);
-        r[i + 1] = sub_limb(a[i + 1], b[i + 1], &c);
-        r[i + 2] = sub_limb(a[i + 2], b[i + 2], &c);
-        r[i + 3] = sub_limb(a[i + 3], b[i + 3], &c);
+    for (; i + 8 <= n; i += 8) {
+#pragma GCC unroll 8
+        for (size_t k = i; k < i + 8; k++)
+            r[k] = sub_limb(a[k], b[k], &c);
     }
     for (; i < n; i++)
         r[i] = sub_limb(a[i], b[i], &c);
