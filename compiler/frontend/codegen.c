@@ -421,16 +421,16 @@ unwind(Compiler *c, const Fblock *f, bool keep)
 }
 
 // Undoes blocks from the innermost out, up to and without the first loop if
-// that is asked for, which is returned; NULL: all.
+// that is asked for, which is returned; NULL: all. at: of the statement that leaves.
 static const Fblock *
-unwind_all(Compiler *c, bool keep, bool to_loop)
+unwind_all(Compiler *c, KrPosition at, bool keep, bool to_loop)
 {
     Unit *u = c->u;
     if (u->nfblocks == 0)
         return NULL;
     Fblock top = u->fblocks[u->nfblocks - 1];
     if (top.kind == FB_EXCEPTION_GROUP_HANDLER) {
-        error_at(c, u->at,
+        error_at(c, at,
             "'break', 'continue' and 'return' cannot appear in an except* "
             "block");
         return NULL;
@@ -439,7 +439,7 @@ unwind_all(Compiler *c, bool keep, bool to_loop)
         return &u->fblocks[u->nfblocks - 1];
     u->nfblocks--;
     unwind(c, &top, keep);
-    const Fblock *loop = unwind_all(c, keep, to_loop);
+    const Fblock *loop = unwind_all(c, at, keep, to_loop);
     size_t at = loop ? (size_t)(loop - u->fblocks) : 0;
     u->fblocks[u->nfblocks++] = top;
     return loop ? &u->fblocks[at] : NULL;
@@ -826,7 +826,7 @@ forbid_arg(Compiler *c, arg_ty a)
         forbidden_name(c, name_of(c, a->arg), Store, PLACE(a));
 }
 
-static void
+void
 forbid_args(Compiler *c, arguments_ty a)
 {
     for (ptrdiff_t i = 0; i < asdl_seq_LEN(a->posonlyargs); i++)
@@ -1101,10 +1101,11 @@ return_stmt(Compiler *c, stmt_ty s)
         SET_PLACE(c, value);
         emit(c, OP_NOP);
     }
-    SET_PLACE(c, s);
-    if (!value)
+    if (!value || value->lineno != s->lineno) {
+        SET_PLACE(c, s);
         emit(c, OP_NOP);
-    unwind_all(c, keep, false);
+    }
+    unwind_all(c, u->at, keep, false);
     if (!value)
         emit_none(c);
     else if (!keep)
@@ -1120,7 +1121,7 @@ loop_jump(Compiler *c, stmt_ty s)
     uint32_t handler = u->handler;
     emit(c, OP_NOP);
     bool leaves = s->kind == Break_kind;
-    const Fblock *loop = unwind_all(c, false, true);
+    const Fblock *loop = unwind_all(c, u->at, false, true);
     if (!loop) {
         error(c, s, leaves ? "'break' outside loop"
                            : "'continue' not properly in loop");
@@ -1450,7 +1451,8 @@ import_as(Compiler *c, identifier name, identifier asname)
         const char *at = dot + 1;
         dot = strchr(at, '.');
         size_t n = dot ? (size_t)(dot - at) : strlen(at);
-        emit_name(c, OP_IMPORT_FROM, name_text(c, at, n));
+        emit_name(c, OP_IMPORT_FROM,
+            mangle(c, c->u->private, name_text(c, at, n)));
         if (!dot)
             break;
         emit_arg(c, OP_SWAP, 2);
@@ -1467,7 +1469,8 @@ import_stmt(Compiler *c, stmt_ty s)
         alias_ty a = asdl_seq_GET(s->v.Import.names, i);
         emit_const(c, pool_int(c, 0));
         emit_none(c);
-        emit_name(c, OP_IMPORT_NAME, name_of(c, a->name));
+        emit_name(c, OP_IMPORT_NAME,
+            mangle(c, c->u->private, name_of(c, a->name)));
         if (a->asname) {
             import_as(c, a->name, a->asname);
             continue;
@@ -1497,7 +1500,8 @@ import_from(Compiler *c, stmt_ty s)
         items[i] = name_const(c, name_of(c, asdl_seq_GET(names, i)->name));
     emit_const(c, fold_tuple(c, items, (size_t)n));
     emit_name(c, OP_IMPORT_NAME,
-        module ? name_of(c, module) : name_text(c, "", 0));
+        module ? mangle(c, c->u->private, name_of(c, module))
+               : name_text(c, "", 0));
     for (ptrdiff_t i = 0; i < n; i++) {
         alias_ty a = asdl_seq_GET(names, i);
         if (i == 0 && strcmp(a->name, "*") == 0) {
@@ -1506,7 +1510,7 @@ import_from(Compiler *c, stmt_ty s)
         }
         Name *name = name_of(c, a->name);
         note_name(c, name);
-        emit_name(c, OP_IMPORT_FROM, name);
+        emit_name(c, OP_IMPORT_FROM, mangle(c, c->u->private, name));
         nameop(c, a->asname ? a->asname : a->name, Store);
     }
     emit(c, OP_POP_TOP);
@@ -1566,7 +1570,7 @@ ann_assign(Compiler *c, stmt_ty s)
     switch (target->kind) {
     case Name_kind: {
         Name *n = name_of(c, target->v.Name.id);
-        if (forbidden_name(c, n, Store, PLACE(target)))
+        if (forbidden_name(c, n, Store, PLACE(s)))
             return;
         if (s->v.AnnAssign.simple && stores) {
             visit_annotation(c, s->v.AnnAssign.annotation);
@@ -1578,7 +1582,7 @@ ann_assign(Compiler *c, stmt_ty s)
     }
     case Attribute_kind:
         if (forbidden_name(c, name_of(c, target->v.Attribute.attr), Store,
-                PLACE(target)))
+                PLACE(s)))
             return;
         if (!value)
             check_target(c, target->v.Attribute.value);
@@ -1617,7 +1621,6 @@ aug_assign(Compiler *c, stmt_ty s)
     switch (e->kind) {
     case Attribute_kind: {
         Name *attr = name_of(c, e->v.Attribute.attr);
-        forbidden_name(c, attr, Store, PLACE(e));
         attr = mangle(c, c->u->private, attr);
         visit_expr(c, e->v.Attribute.value);
         emit_arg(c, OP_COPY, 1);

@@ -205,7 +205,7 @@ struct Scope {
     size_t nchildren, children_cap;
     Symbol **params;           // in order of localsplus
     size_t nparams, params_cap;
-    Directive *directives;
+    Directive *directives, *last_directive;
     int comp_iter_expr;        // > 0: inside an iterable of a comprehension
     bool nested;               // inside a function
     bool generator, coroutine;
@@ -343,6 +343,7 @@ void nameop(Compiler *, identifier, expr_context_ty);
 void nameop_name(Compiler *, Name *, expr_context_ty);
 void make_function(Compiler *, int code, const Scope *, unsigned flags);
 unsigned default_arguments(Compiler *, arguments_ty);
+void forbid_args(Compiler *, arguments_ty);
 void count_arguments(Unit *, arguments_ty);
 void push_fblock(Compiler *, FblockKind, Label start, Label exit, const void *);
 void pop_fblock(Compiler *);

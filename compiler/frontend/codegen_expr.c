@@ -29,6 +29,27 @@ is_str(expr_ty e)
 
 // ---- warnings about what cannot be meant
 
+// Whether it is likely to fold to a constant.
+static bool
+is_constant(expr_ty e)
+{
+    switch (e->kind) {
+    case Constant_kind:
+        return true;
+    case UnaryOp_kind:
+        return is_constant(e->v.UnaryOp.operand);
+    case BinOp_kind:
+        return is_constant(e->v.BinOp.right) && is_constant(e->v.BinOp.left);
+    case Tuple_kind:
+        for (ptrdiff_t i = 0; i < asdl_seq_LEN(e->v.Tuple.elts); i++)
+            if (!is_constant(asdl_seq_GET(e->v.Tuple.elts, i)))
+                return false;
+        return true;
+    default:
+        return false;
+    }
+}
+
 static const char *
 constant_type(constant_ty k)
 {
@@ -146,19 +167,29 @@ check_index(Compiler *c, expr_ty e, expr_ty index)
         infer_type(e), type);
 }
 
-static bool
-may_be_compared_by_is(expr_ty e)
+// The type of a literal that `is` should not compare, or NULL.
+static const char *
+literal_type(expr_ty e)
 {
-    if (e->kind != Constant_kind)
-        return true;
-    switch (e->v.Constant.value->kind) {
-    case CONST_NONE:
-    case CONST_TRUE:
-    case CONST_FALSE:
-    case CONST_ELLIPSIS:
-        return true;
+    switch (e->kind) {
+    case Constant_kind:
+        switch (e->v.Constant.value->kind) {
+        case CONST_NONE:
+        case CONST_TRUE:
+        case CONST_FALSE:
+        case CONST_ELLIPSIS:
+            return NULL;
+        default:
+            return constant_type(e->v.Constant.value);
+        }
+    case Tuple_kind:
+        return is_constant(e) ? "tuple" : NULL;
+    case UnaryOp_kind:
+        return e->v.UnaryOp.op == Not
+            ? NULL
+            : literal_type(e->v.UnaryOp.operand);
     default:
-        return false;
+        return NULL;
     }
 }
 
@@ -169,14 +200,15 @@ check_compare(Compiler *c, expr_ty e)
     for (ptrdiff_t i = 0; i < asdl_seq_LEN(e->v.Compare.ops); i++) {
         cmpop_ty op = (cmpop_ty)asdl_seq_GET(e->v.Compare.ops, i);
         expr_ty right = asdl_seq_GET(e->v.Compare.comparators, i);
-        bool odd = !may_be_compared_by_is(left);
-        if ((op == Is || op == IsNot)
-            && (odd || !may_be_compared_by_is(right))) {
+        const char *type = literal_type(left);
+        if (!type)
+            type = literal_type(right);
+        if ((op == Is || op == IsNot) && type) {
             warn_at(c, e->lineno,
                 op == Is
                     ? "\"is\" with '%s' literal. Did you mean \"==\"?"
                     : "\"is not\" with '%s' literal. Did you mean \"!=\"?",
-                infer_type(odd ? left : right));
+                type);
             return;
         }
         left = right;
@@ -184,27 +216,6 @@ check_compare(Compiler *c, expr_ty e)
 }
 
 // ---- displays
-
-// Whether it is likely to fold to a constant.
-static bool
-is_constant(expr_ty e)
-{
-    switch (e->kind) {
-    case Constant_kind:
-        return true;
-    case UnaryOp_kind:
-        return is_constant(e->v.UnaryOp.operand);
-    case BinOp_kind:
-        return is_constant(e->v.BinOp.right) && is_constant(e->v.BinOp.left);
-    case Tuple_kind:
-        for (ptrdiff_t i = 0; i < asdl_seq_LEN(e->v.Tuple.elts); i++)
-            if (!is_constant(asdl_seq_GET(e->v.Tuple.elts, i)))
-                return false;
-        return true;
-    default:
-        return false;
-    }
-}
 
 static bool
 all_constant(asdl_expr_seq *s)
@@ -337,13 +348,14 @@ unpack_into(Compiler *c, asdl_expr_seq *elts)
         if (e->kind != Starred_kind)
             continue;
         if (star >= 0) {
-            error(c, e, "multiple starred expressions in assignment");
+            error_at(c, c->u->at,
+                "multiple starred expressions in assignment");
             return;
         }
         star = i;
         // before has CPython's limit, after ours
         if (i >= 1 << 8 || n - i - 1 >= 1 << 12) {
-            error(c, e,
+            error_at(c, c->u->at,
                 "too many expressions in star-unpacking assignment");
             return;
         }
@@ -1096,8 +1108,7 @@ lambda(Compiler *c, expr_ty e)
     Scope *scope = scope_of(c, e);
     Unit *u = unit_enter(c, UNIT_LAMBDA, c->known[NAME_ANON_LAMBDA], scope,
         e->lineno);
-    for (size_t i = 0; i < scope->nparams; i++)
-        forbidden_name(c, scope->params[i]->name, Store, PLACE(e));
+    forbid_args(c, a);
     u->doc = c->none;
     count_arguments(u, a);
     visit_expr(c, e->v.Lambda.body);
@@ -1135,8 +1146,8 @@ attribute(Compiler *c, expr_ty e)
     Name *name = name_of(c, e->v.Attribute.attr);
     visit_expr(c, e->v.Attribute.value);
     place_at_attr(c, e);
-    if (forbidden_name(c, name, e->v.Attribute.ctx, PLACE(e)))
-        return;
+    if (e->v.Attribute.ctx == Store)
+        forbidden_name(c, name, Store, PLACE(e));
     note_name(c, name);
     emit_name(c, of[e->v.Attribute.ctx], mangle(c, c->u->private, name));
 }

@@ -174,7 +174,7 @@ match_sequence(Compiler *c, pattern_ty p, Pattern *m)
         }
         if (star >= 0) {
             error(c, p,
-                "multiple starred expressions in sequence pattern");
+                "multiple starred names in sequence pattern");
             return;
         }
         star = i;

@@ -5,8 +5,10 @@
 #include <string.h>
 
 static void
-feature(Compiler *c, alias_ty a)
+feature(Compiler *c, stmt_ty s, alias_ty a)
 {
+    KrPosition at = { .line = s->lineno, .end_line = s->lineno,
+        .col = s->col_offset, .end_col = -1 };
     switch (name_of(c, a->name)->known) {
     case NAME_annotations:
         c->future_annotations = true;
@@ -22,10 +24,10 @@ feature(Compiler *c, alias_ty a)
     case NAME_barry_as_FLUFL:   // the parser's business
         break;
     case NAME_braces:
-        error(c, a, "not a chance");
+        error_at(c, at, "not a chance");
         break;
     default:
-        error(c, a, "future feature %s is not defined", a->name);
+        error_at(c, at, "future feature %s is not defined", a->name);
     }
 }
 
@@ -48,6 +50,6 @@ future_features(Compiler *c, mod_ty mod)
             return;
         c->future_line = s->lineno;
         for (ptrdiff_t k = 0; k < asdl_seq_LEN(s->v.ImportFrom.names); k++)
-            feature(c, asdl_seq_GET(s->v.ImportFrom.names, k));
+            feature(c, s, asdl_seq_GET(s->v.ImportFrom.names, k));
     }
 }

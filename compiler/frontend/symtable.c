@@ -202,8 +202,13 @@ static void
 add_directive(Walk *w, Name *n, KrPosition at)
 {
     Directive *d = arena_alloc(w->c->arena, sizeof *d);
-    *d = (Directive) { n, at, w->cur->directives };
-    w->cur->directives = d;
+    *d = (Directive) { n, at, NULL };
+    Scope *s = w->cur;
+    if (s->last_directive)
+        s->last_directive->next = d;
+    else
+        s->directives = d;
+    s->last_directive = d;
 }
 
 // ---- expressions
@@ -400,7 +405,7 @@ visit_yield(Walk *w, expr_ty e, expr_ty value)
         visit_expr_(w, value);
     s->generator = true;
     if (s->comp != COMP_NONE)
-        error_at(w->c, s->at,
+        error(w->c, e,
             "'yield' inside %s", what[s->comp]);
 }
 
