@@ -440,9 +440,8 @@ unwind_all(Compiler *c, KrPosition at, bool keep, bool to_loop)
     u->nfblocks--;
     unwind(c, &top, keep);
     const Fblock *loop = unwind_all(c, at, keep, to_loop);
-    size_t at = loop ? (size_t)(loop - u->fblocks) : 0;
     u->fblocks[u->nfblocks++] = top;
-    return loop ? &u->fblocks[at] : NULL;
+    return loop;
 }
 
 // ---- units
