@@ -1,0 +1,17 @@
+assert [x for x in range(3)] == [0, 1, 2]
+assert [x + y for x in 'ab' for y in 'cd'] == ['ac', 'ad', 'bc', 'bd']
+assert [(x, y) for x in range(4) if x % 2 for y in range(x) if y != 1] == [(1, 0), (3, 0), (3, 2)]
+assert [[y * x for y in range(3)] for x in range(3)] == [[0, 0, 0], [0, 1, 2], [0, 2, 4]]
+assert [x for x in [1, 2, 3] if x > 1 if x < 3] == [2]
+assert [a for a, *_ in [(1, 2, 3), (4,)]] == [1, 4]
+assert [k for k, (v, w) in {'a': (1, 2)}.items()] == ['a']
+assert [x if x else 'zero' for x in (0, 1)] == ['zero', 1]
+assert [f() for f in [lambda: x for x in range(3)]] == [2, 2, 2]
+assert [*[x for x in 'ab'], *(y for y in 'c')] == ['a', 'b', 'c']
+m = [[1, 2, 3], [4, 5, 6]]
+assert [[row[i] for row in m] for i in range(3)] == [[1, 4], [2, 5], [3, 6]]
+assert [x for row in m for x in row] == [1, 2, 3, 4, 5, 6]
+l = [0] * 3
+[0 for l[1] in [7]]
+assert l == [0, 7, 0]
+assert len([None for _ in range(1000)]) == 1000
