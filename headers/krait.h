@@ -409,6 +409,7 @@ bool kr_pending_is(const KrType *);
 KrValue kr_take(void);                                  // the pending exception, no longer pending
 void kr_clear(void);
 KR_MUSTCHECK int kr_warn(const KrType *category, const char *format, ...);     // -1: the filter made it an error
+KR_MUSTCHECK int kr_warn_at(const KrType *category, KrValue filename, long line, const char *format, ...);     // the same, of a place
 
 // ---- memory -------------------------------------------------------------
 

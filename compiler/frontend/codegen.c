@@ -1023,7 +1023,7 @@ for_stmt(Compiler *c, stmt_ty s)
 {
     Label start = new_label(c), over = new_label(c), end = new_label(c);
     visit_iterable(c, s->v.For.iter);
-    SET_PLACE(c, s->v.For.iter);
+    SET_PLACE(c, s);            // as 3.11 blames what cannot be iterated
     emit(c, OP_GET_ITER);
     push_fblock(c, FB_FOR_LOOP, start, end, NULL);
     use_label(c, start);
@@ -1433,6 +1433,7 @@ assert_stmt(Compiler *c, stmt_ty s)
         visit_expr(c, s->v.Assert.msg);
         emit_arg(c, OP_CALL_FUNCTION, 1);
     }
+    SET_PLACE(c, test);
     emit_arg(c, OP_RAISE_VARARGS, 1);
     use_label(c, end);
 }

@@ -53,7 +53,7 @@ compile(const char *text, size_t n, KrValue filename, const char *mode,
     KrValue result
         = code ? kr_value(code) : raise_syntax_error(&err, filename);
     for (; w && kr_isset(result); w = w->next)
-        if (kr_warn(&kr_SyntaxWarning_type, "%s", w->msg) < 0)
+        if (kr_warn_at(&kr_SyntaxWarning_type, filename, w->line, "%s", w->msg) < 0)
             result = KR_ERROR;
     arena_free(arena);
     return result;

@@ -58,6 +58,22 @@ show(const KrType *category, KrValue text, const Place *p)
 }
 
 int
+kr_warn_at(const KrType *category, KrValue filename, long line, const char *format, ...)
+{
+    va_list ap;
+    va_start(ap, format);
+    KrValue text = kr_str_vformat(format, ap);
+    va_end(ap);
+    if (kr_iserr(text))
+        return -1;
+    KrValue module = kr_isset(kr_state.modules) ? kr_dict_get_text(kr_state.modules, "warnings") : KR_ABSENT;
+    if (kr_isset(module) && !kr_is_none(module))
+        return kr_iserr(kr_call_method(module, "warn_explicit", 4, text, kr_type_value(category), filename, kr_int(line))) ? -1 : 0;
+    Place p = { filename, KR_ABSENT, line };
+    return ignored(category, &p) ? 0 : show(category, text, &p);
+}
+
+int
 kr_warn(const KrType *category, const char *format, ...)
 {
     va_list ap;

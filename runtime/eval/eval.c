@@ -1479,6 +1479,8 @@ next:
     // The instruction before pc failed: here is a place of the traceback.
 error:
     SAVE();
+    if (!kr_isset(t->pending))
+        kr_raise(KR_SystemError, "a function failed without an exception");
     kr_traceback_add_act(act);
     // The same without a new place.
 reraise:
