@@ -291,8 +291,8 @@ typedef struct KrException {
     KrValue args;               // tuple
     KrValue traceback;          // KrTraceback or KR_ABSENT
     KrValue cause, context;     // exception or KR_ABSENT
-    KrValue field[8];           // what the subclass adds: see objects/exceptions.c
     bool suppress_context;
+    KrValue field[8];           // what the subclass adds, as many as it needs: objects/exceptions.c
 } KrException;
 
 typedef struct KrTraceback {

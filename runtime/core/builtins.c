@@ -710,6 +710,7 @@ init(KrValue module)
         { "None", KR_None }, { "True", KR_True }, { "False", KR_False },
         { "Ellipsis", KR_Ellipsis }, { "NotImplemented", KR_NotImplemented },
         { "__debug__", kr_bool(!kr_state.optimize) },
+        { "ExceptionGroup", kr_exception_group_type() },
         { "exit", kr_quitter_new("exit") }, { "quit", kr_quitter_new("quit") },
     };
     for (size_t i = 0; i < sizeof constants / sizeof *constants; i++)

@@ -48,7 +48,7 @@ make(const KrType *t, const KrValue *args, size_t nargs, KrValue kwnames)
     if (nargs != 2)
         return kr_raise(KR_TypeError, "BaseExceptionGroup.__new__() takes exactly 2 arguments (%zu given)", nargs);
     if (!kr_is_str(args[0]))
-        return kr_raise(KR_TypeError, "argument 1 must be str, not %T", args[0]);
+        return kr_raise(KR_TypeError, "BaseExceptionGroup.__new__() argument 1 must be str, not %T", args[0]);
     if (!kr_type_slots(kr_typeof(args[1]))->getitem || kr_is_dict(args[1]))
         return kr_raise(KR_TypeError, "second argument (exceptions) must be a sequence");
     KrValue list = kr_tuple_from(args[1]);
@@ -276,6 +276,8 @@ kr_check_eg_match(KrValue exc, KrValue type, KrValue *out)
     }
     out[0] = rest;
     out[1] = match;
+    if (!kr_is_none(match))
+        kr_thread->handled = match;
     return 0;
 }
 
@@ -343,7 +345,11 @@ static const KrRow rows[] = {
 };
 
 const KrType kr_BaseExceptionGroup_type = {
-    KR_TYPE_HEAD(kr_BaseExceptionGroup_type, "BaseExceptionGroup", KrException),
+    .ob = { &kr_type_type.shape },
+    .shape = { .type = &kr_BaseExceptionGroup_type },
+    .name = "BaseExceptionGroup",
+    .size = offsetof(KrException, field) + 2 * sizeof(KrValue),
+    .state = &(struct KrTypeState *) { NULL },
     .doc = "A combination of multiple unrelated exceptions.",
     .base = &kr_BaseException_type,
     .flags = KR_TF_BASE | KR_TF_EXCEPTION,

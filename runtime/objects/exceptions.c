@@ -747,7 +747,49 @@ static const KrRow unicode_rows[] = {
 
 // ---- the types -------------------------------------------------------------------------
 
-#define HEAD(n, b) KR_TYPE_HEAD(kr_##n##_type, #n, KrException), .base = &kr_##b##_type, .flags = KR_TF_BASE | KR_TF_EXCEPTION, .extra = offsetof(KrException, extra)
+// NAME_FIELDS: what a type adds to its base's fields, for those that add any.
+#define StopIteration_FIELDS ~, 1
+#define SystemExit_FIELDS ~, 1
+#define ImportError_FIELDS ~, 3
+#define NameError_FIELDS ~, 1
+#define AttributeError_FIELDS ~, 2
+#define OSError_FIELDS ~, 5
+#define SyntaxError_FIELDS ~, 8
+#define UnicodeDecodeError_FIELDS ~, 5
+#define UnicodeEncodeError_FIELDS ~, 5
+#define UnicodeTranslateError_FIELDS ~, 5
+#define BaseExceptionGroup_FIELDS ~, 2
+// NAME_DEFINED: types that stand here; the rest is made from errors.def.
+#define BaseException_DEFINED ~, 1
+#define BaseExceptionGroup_DEFINED ~, 1
+#define StopIteration_DEFINED ~, 1
+#define SystemExit_DEFINED ~, 1
+#define KeyError_DEFINED ~, 1
+#define ImportError_DEFINED ~, 1
+#define NameError_DEFINED ~, 1
+#define AttributeError_DEFINED ~, 1
+#define OSError_DEFINED ~, 1
+#define SyntaxError_DEFINED ~, 1
+#define UnicodeDecodeError_DEFINED ~, 1
+#define UnicodeEncodeError_DEFINED ~, 1
+#define UnicodeTranslateError_DEFINED ~, 1
+#define SECOND_(a, b, ...) b
+#define SECOND(...) SECOND_(__VA_ARGS__)
+#define JOIN_(a, b) a##b
+#define JOIN(a, b) JOIN_(a, b)
+
+enum {
+    NFIELDS_object = 0,
+#define ERROR(n, b) NFIELDS_##n = NFIELDS_##b + SECOND(n##_FIELDS, 0, ~),
+#include "krait/errors.def"
+#undef ERROR
+};
+
+#define HEAD(n, b)                                                             \
+    .ob = { &kr_type_type.shape }, .shape = { .type = &kr_##n##_type }, .name = #n, \
+    .size = offsetof(KrException, field) + NFIELDS_##n * sizeof(KrValue),      \
+    .state = &(struct KrTypeState *) { NULL }, .base = &kr_##b##_type,         \
+    .flags = KR_TF_BASE | KR_TF_EXCEPTION, .extra = offsetof(KrException, extra)
 
 const KrType kr_BaseException_type = {
     HEAD(BaseException, object),
@@ -767,27 +809,9 @@ const KrType kr_UnicodeDecodeError_type = { HEAD(UnicodeDecodeError, UnicodeErro
 const KrType kr_UnicodeEncodeError_type = { HEAD(UnicodeEncodeError, UnicodeError), .doc = "Unicode encoding error.", .rows = unicode_rows, .slot = { .init = encode_init, .str = encode_str } };
 const KrType kr_UnicodeTranslateError_type = { HEAD(UnicodeTranslateError, UnicodeError), .doc = "Unicode translation error.", .rows = unicode_rows, .slot = { .init = translate_init, .str = translate_str } };
 
-// The rest of errors.def: what is not marked as defined above.
-#define DEFINED_BaseException ~, 1
-#define DEFINED_BaseExceptionGroup ~, 1
-#define DEFINED_StopIteration ~, 1
-#define DEFINED_SystemExit ~, 1
-#define DEFINED_KeyError ~, 1
-#define DEFINED_ImportError ~, 1
-#define DEFINED_NameError ~, 1
-#define DEFINED_AttributeError ~, 1
-#define DEFINED_OSError ~, 1
-#define DEFINED_SyntaxError ~, 1
-#define DEFINED_UnicodeDecodeError ~, 1
-#define DEFINED_UnicodeEncodeError ~, 1
-#define DEFINED_UnicodeTranslateError ~, 1
-#define SECOND_(a, b, ...) b
-#define SECOND(...) SECOND_(__VA_ARGS__)
-#define JOIN_(a, b) a##b
-#define JOIN(a, b) JOIN_(a, b)
 #define TYPE_0(n, b) const KrType kr_##n##_type = { HEAD(n, b) };
 #define TYPE_1(n, b)
-#define ERROR(n, b) JOIN(TYPE_, SECOND(DEFINED_##n, 0, ~))(n, b)
+#define ERROR(n, b) JOIN(TYPE_, SECOND(n##_DEFINED, 0, ~))(n, b)
 #include "krait/errors.def"
 #undef ERROR
 
