@@ -1,0 +1,2 @@
+# status: 3
+raise SystemExit(3)

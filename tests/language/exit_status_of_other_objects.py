@@ -1,0 +1,2 @@
+# raises: (1, 'two')
+raise SystemExit((1, 'two'))

@@ -1,0 +1,3 @@
+# raises: something is wrong
+import sys
+sys.exit('something is wrong')

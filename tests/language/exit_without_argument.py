@@ -1,0 +1,12 @@
+# status: 0
+# expect: done
+import sys
+
+
+def leave():
+    print('done')
+    sys.exit()
+
+
+leave()
+print('never')

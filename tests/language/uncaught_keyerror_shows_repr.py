@@ -1,0 +1,2 @@
+# raises: KeyError: 'missing key'
+{}['missing key']
