@@ -1,0 +1,2 @@
+# raises: ZeroDivisionError: division by zero
+import broken

@@ -1,0 +1,2 @@
+attempts = 0
+works = False

@@ -1,0 +1,2 @@
+import main
+assert main.up() == 2

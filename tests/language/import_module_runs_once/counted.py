@@ -1,0 +1,8 @@
+log = ['counted']
+n = 0
+
+
+def bump():
+    global n
+    n += 1
+    return n

@@ -1,0 +1,2 @@
+import counted
+counted.log.append('second')

@@ -1,0 +1,5 @@
+print(__name__)
+
+
+def all_items():
+    return ['apple', 'pear']

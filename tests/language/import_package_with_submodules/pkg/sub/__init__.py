@@ -1,0 +1,2 @@
+from . import deep
+name = __name__

@@ -1,0 +1,5 @@
+NAME = 'sibling'
+
+
+def function():
+    return 'sibling function'
