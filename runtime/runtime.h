@@ -30,6 +30,7 @@ typedef struct KrState {
     int optimize;               // -fno-asserts: 1
     struct KrLookup *lookups;   // core/attr.c: cache of kr_type_lookup
     uint32_t type_versions, shape_ids;          // the last ones given out
+    bool gc_disabled;           // what gc.isenabled() denies; collections go on
     bool running;               // the program's own code has started
     bool finishing;             // the program's own code has ended
     bool die_by_sigint;         // KeyboardInterrupt was not caught
@@ -487,6 +488,7 @@ bool kr_reflected_overrides(const KrType *left, const KrType *right, int op);   
 KrValue kr_type_make(const KrType *, const KrValue *args, size_t nargs, KrValue kwnames);  // calling a class
 const KrType *kr_as_type(KrValue);
 void kr_type_modified(const KrType *);
+void kr_type_descriptors_changed(void);                 // some class got or lost __get__, __set__
 KR_MUSTCHECK int kr_type_dict_set(const KrType *, KrValue name, KrValue);      // also for built-in types while they are made ready
 KrValue kr_object_repr(KrValue);
 int kr_object_hash(KrValue, KrHash *);

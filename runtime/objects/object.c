@@ -137,6 +137,9 @@ set_class(KrValue self, KrValue v)
     }
     if (!may_change(from) || !may_change(to) || kr_type_check_layout(to, from, "__class__") < 0)
         return -1;
+    const KrSlots *old = kr_type_slots(from), *new = kr_type_slots(to);
+    if (old->get != new->get || old->set != new->set)
+        kr_type_descriptors_changed();
     return kr_shape_change_type(self, to);
 }
 

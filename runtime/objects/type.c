@@ -342,6 +342,20 @@ is_dunder(KrValue name)
     return s->len > 4 && kr_str_at(s, 0) == '_' && kr_str_at(s, 1) == '_';
 }
 
+// Who caches an attribute has seen whether what the class holds is a descriptor; when a class
+// begins or ceases to be one, nobody's look-ups count any more.
+void
+kr_type_descriptors_changed(void)
+{
+    kr_type_modified(&kr_object_type);
+}
+
+static bool
+makes_descriptors(KrValue name)
+{
+    return kr_str_eq(name, KR_S(__get__)) || kr_str_eq(name, KR_S(__set__)) || kr_str_eq(name, KR_S(__delete__));
+}
+
 static int
 type_setattr(KrValue self, KrValue name, KrValue v)
 {
@@ -369,8 +383,11 @@ type_setattr(KrValue self, KrValue name, KrValue v)
         }
     }
     kr_type_modified(t);
-    if (is_dunder(name))
+    if (is_dunder(name)) {
         kr_slots_name_changed(t, name);
+        if (makes_descriptors(name))
+            kr_type_descriptors_changed();
+    }
     return 0;
 }
 

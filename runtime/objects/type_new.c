@@ -751,5 +751,6 @@ kr_type_set_bases(const KrType *type, KrValue bases)
         kr_set_pending(exc);
     }
     kr_type_modified(type);
+    kr_type_descriptors_changed();
     return add_to_bases(t) < 0 ? -1 : r;
 }

@@ -34,6 +34,17 @@ make(const KrType *t, const KrValue *args, size_t nargs, KrValue kwnames)
     return self;
 }
 
+// Everything was done when it was made.
+static int
+init(KrValue self, const KrValue *args, size_t nargs, KrValue kwnames)
+{
+    (void)self, (void)args;
+    if (nargs >= 1 && nargs <= 2 && !(kr_isset(kwnames) && kr_as_tuple(kwnames)->len))
+        return 0;
+    kr_raise(KR_TypeError, "__init__ expected at %s, got %zu", nargs < 1 ? "least 1 argument" : "most 2 arguments", nargs);
+    return -1;
+}
+
 static KrValue
 call(KrValue self, const KrValue *args, size_t nargs, KrValue kwnames)
 {
@@ -100,5 +111,5 @@ const KrType kr_weakref_type = {
     .flags = KR_TF_BASE | KR_TF_WEAKREF,
     .extra = offsetof(KrWeak, extra),
     .rows = rows,
-    .slot = { .make = make, .call = call, .repr = repr, .hash = hash, .compare = compare },
+    .slot = { .make = make, .init = init, .call = call, .repr = repr, .hash = hash, .compare = compare },
 };
