@@ -152,7 +152,7 @@ static KrValue
 full_name(const Callee *c)
 {
     if (c->type)
-        return kr_str_format("%N.%s", c->type, c->name);
+        return kr_str_format("%S.%s", kr_type_name(c->type), c->name);
     if (kr_isset(c->module) && !kr_str_is(c->module, "builtins"))
         return kr_str_format("%S.%s", c->module, c->name);
     return kr_str(c->name);

@@ -474,6 +474,7 @@ static const KrRow iobase_rows[] = {
     KR_METHOD("readlines", readlines, "(self, hint=-1, /) -> list", VALUE, RUNS, "The lines up to about hint bytes."),
     KR_METHOD("writelines", writelines, "(self, lines, /) -> None", VALUE, RUNS, "Writes each of the lines."),
     KR_GETSET("closed", get_closed, NULL, NULL),
+    KR_GETSET("__dict__", kr_instance_dict, NULL, NULL),
     KR_END_ROWS,
 };
 

@@ -911,13 +911,11 @@ static const KrRow reader_rows[] = {
     COMMON_ROWS,
     READER_ROWS,
     KR_METHOD("readable", readable, "(self, /) -> bool", VALUE, RUNS, "Whether it was opened for reading."),
-    KR_METHOD("writable", writable, "(self, /) -> bool", VALUE, RUNS, "Whether it was opened for writing."),
     KR_END_ROWS,
 };
 
 static const KrRow writer_rows[] = {
     COMMON_ROWS,
-    KR_METHOD("readable", readable, "(self, /) -> bool", VALUE, RUNS, "Whether it was opened for reading."),
     KR_METHOD("writable", writable, "(self, /) -> bool", VALUE, RUNS, "Whether it was opened for writing."),
     KR_METHOD("write", write, "(self, buffer, /) -> int", VALUE, RUNS, "Writes the bytes; how many."),
     KR_END_ROWS,

@@ -201,7 +201,7 @@ truncate(KrValue self, KrValue size)
 {
     KrBytesIO *b = as_bytesio(self);
     KrSsize n = b->pos;
-    if (check_open(b) < 0 || check_free(b) < 0 || kr_io_size(size, &n) < 0)
+    if (kr_io_size(size, &n) < 0 || check_open(b) < 0 || check_free(b) < 0)
         return KR_ERROR;
     if (n < 0)
         return kr_raise(KR_ValueError, "negative size value %zd", n);

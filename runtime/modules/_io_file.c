@@ -353,12 +353,12 @@ read(KrValue self, KrValue size)
 {
     KrFileIO *f = as_file(self);
     KrSsize n = -1;
-    if (f->fd >= 0 && !f->readable)
-        return mode_error("reading");
     if (kr_io_size(size, &n) < 0)
         return KR_ERROR;
     if (f->fd < 0)
         return closed_error();
+    if (!f->readable)
+        return mode_error("reading");
     if (n < 0)
         return kr_fileio_readall(f);
     uint8_t *data = kr_alloc_bytes(n + 1);

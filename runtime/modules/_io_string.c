@@ -112,7 +112,7 @@ truncate(KrValue self, KrValue size)
 {
     KrStringIO *s = as_stringio(self);
     KrSsize n = s->pos;
-    if (check_open(s) < 0 || kr_io_size(size, &n) < 0)
+    if (kr_io_size(size, &n) < 0 || check_open(s) < 0)
         return KR_ERROR;
     if (n < 0)
         return kr_raise(KR_ValueError, "Negative size value %zd", n);
@@ -143,7 +143,7 @@ read(KrValue self, KrValue size)
 {
     KrStringIO *s = as_stringio(self);
     KrSsize n = -1;
-    if (check_open(s) < 0 || kr_io_size(size, &n) < 0)
+    if (kr_io_size(size, &n) < 0 || check_open(s) < 0)
         return KR_ERROR;
     size_t most = left(s);
     if (n >= 0 && (size_t)n < most)
@@ -167,7 +167,7 @@ static KrValue
 readline(KrValue self, KrValue size)
 {
     KrSsize limit = -1;
-    if (check_open(as_stringio(self)) < 0 || kr_io_size(size, &limit) < 0)
+    if (kr_io_size(size, &limit) < 0 || check_open(as_stringio(self)) < 0)
         return KR_ERROR;
     return line(as_stringio(self), limit);
 }
