@@ -246,7 +246,8 @@ struct KrType {
     struct KrTypeState **state; // dict, mro, subclasses, version: made when first needed
 };
 
-extern const KrType kr_type_type, kr_int_type, kr_bool_type, kr_float_type, kr_complex_type;
+extern const KrType kr_type_type, kr_object_type, kr_int_type, kr_bool_type, kr_float_type,
+    kr_complex_type, kr_str_type, kr_bytes_type, kr_list_type, kr_tuple_type, kr_dict_type;
 
 #define KR_TYPE_HEAD(self, text, layout)                                       \
     .ob = { &kr_type_type.shape }, .shape = { .type = &self }, .name = text,   \
@@ -354,7 +355,6 @@ bool kr_dict_next(KrValue dict, size_t *pos, KrValue *key, KrValue *value);
 // then KR_STRUCT_ROWS: the items are the first nvisible of nfields, the others
 // are attributes only.
 //     const KrType kr_time_struct_type = { KR_STRUCT_HEAD(kr_time_struct_type, "time.struct_time"), .rows = rows };
-extern const KrType kr_tuple_type;
 KrValue kr_struct_new(const KrType *, const KrValue *fields);   // all nfields of them
 KrValue kr_struct_make(const KrType *, const KrValue *args, size_t nargs, KrValue kwnames);
 KrValue kr_struct_repr(KrValue);

@@ -263,9 +263,7 @@ KrValue kr_io_standard(int fd, const char *encoding, const char *errors, bool un
 
 // ---- objects/*: types and what other files need of them ---------------------
 
-extern const KrType kr_object_type,
-    kr_bytearray_type, kr_memoryview_type, kr_list_type,
-    kr_dict_type, kr_set_type, kr_frozenset_type, kr_range_type, kr_slice_type,
+extern const KrType kr_bytearray_type, kr_memoryview_type, kr_set_type, kr_frozenset_type, kr_range_type, kr_slice_type,
     kr_none_type, kr_notimplemented_type, kr_ellipsis_type,
     kr_function_type, kr_method_type, kr_builtin_type, kr_methoddescr_type, kr_getset_type,
     kr_cell_type, kr_module_type, kr_property_type, kr_staticmethod_type, kr_classmethod_type,

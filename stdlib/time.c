@@ -11,6 +11,7 @@
 #include <limits.h>
 #include <math.h>
 #include <pthread.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -299,7 +300,7 @@ time_gmtime(KrValue secs)
     struct tm tm;
     if (as_time(secs, &t) < 0)
         return KR_ERROR;
-    return gmtime_r(&t, &tm) ? struct_time(&tm, "UTC", 0) : kr_raise_errno(KR_ABSENT);
+    return gmtime_r(&t, &tm) ? struct_time(&tm, tm.tm_zone, 0) : kr_raise_errno(KR_ABSENT);
 }
 
 static KrValue

@@ -16,8 +16,7 @@
 #define KR_ROOT __attribute__((section("kr_roots"), aligned(sizeof(void *))))
 
 #ifndef KRAIT_RUNTIME_H
-extern const KrType kr_cell_type, kr_function_type, kr_list_type, kr_dict_type,
-    kr_str_type, kr_method_type, kr_builtin_type;
+extern const KrType kr_cell_type, kr_function_type, kr_method_type, kr_builtin_type;
 #endif
 
 // ---- the closed set of runtime calls; inline ones follow -------------------

@@ -21,8 +21,6 @@ enum {
 void kr_set_compiler(KrCompileText *);
 int kr_optimize_level(void);                            // -fno-asserts: 1
 
-extern const KrType kr_str_type, kr_bytes_type;
-
 KrCode *kr_code_new(void);                              // all fields zero
 KrValue kr_int_parse(const char *s, size_t n, int base);        // ABSENT, nothing pending: not a number
 KrHash kr_int_hash(KrValue);
