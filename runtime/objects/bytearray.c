@@ -128,12 +128,6 @@ bytearray_len(KrValue self)
     return as_array(self)->len;
 }
 
-static int
-bytearray_truth(KrValue self)
-{
-    return as_array(self)->len != 0;
-}
-
 static KrValue
 bytearray_binary(int op, KrValue self, KrValue x)
 {
@@ -500,7 +494,6 @@ const KrType kr_bytearray_type = {
         .iter = kr_bytestring_iter,
         .binary = bytearray_binary,
         .reflected = kr_bytestring_reflected,
-        .truth = bytearray_truth,
         .len = bytearray_len,
         .getitem = bytearray_getitem,
         .setitem = bytearray_setitem,

@@ -195,12 +195,6 @@ bytes_len(KrValue self)
     return ((KrBytes *)kr_obj(self))->len;
 }
 
-static int
-bytes_truth(KrValue self)
-{
-    return ((KrBytes *)kr_obj(self))->len != 0;
-}
-
 static KrValue
 bytes_getitem(KrValue self, KrValue key)
 {
@@ -298,7 +292,6 @@ const KrType kr_bytes_type = {
         .iter = kr_bytestring_iter,
         .binary = kr_bytestring_binary,
         .reflected = kr_bytestring_reflected,
-        .truth = bytes_truth,
         .len = bytes_len,
         .getitem = bytes_getitem,
         .contains = kr_bytestring_contains,

@@ -1045,12 +1045,6 @@ dict_setitem(KrValue self, KrValue key, KrValue value)
     return r > 0 ? 0 : -1;
 }
 
-static int
-dict_truth(KrValue self)
-{
-    return kr_dict_len(self) != 0;
-}
-
 static KrValue
 dict_binary(int op, KrValue a, KrValue b)
 {
@@ -1247,7 +1241,6 @@ const KrType kr_dict_type = {
         .hash = kr_hash_unhashable,
         .compare = dict_compare,
         .iter = dict_iter,
-        .truth = dict_truth,
         .len = kr_dict_len,
         .getitem = dict_getitem,
         .setitem = dict_setitem,

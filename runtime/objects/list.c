@@ -232,12 +232,6 @@ list_len(KrValue self)
     return (KrSsize)kr_as_list(self)->len;
 }
 
-static int
-list_truth(KrValue self)
-{
-    return kr_as_list(self)->len != 0;
-}
-
 // The position that key means; false: it has been raised.
 static bool
 position(KrList *l, KrValue key, const char *out_of_range, size_t *pos)
@@ -646,7 +640,6 @@ const KrType kr_list_type = {
         .hash = kr_hash_unhashable,
         .compare = list_compare,
         .iter = kr_list_iter,
-        .truth = list_truth,
         .len = list_len,
         .getitem = list_getitem,
         .setitem = list_setitem,

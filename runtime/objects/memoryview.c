@@ -454,12 +454,6 @@ view_len(KrValue self)
     return check(as_view(self)) < 0 ? -1 : (KrSsize)as_view(self)->len;
 }
 
-static int
-view_truth(KrValue self)
-{
-    return check(as_view(self)) < 0 ? -1 : as_view(self)->len != 0;
-}
-
 // The item's place; NULL with an exception pending.
 static uint8_t *
 find_item(View *v, KrValue key)
@@ -833,7 +827,6 @@ const KrType kr_memoryview_type = {
         .repr = view_repr,
         .hash = view_hash,
         .compare = view_compare,
-        .truth = view_truth,
         .len = view_len,
         .getitem = view_getitem,
         .setitem = view_setitem,

@@ -653,12 +653,6 @@ set_len(KrValue self)
 }
 
 static int
-set_truth(KrValue self)
-{
-    return as_set(self)->len != 0;
-}
-
-static int
 set_contains(KrValue self, KrValue key)
 {
     KrHash hash;
@@ -1056,7 +1050,6 @@ const KrType kr_set_type = {
         .hash = kr_hash_unhashable,
         .compare = set_compare,
         .iter = set_iter,
-        .truth = set_truth,
         .len = set_len,
         .contains = set_contains,
         .binary = set_binary,
@@ -1077,7 +1070,6 @@ const KrType kr_frozenset_type = {
         .hash = frozenset_hash,
         .compare = set_compare,
         .iter = set_iter,
-        .truth = set_truth,
         .len = set_len,
         .contains = set_contains,
         .binary = set_binary,

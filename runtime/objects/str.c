@@ -801,12 +801,6 @@ str_len(KrValue self)
     return kr_as_str(self)->len;
 }
 
-static int
-str_truth(KrValue self)
-{
-    return kr_as_str(self)->len != 0;
-}
-
 static KrValue
 str_str(KrValue self)
 {
@@ -980,7 +974,6 @@ const KrType kr_str_type = {
         .iter = str_iter,
         .binary = str_binary,
         .reflected = str_reflected,
-        .truth = str_truth,
         .len = str_len,
         .getitem = str_getitem,
         .contains = str_contains,

@@ -177,12 +177,6 @@ tuple_len(KrValue self)
     return (KrSsize)kr_as_tuple(self)->len;
 }
 
-static int
-tuple_truth(KrValue self)
-{
-    return kr_as_tuple(self)->len != 0;
-}
-
 static KrValue
 tuple_getitem(KrValue self, KrValue key)
 {
@@ -347,7 +341,6 @@ const KrType kr_tuple_type = {
         .hash = tuple_hash,
         .compare = tuple_compare,
         .iter = kr_tuple_iter,
-        .truth = tuple_truth,
         .len = tuple_len,
         .getitem = tuple_getitem,
         .contains = tuple_contains,
