@@ -1023,7 +1023,6 @@ for_stmt(Compiler *c, stmt_ty s)
 {
     Label start = new_label(c), over = new_label(c), end = new_label(c);
     visit_iterable(c, s->v.For.iter);
-    SET_PLACE(c, s);            // as 3.11 blames what cannot be iterated
     emit(c, OP_GET_ITER);
     push_fblock(c, FB_FOR_LOOP, start, end, NULL);
     use_label(c, start);
@@ -1045,7 +1044,6 @@ async_for(Compiler *c, stmt_ty s)
         error(c, s, "'async for' outside async function");
     Label start = new_label(c), end = new_label(c);
     visit_expr(c, s->v.For.iter);
-    SET_PLACE(c, s->v.For.iter);
     emit(c, OP_GET_AITER);
     use_label(c, start);
     push_fblock(c, FB_FOR_LOOP, start, end, NULL);
@@ -1383,9 +1381,9 @@ with_stmt(Compiler *c, stmt_ty s, ptrdiff_t i, bool is_async)
         return;
     withitem_ty item = asdl_seq_GET(s->v.With.items, i);
     Label end = new_label(c);
-    visit_expr(c, item->context_expr);
-    SET_PLACE(c, item->context_expr);
+    SET_PLACE(c, s);
     KrPosition at = c->u->at;
+    visit_expr(c, item->context_expr);
     emit(c, is_async ? OP_BEFORE_ASYNC_WITH : OP_BEFORE_WITH);
     if (is_async)
         await_with(c, 1);

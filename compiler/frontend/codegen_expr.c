@@ -538,6 +538,7 @@ jump_if_compare(Compiler *c, expr_ty e, Label to, bool when)
     if (!when)
         emit_jump(c, OP_JUMP, to);
     use_label(c, end);
+    SET_PLACE(c, e);
 }
 
 static void
@@ -574,8 +575,8 @@ jump_if1(Compiler *c, expr_ty e, Label to, bool when)
         return;
     }
     case Compare_kind:
+        SET_PLACE(c, e);
         if (asdl_seq_LEN(e->v.Compare.ops) > 1) {
-            SET_PLACE(c, e);
             jump_if_compare(c, e, to, when);
             return;
         }
@@ -584,19 +585,16 @@ jump_if1(Compiler *c, expr_ty e, Label to, bool when)
         break;
     }
     visit_expr(c, e);
-    SET_PLACE(c, e);
     emit_jump(c, when ? OP_POP_JUMP_IF_TRUE : OP_POP_JUMP_IF_FALSE, to);
 }
 
-// Jumps if the truth of e is `when`, else falls through.
+// Jumps if the truth of e is `when`, else falls through. The place stays that
+// of the last comparison: as in CPython, an assert raises there.
 void
 jump_if(Compiler *c, expr_ty e, Label to, bool when)
 {
-    if (c->failed || !deeper(c))
-        return;
-    KrPosition at = c->u->at;
-    jump_if1(c, e, to, when);
-    c->u->at = at;
+    if (!c->failed && deeper(c))
+        jump_if1(c, e, to, when);
 }
 
 // ---- calls
@@ -945,26 +943,20 @@ inside_generator(
     switch (p->kind) {
     case COMP_GEN:
         visit_expr(c, p->elt);
-        SET_PLACE(c, p->elt);
         emit_yield(c);
         emit(c, OP_POP_TOP);
         break;
     case COMP_LIST:
         visit_expr(c, p->elt);
-        SET_PLACE(c, p->elt);
         emit_arg(c, OP_LIST_APPEND, depth + 1);
         break;
     case COMP_SET:
         visit_expr(c, p->elt);
-        SET_PLACE(c, p->elt);
         emit_arg(c, OP_SET_ADD, depth + 1);
         break;
     case COMP_DICT:
         visit_expr(c, p->elt);
         visit_expr(c, p->value);
-        SET_PLACE(c, p->elt);
-        c->u->at.end_line = p->value->end_lineno;
-        c->u->at.end_col = p->value->end_col_offset;
         emit_arg(c, OP_MAP_ADD, depth + 1);
         break;
     case COMP_NONE:
@@ -992,21 +984,18 @@ sync_generator(Compiler *c, const Comp *p, ptrdiff_t i, size_t depth)
             once = true;
         } else {
             visit_iterable(c, it);
-            SET_PLACE(c, it);
             emit(c, OP_GET_ITER);
         }
     }
     if (!once) {
         depth++;
         use_label(c, start);
-        SET_PLACE(c, g->iter);
         emit_jump(c, OP_FOR_ITER, over);
     }
     visit_expr(c, g->target);
     inside_generator(c, p, i, depth, skip);
     use_label(c, skip);
     if (!once) {
-        no_place(c->u);
         emit_jump(c, OP_JUMP, start);
         use_label(c, over);
     }
@@ -1021,12 +1010,10 @@ async_generator(Compiler *c, const Comp *p, ptrdiff_t i, size_t depth)
         emit_arg(c, OP_LOAD_FAST, 0);
     } else {
         visit_expr(c, g->iter);
-        SET_PLACE(c, g->iter);
         emit(c, OP_GET_AITER);
     }
     use_label(c, start);
     push_fblock(c, FB_ASYNC_COMPREHENSION_GENERATOR, start, 0, NULL);
-    SET_PLACE(c, g->iter);
     uint32_t over = setup(c, false, false);
     emit(c, OP_GET_ANEXT);
     emit_none(c);
@@ -1035,11 +1022,9 @@ async_generator(Compiler *c, const Comp *p, ptrdiff_t i, size_t depth)
     visit_expr(c, g->target);
     inside_generator(c, p, i, depth + 1, skip);
     use_label(c, skip);
-    no_place(c->u);
     emit_jump(c, OP_JUMP, start);
     pop_fblock(c);
     begin_handler(c, over);
-    SET_PLACE(c, g->iter);
     emit(c, OP_END_ASYNC_FOR);
 }
 
@@ -1077,19 +1062,15 @@ comprehension(Compiler *c, const Comp *p, int name)
         emit_arg(c, build[p->kind], 0);
     generators(c, p, 0, 0);
     if (p->kind != COMP_GEN) {
-        SET_PLACE(c, e);
         emit(c, OP_RETURN_VALUE);
     } else {
         no_place(u);
         emit_return(c);
     }
     int code = unit_leave(c);
-    SET_PLACE(c, e);
     make_function(c, code, scope, 0);
     visit_iterable(c, first->iter);
-    SET_PLACE(c, first->iter);
     emit(c, first->is_async ? OP_GET_AITER : OP_GET_ITER);
-    SET_PLACE(c, e);
     emit_arg(c, OP_CALL_FUNCTION, 1);
     if (scope->coroutine && p->kind != COMP_GEN) {
         emit_arg(c, OP_GET_AWAITABLE, 0);

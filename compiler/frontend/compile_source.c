@@ -79,6 +79,8 @@ compile_tree(Arena *arena, mod_ty mod, const char *filename, unsigned flags,
     Compiler c;
     compiler_init(&c, arena, filename, err);
     c.flags = flags;
+    if (flags & (KR_COMPILE_ASSERTS | KR_COMPILE_NO_ASSERTS))
+        c.optimize = (flags & KR_COMPILE_NO_ASSERTS) != 0;
     c.future_annotations = (flags & KR_COMPILE_ANNOTATIONS) != 0;
     future_features(&c, mod);
     KrCode *code = codegen(&c, mod);

@@ -14,6 +14,8 @@ enum {
     KR_COMPILE_ANNOTATIONS = 2,         // as with from __future__ import annotations
     KR_COMPILE_DONT_INHERIT = 4,
     KR_COMPILE_BYTES = 8,               // the text is a file's or bytes: it may have a cookie
+    KR_COMPILE_ASSERTS = 0x10,          // compile(optimize=0), whatever kr_optimize_level() is
+    KR_COMPILE_NO_ASSERTS = 0x20,
     KR_COMPILE_ONLY_AST = 0x400,
     KR_COMPILE_TOP_AWAIT = 0x2000,
 };

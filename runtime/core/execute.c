@@ -180,6 +180,10 @@ kr_builtin_compile(KrValue module, const KrValue *args, size_t nargs, KrValue kw
     if (!text)
         return KR_ERROR;
     unsigned flags = given & KR_COMPILE_ONLY_AST;
+    if (!kr_is_str(a[SOURCE]))
+        flags |= KR_COMPILE_BYTES;
+    if (optimize >= 0)
+        flags |= optimize ? KR_COMPILE_NO_ASSERTS : KR_COMPILE_ASSERTS;
     if (given & KR_CO_FUTURE_ANNOTATIONS)
         flags |= KR_COMPILE_ANNOTATIONS;
     if (given & KR_COMPILE_TOP_AWAIT)

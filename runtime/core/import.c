@@ -265,7 +265,7 @@ run_file(KrValue file, KrValue dict)
             kr_raise_errno(file);
         return -1;
     }
-    KrValue code = kr_state.compile(text, n, file, "exec", KR_COMPILE_DONT_INHERIT);
+    KrValue code = kr_state.compile(text, n, file, "exec", KR_COMPILE_DONT_INHERIT | KR_COMPILE_BYTES);
     if (kr_iserr(code))
         return -1;
     return kr_iserr(kr_eval_code((KrCode *)kr_obj(code), dict, dict, KR_ABSENT)) ? -1 : 0;

@@ -233,7 +233,7 @@ static int
 run_text(const Start *s)
 {
     KrValue name = kr_absolute_path(s->file);
-    KrValue code = kr_state.compile(s->text, s->text_len, name, "exec", KR_COMPILE_DONT_INHERIT);
+    KrValue code = kr_state.compile(s->text, s->text_len, name, "exec", KR_COMPILE_DONT_INHERIT | KR_COMPILE_BYTES);
     bool is_file = s->file[0] != '<';
     KrValue m = main_module(is_file ? s->file : NULL, name);
     if (kr_iserr(code) || kr_iserr(m))
