@@ -369,7 +369,9 @@ flow_through(Assembly *a, size_t b, uint64_t *state, size_t words, bool mark)
         uint64_t bit = (uint64_t)1 << (p->arg & 63);
         switch (p->op) {
         case OP_LOAD_FAST:
-            if (mark && (state[p->arg / 64] & bit))
+            // CALL_SUPER has an error of its own
+            if (mark && (state[p->arg / 64] & bit)
+                && p[1].op != OP_CALL_SUPER)
                 p->op = OP_LOAD_FAST_CHECK;
             state[p->arg / 64] &= ~bit;
             break;

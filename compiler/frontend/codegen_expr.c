@@ -769,7 +769,7 @@ super_call(Compiler *c, expr_ty e)
         return true;
     }
     Symbol *cell = scope_find(u->scope, c->known[NAME___class__]);
-    if (u->kind != UNIT_CLASS && cell && cell->cell >= 0)
+    if (u->argcount && cell && cell->cell >= 0)
         emit_arg(c, OP_LOAD_CLOSURE, (size_t)cell->cell);
     else
         emit(c, OP_LOAD_UNSET);

@@ -631,7 +631,7 @@ kr_call_super(KrValue f, KrValue cell, KrValue self)
     if (!kr_same(f, kr_type_value(&kr_super_type)))
         return kr_call0(f);
     if (!kr_isset(self))
-        return kr_raise(KR_RuntimeError, "super(): no arguments");
+        return kr_raise(KR_RuntimeError, kr_isset(cell) ? "super(): arg[0] deleted" : "super(): no arguments");
     if (!kr_isset(cell))
         return kr_raise(KR_RuntimeError, "super(): __class__ cell not found");
     KrValue type = kr_exact(cell, &kr_cell_type) ? ((KrCell *)kr_obj(cell))->value : cell;
