@@ -694,7 +694,7 @@ instruction(KrInsn insn)
         break;
     }
     case OP_GET_YIELD_FROM_ITER:
-        push(PRIM_N(P_kr_get_yield_from_iter, pop(), ((Ref) { RCode, 0 })));
+        push(PRIM_N(P_kr_yield_from_iter, pop(), imm((code->flags & (KR_CO_COROUTINE | KR_CO_ITERABLE_COROUTINE)) != 0)));
         break;
     case OP_GET_AWAITABLE:
         push(PRIM_N(P_kr_get_awaitable, pop(), imm(n)));

@@ -33,7 +33,6 @@ typedef enum RefKind {
     RSpecial,                   // KR_CONSTANT(i)
     RGlobals,                   // the module's dict
     RFn,                        // the function object being run
-    RCode,                      // its code object
     RCell,                      // static cell i of the module
     RCache,                     // inline cache i of the function
     RBuiltin,                   // static reference i to a cell of builtins

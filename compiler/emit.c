@@ -62,7 +62,6 @@ ref(Ref r)
     case RSpecial: return specials[r.i];
     case RGlobals: return text("g_%s", mod->ident);
     case RFn: return in_resume ? "kr_value(gen->fn)" : "fn";
-    case RCode: return text("code%d_%s", fn->number, mod->ident);
     case RCell: return text("&c_%s", c_identifier(mod->cells[r.i]));
     case RCache: return text("&i%d_%s[%d]", fn->number, mod->ident, r.i);
     case RBuiltin: return text("&b_%s", c_identifier(mod->builtins[r.i]));
@@ -478,7 +477,7 @@ entry(void)
     fprintf(out, "static KrValue\n%s_entry(KrValue fn, const KrValue *args, size_t nargs, KrValue kwnames)\n{\n", fn->cname);
     if (!(c->flags & (KR_CO_VARARGS | KR_CO_VARKEYWORDS)) && !c->kwonlyargcount)
         fprintf(out, "    if (__builtin_expect(nargs == %d && !kr_isset(kwnames), 1))\n        return %s(%s%s%s);\n", fn->nparams, fn->cname, first, sep, args);
-    fprintf(out, "    KrValue v[%u] = { 0 };\n    if (kr_bind_entry(fn, args, nargs, kwnames, v))\n        return KR_ERROR;\n", c->nlocalsplus + 1);
+    fprintf(out, "    KrValue v[%u] = { KR_ABSENT };\n    if (kr_bind_entry(fn, args, nargs, kwnames, v))\n        return KR_ERROR;\n", c->nlocalsplus + 1);
     fprintf(out, "    return %s(%s%s%s);\n}\n\n", fn->cname, first, sep, bound);
 }
 
