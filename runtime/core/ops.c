@@ -166,7 +166,8 @@ kr_load_build_class(void)
 int
 kr_bind_entry(KrValue fn, const KrValue *args, size_t nargs, KrValue kwnames, KrValue *out)
 {
-    return kr_bind((KrFunction *)kr_obj(fn), args, nargs, kwnames, out);
+    KrFunction *f = (KrFunction *)kr_obj(fn);
+    return kr_code_ready(f->code) < 0 ? -1 : kr_bind(f, args, nargs, kwnames, out);
 }
 
 // f(*args, **kwargs); kwargs KR_ABSENT: none.
