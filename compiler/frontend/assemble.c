@@ -81,7 +81,7 @@ static void
 cut_blocks(Assembly *a)
 {
     Unit *u = a->u;
-    uint8_t *leads = arena_alloc(a->c->arena, u->n + 2);
+    uint8_t *leads = scratch_alloc(a->c, u->n + 2);
     leads[0] = 1;
     for (size_t i = 0; i < u->n; i++) {
         const Ins *p = &u->ins[i];
@@ -95,9 +95,9 @@ cut_blocks(Assembly *a)
     size_t n = 0;
     for (size_t i = 0; i < u->n; i++)
         n += leads[i];
-    a->blocks = arena_alloc(a->c->arena, (n + 1) * sizeof *a->blocks);
-    a->work = arena_alloc(a->c->arena, (n + 1) * sizeof *a->work);
-    a->block_of = arena_alloc(a->c->arena, (u->n + 1) * sizeof *a->block_of);
+    a->blocks = scratch_alloc(a->c, (n + 1) * sizeof *a->blocks);
+    a->work = scratch_alloc(a->c, (n + 1) * sizeof *a->work);
+    a->block_of = scratch_alloc(a->c, (u->n + 1) * sizeof *a->block_of);
     for (size_t i = 0; i < u->n; i++) {
         if (leads[i]) {
             a->block_of[i] = (uint32_t)a->nblocks;
@@ -295,7 +295,7 @@ improve(Assembly *a)
 static void
 spread_places(Assembly *a)
 {
-    uint8_t *jumped = arena_alloc(a->c->arena, a->nblocks + 1);
+    uint8_t *jumped = scratch_alloc(a->c, a->nblocks + 1);
     for (size_t b = 0; b < a->nblocks; b++) {
         if (a->blocks[b].depth < 0)
             continue;
@@ -335,7 +335,7 @@ flow_into(Assembly *a, size_t b, const uint64_t *state, size_t words)
     bool grows = !p->seen;
     if (!p->unbound)
         p->unbound
-            = arena_alloc(a->c->arena, words * sizeof *p->unbound);
+            = scratch_alloc(a->c, words * sizeof *p->unbound);
     for (size_t w = 0; w < words; w++) {
         grows |= (state[w] & ~p->unbound[w]) != 0;
         p->unbound[w] |= state[w];
@@ -402,7 +402,7 @@ check_locals(Assembly *a)
         needed = u->ins[i].op == OP_DELETE_FAST;
     if (!needed)
         return;
-    uint64_t *state = arena_alloc(a->c->arena, words * sizeof *state);
+    uint64_t *state = scratch_alloc(a->c, words * sizeof *state);
     for (size_t i = nparams; i < u->nlocals; i++)
         state[i / 64] |= (uint64_t)1 << (i & 63);
     flow_into(a, 0, state, words);
@@ -481,7 +481,7 @@ static Ins **
 lay_out(Assembly *a, uint32_t *count)
 {
     uint32_t n = 0;
-    Ins **out = arena_alloc(a->c->arena, (a->u->n + 1) * sizeof *out);
+    Ins **out = scratch_alloc(a->c, (a->u->n + 1) * sizeof *out);
     for (size_t b = 0; b < a->nblocks; b++) {
         a->blocks[b].at = n;
         if (a->blocks[b].depth < 0)
@@ -553,8 +553,7 @@ stamps_for(Compiler *c)
 static uint32_t *
 number_localsplus(Compiler *c, Unit *u, uint32_t *total)
 {
-    uint32_t *at = arena_alloc(
-        c->arena, (u->ncells + u->nfree + 1) * sizeof *at);
+    uint32_t *at = scratch_alloc(c, (u->ncells + u->nfree + 1) * sizeof *at);
     uint32_t n = (uint32_t)u->nlocals;
     for (size_t i = 0; i < u->ncells + u->nfree; i++)
         at[i] = i < u->ncells && u->cells[i]->local >= 0
@@ -712,8 +711,8 @@ make_code(Assembly *a)
     Ins **ins = lay_out(a, &k->ninsns);
     stamps_for(c);
     Tables t = { 0 };
-    t.consts = arena_alloc(c->arena, (k->ninsns + 1) * sizeof *t.consts);
-    t.names = arena_alloc(c->arena, (u->nnames + 1) * sizeof *t.names);
+    t.consts = scratch_alloc(c, (k->ninsns + 1) * sizeof *t.consts);
+    t.names = scratch_alloc(c, (u->nnames + 1) * sizeof *t.names);
     if (u->doc >= 0)
         const_index(c, &t, u->doc);
     uint32_t *cells = number_localsplus(c, u, &k->nlocalsplus);
@@ -741,6 +740,7 @@ KrValue
 assemble(Compiler *c, Unit *u)
 {
     Assembly a = { .c = c, .u = u };
+    c->scratch_used = 0;
     cut_blocks(&a);
     thread_jumps(&a);
     measure(&a);

@@ -554,9 +554,20 @@ Unit *
 unit_enter(
     Compiler *c, UnitKind kind, Name *name, Scope *scope, int firstlineno)
 {
-    Unit *u = arena_alloc(c->arena, sizeof *u);
+    Unit *u = c->free_units;
+    if (u)
+        c->free_units = u->outer;
+    else
+        u = arena_alloc(c->arena, sizeof *u);
     *u = (Unit) { .outer = c->u, .kind = kind, .scope = scope, .name = name,
-        .firstlineno = firstlineno, .doc = -1 };
+        .firstlineno = firstlineno, .doc = -1,
+        // vectors that have grown already
+        .ins = u->ins, .cap = u->cap, .labels = u->labels,
+        .labels_cap = u->labels_cap, .handlers = u->handlers,
+        .handlers_cap = u->handlers_cap, .fblocks = u->fblocks,
+        .fblocks_cap = u->fblocks_cap, .names = u->names,
+        .names_cap = u->names_cap, .locals = u->locals,
+        .locals_cap = u->locals_cap };
     if (c->u)
         u->private = c->u->private;
     c->u = u;
@@ -585,6 +596,8 @@ unit_leave(Compiler *c)
     Unit *u = c->u;
     KrValue code = c->failed ? KR_None : assemble(c, u);
     c->u = u->outer;
+    u->outer = c->free_units;
+    c->free_units = u;
     return c->failed ? 0 : pool_value(c, code);
 }
 
@@ -1431,7 +1444,6 @@ assert_stmt(Compiler *c, stmt_ty s)
         visit_expr(c, s->v.Assert.msg);
         emit_arg(c, OP_CALL_FUNCTION, 1);
     }
-    SET_PLACE(c, test);
     emit_arg(c, OP_RAISE_VARARGS, 1);
     use_label(c, end);
 }

@@ -88,6 +88,9 @@ typedef struct Compiler {
     struct ScopeSlot *scopes;       // by node
     size_t nscopes, scope_mask;
     Unit *u;
+    Unit *free_units;               // with vectors to use again; by outer
+    char *scratch;                  // pool.c: for one unit's assembly
+    size_t scratch_used, scratch_cap;
 } Compiler;
 
 void pool_init(Compiler *);
@@ -108,6 +111,8 @@ int fold_tuple(Compiler *, const int *items, size_t n);
 int fold_frozenset(Compiler *, const int *items, size_t n);
 bool const_truth(Compiler *, int);
 void *node_grow(Compiler *, void *, size_t n, size_t *cap, size_t size);
+// Zeroed memory that is given back by scratch_used = 0.
+void *scratch_alloc(Compiler *, size_t);
 
 // Makes room for one more of n items of a size in an arena vector.
 #define GROW(c, v, n, cap)                                                     \

@@ -36,6 +36,21 @@ node_grow(Compiler *c, void *v, size_t n, size_t *cap, size_t size)
     return p;
 }
 
+void *
+scratch_alloc(Compiler *c, size_t size)
+{
+    size = (size + 15) & ~(size_t)15;
+    if (c->scratch_used + size > c->scratch_cap) {
+        // what is in the old block stays there
+        c->scratch_cap = 2 * (c->scratch_cap + size) + 4096;
+        c->scratch = arena_alloc(c->arena, c->scratch_cap);
+        c->scratch_used = 0;
+    }
+    void *p = c->scratch + c->scratch_used;
+    c->scratch_used += size;
+    return memset(p, 0, size);
+}
+
 // ---- names
 
 static uint32_t
