@@ -427,8 +427,9 @@ static KrValue
 float_make(const KrType *type, const KrValue *args, size_t nargs,
     KrValue kwnames)
 {
-    if (type == &kr_float_type && kr_isset(kwnames) &&
-        kr_as_tuple(kwnames)->len)
+    // A subclass may have an __init__ that takes keywords.
+    if (kr_isset(kwnames) && kr_as_tuple(kwnames)->len &&
+        kr_type_slots(type)->init == kr_type_slots(&kr_float_type)->init)
         return kr_raise(KR_TypeError, "float() takes no keyword arguments");
     if (nargs > 1)
         return kr_raise(KR_TypeError,

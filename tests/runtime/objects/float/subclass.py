@@ -44,3 +44,14 @@ def error(f):
         return str(e)
 assert error(lambda: float(Float(1))) == "Float.__float__ returned non-float (type int)"
 assert error(lambda: float(Float("x"))) == "Float.__float__ returned non-float (type str)"
+
+class K(float):
+    def __new__(cls, x, *, tag):
+        self = super().__new__(cls, x)
+        return self
+    def __init__(self, x, *, tag):
+        self.tag = tag
+assert K(1.5, tag="t").tag == "t"
+class N(float):
+    pass
+assert error(lambda: N(x=1)) == "float() takes no keyword arguments"
