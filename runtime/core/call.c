@@ -521,6 +521,8 @@ int
 kr_bind(KrFunction *fn, const KrValue *args, size_t nargs, KrValue kwnames, KrValue *out)
 {
     const KrCode *code = fn->code;
+    if (kr_code_ready(fn->code) < 0)    // names; a compiled function's first call
+        return -1;
     size_t total = code->argcount + code->kwonlyargcount;
     size_t n = nargs < code->argcount ? nargs : code->argcount;
     KrValue kwdict = KR_ABSENT;
