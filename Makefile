@@ -49,6 +49,12 @@ FRONT_SRC    := $(wildcard compiler/frontend/*.c)
 COMPILER_SRC := $(wildcard compiler/*.c)
 DRIVER_SRC   := $(wildcard driver/*.c)
 
+# The rest of the runtime is built small: it runs rarely, and every program carries it.
+HOT := $(addprefix runtime/,eval/eval.c $(addprefix core/,arith.c attr.c cache.c call.c args.c compare.c iter.c ops.c shape.c subscr.c search.c limbs.c digits.c index.c) \
+       $(addprefix objects/,dict.c dictviews.c list.c tuple.c str.c str_methods.c set.c sort.c int.c float.c function.c type.c object.c range.c iterators.c generator.c cell.c bytestring.c) \
+       mem/alloc.c mem/intern.c modules/_io_text.c)
+cold = $(if $(filter -O2,$(OPT)),$(if $(filter $(HOT) stdlib/%,$(1)),,-Os))
+
 objects = $(patsubst %.c,$(OBJ)/%.o,$(1))
 RUNTIME_OBJ  := $(call objects,$(RUNTIME_SRC)) $(OBJ)/gen/unicode_tables.o $(OBJ)/gen/unicode_names.o
 STDLIB_OBJ   := $(call objects,$(STDLIB_SRC))
@@ -82,7 +88,7 @@ INC_driver   := -Iheaders -Icompiler -Icompiler/frontend -I$(GEN) -Idriver -DKRA
 compile = @mkdir -p $(@D); echo "CC $<"; $(CC) $(CFLAGS) $(COMMON) $(1) -MMD -MP -c $< -o $@
 
 $(OBJ)/runtime/%.o: runtime/%.c Makefile driver/targets/$(TARGET).target
-	$(call compile,$(INC_runtime))
+	$(call compile,$(INC_runtime) $(call cold,$<))
 $(OBJ)/stdlib/%.o: stdlib/%.c Makefile driver/targets/$(TARGET).target
 	$(call compile,$(INC_stdlib))
 $(OBJ)/compiler/frontend/%.o: compiler/frontend/%.c Makefile | $(GEN)/ast.h

@@ -107,12 +107,14 @@ typedef struct KrRow {
     const char *name;
     uint8_t kind, fails, may;
     void (*fn)(void);
-    void (*set)(void);          // KR_ROW_GETSET only; NULL: read-only
+    union {
+        void (*set)(void);      // KR_ROW_GETSET; NULL: read-only
+        intptr_t number;        // KR_ROW_INT
+        double real;            // KR_ROW_FLOAT
+        const KrType *type;     // KR_ROW_TYPE
+    };
     const char *sig;            // KR_ROW_STR: the text
     const char *doc;
-    intptr_t number;            // KR_ROW_INT
-    double real;                // KR_ROW_FLOAT
-    const KrType *type;         // KR_ROW_TYPE
 } KrRow;
 
 #define KR_ROW_(k, n, f, s, fail, eff, d) { .name = n, .kind = k, .fails = KR_FAILS_##fail, .may = KR_MAY_##eff, .fn = (void (*)(void))(f), .sig = s, .doc = d }
