@@ -92,7 +92,7 @@ kr_mem_init(void *stack_base, size_t stack_size)
     GC_set_warn_proc(GC_ignore_warn_proc);
     GC_set_markers_count(1);
     GC_set_finalize_on_demand(1);
-    GC_set_java_finalization(0);
+    GC_set_java_finalization(1);        // what a finalisable object refers to lives until it is finalised
     GC_set_finalizer_notifier(on_finalizers);
     GC_set_suspend_signal(SIGRTMAX - 2);
     GC_set_thr_restart_signal(SIGRTMAX - 3);

@@ -1135,7 +1135,8 @@ get_encoding(KrValue self)
 static KrValue
 get_errors(KrValue self)
 {
-    return check_ready(as_text(self)) < 0 ? KR_ERROR : as_text(self)->errors;
+    KrText *t = as_text(self);
+    return kr_isset(t->errors) ? t->errors : check_ready(t) < 0 ? KR_ERROR : KR_None;
 }
 
 static KrValue
@@ -1190,7 +1191,7 @@ static KrValue
 repr(KrValue self)
 {
     KrText *t = as_text(self);
-    if (check_ready(t) < 0)
+    if (!t->detached && check_ready(t) < 0)
         return KR_ERROR;
     bool has_name, has_mode;
     KrValue name = kr_getattr_opt(self, KR_S(name), &has_name);
