@@ -245,6 +245,10 @@ KrValue kr_quitter_new(const char *name);               // exit, quit
 KrValue kr_build_class(KrValue fn, KrValue name, const KrValue *bases, size_t nbases, KrValue kwnames, const KrValue *kwargs);
 
 
+// ---- modules/sys*.c --------------------------------------------------------------
+
+KrValue kr_sys_unraisable_args(KrValue exc, KrValue message, KrValue object);   // for sys.unraisablehook
+
 // ---- modules/_io*.c: files ----------------------------------------------------
 
 // open(), in builtins and _io.

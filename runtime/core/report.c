@@ -489,11 +489,29 @@ kr_handle_uncaught(void)
     return 1;
 }
 
+// sys.unraisablehook if the program has put its own there.
+static bool
+call_unraisablehook(KrValue exc, const char *where, KrValue object)
+{
+    KrValue hook = sys_get(KR_S(unraisablehook));
+    if (!kr_isset(hook) || kr_same(hook, kr_dict_get_text(((KrModule *)kr_obj(kr_state.sys))->dict, "__unraisablehook__")))
+        return false;
+    KrValue message = where ? kr_str_format("Exception ignored %s", where) : KR_None;
+    KrValue args = kr_iserr(message) ? KR_ERROR : kr_sys_unraisable_args(exc, message, kr_isset(object) ? object : KR_None);
+    if (!kr_iserr(args) && !kr_iserr(kr_call1(hook, args)))
+        return true;
+    exc = kr_take();
+    write_error(kr_str("Exception ignored in sys.unraisablehook:\n"));
+    if (kr_isset(exc))
+        kr_print_exception(exc);
+    return true;
+}
+
 void
 kr_unraisable(const char *where, KrValue object)
 {
     KrValue exc = kr_take();
-    if (!kr_isset(exc))
+    if (!kr_isset(exc) || call_unraisablehook(exc, where, object))
         return;
     KrStrBuf b = { 0 };
     int failed = 0;

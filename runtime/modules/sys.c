@@ -68,15 +68,13 @@ sys_excepthook(KrValue type, KrValue value, KrValue tb)
     return KR_None;
 }
 
-// What an unraisable exception is shown as; args has the fields of UnraisableHookArgs.
+// How an exception is shown that could not be raised.
 static KrValue
 sys_unraisablehook(KrValue args)
 {
-    KrValue value = kr_getattr(args, kr_str("exc_value"));
-    KrValue message = kr_iserr(value) ? KR_ERROR : kr_getattr(args, kr_str("err_msg"));
-    KrValue object = kr_iserr(message) ? KR_ERROR : kr_getattr(args, kr_str("object"));
-    if (kr_iserr(object))
-        return KR_ERROR;
+    if (!kr_sys_is_unraisable_args(args))
+        return kr_raise(KR_TypeError, "sys.unraisablehook argument type must be UnraisableHookArgs");
+    KrValue *field = kr_as_tuple(args)->items, value = field[1], message = field[3], object = field[4];
     KrValue first = kr_is_none(message) ? kr_str("Exception ignored in") : kr_tostr(message);
     if (!kr_is_none(object)) {
         KrValue text = kr_repr(object);

@@ -8,5 +8,6 @@
 
 KR_MUSTCHECK int kr_sys_info_init(KrValue dict);
 KrValue kr_sys_hooks(KrValue firstiter, KrValue finalizer);
+bool kr_sys_is_unraisable_args(KrValue);
 
 #endif

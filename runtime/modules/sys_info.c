@@ -41,6 +41,11 @@ STRUCT(thread_info, "sys.thread_info", 3, 3,
 
 STRUCT(hooks, "sys.asyncgen_hooks", 2, 2, KR_FIELD("firstiter", 0, NULL), KR_FIELD("finalizer", 1, NULL))
 
+STRUCT(unraisable, "UnraisableHookArgs", 5, 5,
+    KR_FIELD("exc_type", 0, "Exception type"), KR_FIELD("exc_value", 1, "Exception value"),
+    KR_FIELD("exc_traceback", 2, "Exception traceback"), KR_FIELD("err_msg", 3, "Error message"),
+    KR_FIELD("object", 4, "Object causing the exception"))
+
 static int
 put(KrValue dict, const char *name, const KrType *t, const KrValue *fields)
 {
@@ -53,6 +58,20 @@ kr_sys_hooks(KrValue firstiter, KrValue finalizer)
 {
     KrValue fields[2] = { firstiter, finalizer };
     return kr_struct_new(&hooks_type, fields);
+}
+
+KrValue
+kr_sys_unraisable_args(KrValue exc, KrValue message, KrValue object)
+{
+    KrValue tb = ((KrException *)kr_obj(exc))->traceback;
+    KrValue fields[5] = { kr_type_value(kr_typeof(exc)), exc, kr_isset(tb) ? tb : KR_None, message, object };
+    return kr_struct_new(&unraisable_type, fields);
+}
+
+bool
+kr_sys_is_unraisable_args(KrValue v)
+{
+    return kr_exact(v, &unraisable_type);
 }
 
 static KrValue

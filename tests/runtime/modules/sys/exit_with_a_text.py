@@ -1,0 +1,4 @@
+# raises: stop here, please
+import sys
+print('before')
+sys.exit('stop here, please')
