@@ -30,6 +30,7 @@ typedef struct KrState {
     int optimize;               // -fno-asserts: 1
     struct KrLookup *lookups;   // core/attr.c: cache of kr_type_lookup
     uint32_t type_versions, shape_ids;          // the last ones given out
+    uint32_t cache_misses;      // core/cache.c
     bool gc_disabled;           // what gc.isenabled() denies; collections go on
     bool running;               // the program's own code has started
     bool finishing;             // the program's own code has ended

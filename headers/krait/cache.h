@@ -1,7 +1,8 @@
 // cache.h - inline caches of attributes: one word a site, 0 or a pointer to an immutable record.
 //
 // A thread that reads while another writes sees the old record or the new one. A
-// record holds for objects of one shape as long as their class has one version.
+// record holds for objects of one shape as long as their class has one version. A site
+// that meets several shapes has a chain of records; the inline code knows its head only.
 #ifndef KRAIT_CACHE_H
 #define KRAIT_CACHE_H
 
@@ -17,6 +18,8 @@ typedef struct KrAttrCache {
     KrShape *after;             // STORE_ATTR of a new attribute: the shape it leads to, else NULL
     KrValue value;              // KR_ON_TYPE: the method or class attribute; KR_IN_MODULE: the cell
     KrValue owner;              // keeps shape and state: the class; KR_IN_MODULE: the module
+    struct KrAttrCache *next;   // for another shape, or NULL
+    uint32_t length;            // of the chain from here
 } KrAttrCache;
 enum { KR_IN_LINE, KR_IN_EXTRA, KR_RAW_IN_LINE, KR_RAW_IN_EXTRA, KR_ON_TYPE, KR_IN_MODULE };
 

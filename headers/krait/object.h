@@ -93,6 +93,9 @@ typedef struct KrHeapType {
 // start-up or on first use; kr_slots() is valid for any value.
 static inline const KrSlots *kr_type_slots(const KrType *t) { return &(*t->state)->slot; }
 
+// kr_typeof, without a call for what stands in the heap.
+static inline const KrType *kr_class(KrValue v) { return kr_is_obj(v) ? kr_shape(v)->type : kr_typeof(v); }
+
 // ---- numbers -------------------------------------------------------------
 
 typedef struct KrInt {          // beyond the fixnum range, always; bool and small ints are immediate

@@ -115,7 +115,7 @@ check_name(KrValue name)
 static const KrSlots *
 slots_of(KrValue v)
 {
-    return kr_type_slots(kr_typeof(v));
+    return kr_type_slots(kr_class(v));
 }
 
 static bool
@@ -130,7 +130,7 @@ generic(KrValue o, KrValue name, bool quiet)
 {
     if (!check_name(name))
         return KR_ERROR;
-    const KrType *t = kr_typeof(o);
+    const KrType *t = kr_class(o);
     KrValue descr = kr_type_lookup(t, name);
     KrValue (*get)(KrValue, KrValue, KrValue) = NULL;
     if (kr_isset(descr)) {
@@ -205,7 +205,7 @@ kr_setattr_generic(KrValue o, KrValue name, KrValue v)
 {
     if (!check_name(name))
         return -1;
-    KrValue descr = kr_type_lookup(kr_typeof(o), name);
+    KrValue descr = kr_type_lookup(kr_class(o), name);
     if (kr_isset(descr)) {
         int (*set)(KrValue, KrValue, KrValue) = slots_of(descr)->set;
         if (set)
@@ -254,7 +254,7 @@ kr_load_method(KrValue o, KrValue name, KrValue *self)
             return kr_super_load_method(o, name, self);
         return get(o, name);
     }
-    const KrType *t = kr_typeof(o);
+    const KrType *t = kr_class(o);
     KrValue descr = kr_type_lookup(t, name);
     if (!kr_isset(descr) || !binds_like_function(descr))
         return generic(o, name, false);
@@ -271,7 +271,7 @@ KrValue
 kr_lookup_special(KrValue o, KrValue name, KrValue *self)
 {
     *self = KR_ABSENT;
-    const KrType *t = kr_typeof(o);
+    const KrType *t = kr_class(o);
     KrValue descr = kr_type_lookup(t, name);
     if (!kr_isset(descr))
         return KR_ABSENT;

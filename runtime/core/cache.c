@@ -8,6 +8,10 @@
 #include "krait/cache.h"
 #include "runtime.h"
 
+// A site with more shapes than this goes the long way for the others. Every so often its
+// chain is begun anew, for the program may have moved on.
+enum { CHAIN = 4, PATIENCE = 256 };
+
 static bool
 is_module_dict(KrValue d)
 {
@@ -35,6 +39,42 @@ new_cache(const KrShape *shape, KrValue name)
     c->version = state->version;
     kr_set(c, &c->owner, kr_type_value(t));
     return c;
+}
+
+// Puts a record before those of the site that still hold.
+static void
+publish(KrAttrCache *c, KrValue *cache)
+{
+    KrAttrCache *old = (KrAttrCache *)KR_WORD(*cache);
+    if (old && old->state->version == old->version && old->shape != c->shape && old->length < CHAIN) {
+        c->next = old;
+        c->length = old->length + 1;
+    } else {
+        c->length = 1;
+    }
+    kr_set(NULL, cache, kr_value(c));
+}
+
+// Whether the site's chain is full of records that hold: not worth another one.
+static bool
+is_full(KrValue cache)
+{
+    const KrAttrCache *c = (const KrAttrCache *)KR_WORD(cache);
+    return c && c->length == CHAIN && c->state->version == c->version && ++kr_state.cache_misses % PATIENCE;
+}
+
+// The record for o further down the chain, as a cache of its own; 0: none.
+static KrValue
+further(KrValue cache, KrValue o)
+{
+    const KrAttrCache *c = (const KrAttrCache *)KR_WORD(cache);
+    if (!c || !kr_is_obj(o))
+        return KR_ABSENT;
+    const KrShape *shape = kr_shape(o);
+    for (c = c->next; c; c = c->next)
+        if (c->shape == shape)
+            return kr_value(c);
+    return KR_ABSENT;
 }
 
 static void
@@ -65,7 +105,7 @@ cache_load(KrValue o, KrValue name, KrValue *cache)
         if (!c || !(*t->state)->version)
             return;
         *c = (KrAttrCache) { .shape = shape, .state = *t->state, .version = (*t->state)->version, .kind = KR_IN_MODULE, .value = kr_value(cell), .owner = o };
-        kr_set(NULL, cache, kr_value(c));
+        publish(c, cache);
         return;
     }
     if (kr_type_slots(t)->getattr != kr_getattr_generic)
@@ -86,7 +126,7 @@ cache_load(KrValue o, KrValue name, KrValue *cache)
         c->kind = KR_ON_TYPE;
         kr_set(c, &c->value, descr);
     }
-    kr_set(NULL, cache, kr_value(c));
+    publish(c, cache);
 }
 
 static KR_COLD void
@@ -99,7 +139,7 @@ cache_method(KrValue o, KrValue name, KrValue func, KrValue *cache)
         return;
     c->kind = KR_ON_TYPE;
     kr_set(c, &c->value, func);
-    kr_set(NULL, cache, kr_value(c));
+    publish(c, cache);
 }
 
 // before: o's shape when the attribute was not yet stored.
@@ -121,14 +161,19 @@ cache_store(KrValue o, KrValue name, const KrShape *before, KrValue *cache)
         return;
     set_place(c, e);
     c->after = before != after ? (KrShape *)after : NULL;
-    kr_set(NULL, cache, kr_value(c));
+    publish(c, cache);
 }
 
 KrValue
 kr_getattr_caching(KrValue o, KrValue name, KrValue *cache)
 {
+    if (cache) {
+        KrValue v = kr_cached_load(further(*cache, o), o);
+        if (kr_isset(v) || kr_pending())
+            return v;
+    }
     KrValue v = kr_getattr(o, name);
-    if (kr_isset(v) && cache)
+    if (kr_isset(v) && cache && !is_full(*cache))
         cache_load(o, name, cache);
     return v;
 }
@@ -136,8 +181,15 @@ kr_getattr_caching(KrValue o, KrValue name, KrValue *cache)
 KrValue
 kr_load_method_caching(KrValue o, KrValue name, KrValue *self, KrValue *cache)
 {
+    if (cache) {
+        KrValue f = kr_cached_method(further(*cache, o), o);
+        if (kr_isset(f)) {
+            *self = o;
+            return f;
+        }
+    }
     KrValue f = kr_load_method(o, name, self);
-    if (kr_isset(f) && kr_same(*self, o) && cache)
+    if (kr_isset(f) && kr_same(*self, o) && cache && !is_full(*cache))
         cache_method(o, name, f, cache);
     return f;
 }
@@ -145,10 +197,12 @@ kr_load_method_caching(KrValue o, KrValue name, KrValue *self, KrValue *cache)
 int
 kr_setattr_caching(KrValue o, KrValue name, KrValue v, KrValue *cache)
 {
+    if (cache && kr_cached_store(further(*cache, o), o, v))
+        return 0;
     const KrShape *before = kr_is_obj(o) ? kr_shape(o) : NULL;
     if (kr_setattr(o, name, v) < 0)
         return -1;
-    if (cache && before)
+    if (cache && before && !is_full(*cache))
         cache_store(o, name, before, cache);
     return 0;
 }

@@ -21,8 +21,8 @@ check(const KrType *start, KrValue self)
 {
     if (kr_is_type(self) && kr_type_is_subtype(kr_as_type(self), start))
         return kr_as_type(self);
-    if (kr_type_is_subtype(kr_typeof(self), start))
-        return kr_typeof(self);
+    if (kr_type_is_subtype(kr_class(self), start))
+        return kr_class(self);
     bool found;
     KrValue c = kr_getattr_opt(self, KR_S(__class__), &found);
     if (found && kr_is_type(c) && kr_type_is_subtype(kr_as_type(c), start))
@@ -87,16 +87,37 @@ init(KrValue self, const KrValue *args, size_t nargs, KrValue kwnames)
     return 0;
 }
 
+// The base of start, if what follows start in the walked mro is just the mro of that base:
+// then its look-up, which is cached, is ours.
+static const KrType *
+only_base(const KrTuple *mro, size_t at, const KrType *start)
+{
+    const KrTypeState *state = *start->state;
+    if (kr_as_tuple(state->bases)->len != 1)
+        return NULL;
+    const KrType *base = kr_as_type(kr_as_tuple(state->bases)->items[0]);
+    const KrTuple *tail = kr_as_tuple((*base->state)->mro);
+    if (mro->len - at - 1 != tail->len)
+        return NULL;
+    for (size_t i = 0; i < tail->len; i++)
+        if (!kr_same(mro->items[at + 1 + i], tail->items[i]))
+            return NULL;
+    return base;
+}
+
 // What the classes behind start say about the name; ABSENT, nothing pending: nothing.
 static KrValue
 search(Super *s, KrValue name)
 {
-    if (!s->type || kr_str_is(name, "__class__"))
+    if (!s->type || kr_same(name, KR_S(__class__)) || (!(kr_as_str(name)->flags & KR_STR_INTERNED) && kr_str_is(name, "__class__")))
         return KR_ABSENT;
     KrTuple *mro = kr_as_tuple((*s->type->state)->mro);
     size_t i = 0;
     while (i < mro->len && kr_as_type(mro->items[i]) != s->start)
         i++;
+    const KrType *base = i < mro->len ? only_base(mro, i, s->start) : NULL;
+    if (base)
+        return kr_type_lookup(base, name);
     for (i++; i < mro->len; i++) {
         const KrType *c = kr_as_type(mro->items[i]);
         if (kr_type_fill(c) < 0)
@@ -115,7 +136,7 @@ kr_super_getattr(KrValue self, KrValue name)
     KrValue v = search(s, name);
     if (!kr_isset(v))
         return kr_pending() ? KR_ERROR : kr_getattr_generic(self, name);
-    KrValue (*get)(KrValue, KrValue, KrValue) = kr_type_slots(kr_typeof(v))->get;
+    KrValue (*get)(KrValue, KrValue, KrValue) = kr_type_slots(kr_class(v))->get;
     if (!get)
         return v;
     bool of_class = kr_same(s->self, kr_value(s->type));
@@ -141,8 +162,8 @@ get(KrValue self, KrValue o, KrValue type)
     Super *s = as_super(self);
     if (!kr_isset(o) || kr_is_none(o) || kr_isset(s->self))
         return self;
-    if (kr_typeof(self) != &kr_super_type)
-        return kr_call2(kr_type_value(kr_typeof(self)), kr_type_value(s->start), o);
+    if (kr_class(self) != &kr_super_type)
+        return kr_call2(kr_type_value(kr_class(self)), kr_type_value(s->start), o);
     return kr_super_new(&kr_super_type, s->start, o);
 }
 

@@ -64,7 +64,7 @@ kr_type_is_subtype(const KrType *t, const KrType *of)
 bool
 kr_isinstance_exact_or_sub(KrValue v, const KrType *t)
 {
-    return kr_type_is_subtype(kr_typeof(v), t);
+    return kr_type_is_subtype(kr_class(v), t);
 }
 
 // ---- making a built-in type ready -------------------------------------------------
@@ -302,18 +302,18 @@ kr_type_modified(const KrType *t)
 static KrValue
 get_attribute(KrValue self, KrValue name, bool quiet)
 {
-    const KrType *t = kr_as_type(self), *meta = kr_typeof(self);
+    const KrType *t = kr_as_type(self), *meta = kr_class(self);
     KrValue descr = kr_type_lookup(meta, name);
     KrValue (*get)(KrValue, KrValue, KrValue) = NULL;
     if (kr_isset(descr)) {
-        const KrSlots *slots = kr_type_slots(kr_typeof(descr));
+        const KrSlots *slots = kr_type_slots(kr_class(descr));
         get = slots->get;
         if (get && slots->set)
             return get(descr, self, kr_type_value(meta));
     }
     KrValue v = kr_type_lookup(t, name);
     if (kr_isset(v)) {
-        KrValue (*bind)(KrValue, KrValue, KrValue) = kr_type_slots(kr_typeof(v))->get;
+        KrValue (*bind)(KrValue, KrValue, KrValue) = kr_type_slots(kr_class(v))->get;
         return bind ? bind(v, KR_ABSENT, self) : v;
     }
     if (get)
@@ -364,9 +364,9 @@ type_setattr(KrValue self, KrValue name, KrValue v)
         kr_raise(KR_TypeError, "cannot set %R attribute of immutable type '%N'", name, t);
         return -1;
     }
-    KrValue descr = kr_type_lookup(kr_typeof(self), name);
+    KrValue descr = kr_type_lookup(kr_class(self), name);
     if (kr_isset(descr)) {
-        int (*set)(KrValue, KrValue, KrValue) = kr_type_slots(kr_typeof(descr))->set;
+        int (*set)(KrValue, KrValue, KrValue) = kr_type_slots(kr_class(descr))->set;
         if (set)
             return set(descr, self, v);
     }
@@ -402,7 +402,7 @@ kr_type_make(const KrType *t, const KrValue *args, size_t nargs, KrValue kwnames
     if (t == &kr_type_type) {
         bool kw = kr_isset(kwnames) && kr_as_tuple(kwnames)->len;
         if (nargs == 1 && !kw)
-            return kr_type_value(kr_typeof(args[0]));
+            return kr_type_value(kr_class(args[0]));
         if (nargs != 3)
             return kr_raise(KR_TypeError, "type() takes 1 or 3 arguments");
     }
@@ -411,13 +411,13 @@ kr_type_make(const KrType *t, const KrValue *args, size_t nargs, KrValue kwnames
     KrValue o = slots->make(t, args, nargs, kwnames);
     if (kr_iserr(o))
         return KR_ERROR;
-    const KrType *made = kr_typeof(o);
+    const KrType *made = kr_class(o);
     if (made != t && !kr_type_is_subtype(made, t))
         return o;
-    int (*init)(KrValue, const KrValue *, size_t, KrValue) = kr_type_slots(made)->init;
-    if (init && init(o, args, nargs, kwnames) < 0)
-        return KR_ERROR;
-    return o;
+    slots = kr_type_slots(made);
+    if (!slots->init)
+        return o;
+    return slots->init(o, args, nargs, kwnames) < 0 ? KR_ERROR : o;
 }
 
 static KrValue
@@ -500,7 +500,7 @@ real_isinstance(KrValue o, KrValue cls)
     bool found;
     if (kr_is_type(cls)) {
         const KrType *t = kr_as_type(cls);
-        if (kr_type_is_subtype(kr_typeof(o), t))
+        if (kr_type_is_subtype(kr_class(o), t))
             return 1;
         KrValue c = kr_getattr_opt(o, KR_S(__class__), &found);
         if (!found)
@@ -553,9 +553,9 @@ int
 kr_isinstance(KrValue o, KrValue cls)
 {
     if (kr_is_type(cls)) {
-        if (kr_typeof(o) == kr_as_type(cls))
+        if (kr_class(o) == kr_as_type(cls))
             return 1;
-        if (kr_typeof(cls) == &kr_type_type)
+        if (kr_class(cls) == &kr_type_type)
             return real_isinstance(o, cls);
     } else if (kr_is_tuple(cls)) {
         return any_of(o, cls, kr_isinstance);
@@ -568,7 +568,7 @@ kr_isinstance(KrValue o, KrValue cls)
 int
 kr_issubclass(KrValue c, KrValue cls)
 {
-    if (kr_is_type(cls) && kr_typeof(cls) == &kr_type_type)
+    if (kr_is_type(cls) && kr_class(cls) == &kr_type_type)
         return kr_same(c, cls) ? 1 : real_issubclass(c, cls);
     if (kr_is_tuple(cls))
         return any_of(c, cls, kr_issubclass);
@@ -747,7 +747,7 @@ get_doc(KrValue self)
     KrValue v = own(self, KR_S(__doc__));
     if (kr_iserr(v))
         return kr_pending() ? KR_ERROR : KR_None;
-    KrValue (*get)(KrValue, KrValue, KrValue) = kr_type_slots(kr_typeof(v))->get;
+    KrValue (*get)(KrValue, KrValue, KrValue) = kr_type_slots(kr_class(v))->get;
     return get ? get(v, KR_ABSENT, self) : v;
 }
 
@@ -771,7 +771,7 @@ get_annotations(KrValue self)
         return kr_no_attribute(self, KR_S(__annotations__));
     KrValue v = own(self, KR_S(__annotations__));
     if (kr_isset(v)) {
-        KrValue (*get)(KrValue, KrValue, KrValue) = kr_type_slots(kr_typeof(v))->get;
+        KrValue (*get)(KrValue, KrValue, KrValue) = kr_type_slots(kr_class(v))->get;
         return get ? get(v, KR_ABSENT, self) : v;
     }
     v = kr_dict_new();

@@ -222,7 +222,7 @@ slot_hash(KrValue self, KrHash *h)
 static KrValue
 slot_getattr(KrValue o, KrValue name)
 {
-    const KrType *t = kr_typeof(o);
+    const KrType *t = kr_class(o);
     KrValue fallback = kr_type_lookup(t, KR_S(__getattr__));
     KrValue f = kr_type_lookup(t, KR_S(__getattribute__));
     KrValue v;
