@@ -75,7 +75,7 @@ KrValue
 kr_match_class(KrValue subject, KrValue cls, size_t npositional, KrValue names)
 {
     if (!kr_is_type(cls))
-        return kr_raise(KR_TypeError, "called match pattern must be a class");
+        return kr_raise(KR_TypeError, "called match pattern must be a type");
     int is = kr_isinstance(subject, cls);
     if (is <= 0)
         return is < 0 ? KR_ERROR : KR_None;

@@ -1,0 +1,4 @@
+# error: 4:9: 'break' outside loop
+while 1:
+    def g():
+        break

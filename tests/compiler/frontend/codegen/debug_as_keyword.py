@@ -1,0 +1,2 @@
+# error: 2:3: cannot assign to __debug__
+f(__debug__=1)

@@ -1,0 +1,2 @@
+# error: 2:7: cannot assign to __debug__
+def f(__debug__): pass

@@ -1,0 +1,4 @@
+# error: 4:5: 'return' with value in async generator
+async def f():
+    yield 1
+    return 2

@@ -1,0 +1,3 @@
+# error: 3:13: 'await' outside async function
+async def f():
+    lambda: await x

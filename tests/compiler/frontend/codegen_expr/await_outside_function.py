@@ -1,0 +1,2 @@
+# error: 2:1: 'await' outside function
+await x

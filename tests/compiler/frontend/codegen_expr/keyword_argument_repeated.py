@@ -1,0 +1,2 @@
+# error: 2:13: keyword argument repeated: a
+f(a=1, b=2, a=3)

@@ -1,0 +1,2 @@
+# error: 2:1: can't use starred expression here
+*a

@@ -1,0 +1,2 @@
+# error: 2:1: starred assignment target must be in a list or tuple
+*a = b

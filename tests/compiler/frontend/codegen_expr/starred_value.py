@@ -1,0 +1,2 @@
+# error: 2:5: can't use starred expression here
+a = *b

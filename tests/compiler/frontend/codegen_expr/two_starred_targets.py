@@ -1,0 +1,2 @@
+# error: 2:1: multiple starred expressions in assignment
+a, *b, *c = d

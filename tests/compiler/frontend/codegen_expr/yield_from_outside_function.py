@@ -1,0 +1,2 @@
+# error: 2:5: 'yield from' outside function
+x = yield from y

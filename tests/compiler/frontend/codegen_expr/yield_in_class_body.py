@@ -1,0 +1,3 @@
+# error: 3:9: 'yield' outside function
+class A:
+    x = yield

@@ -1,0 +1,4 @@
+# error: 3:10: name capture 'y' makes remaining patterns unreachable
+match x:
+    case y: pass
+    case z: pass

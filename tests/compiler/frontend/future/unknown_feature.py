@@ -1,0 +1,2 @@
+# error: 2:1: future feature x is not defined
+from __future__ import x

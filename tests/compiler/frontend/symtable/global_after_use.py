@@ -1,0 +1,4 @@
+# error: 4:5: name 'x' is used prior to global declaration
+def f():
+    print(x)
+    global x

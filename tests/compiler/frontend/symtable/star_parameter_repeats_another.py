@@ -1,0 +1,2 @@
+# error: 2:11: duplicate argument 'a' in function definition
+def f(a, *a): pass

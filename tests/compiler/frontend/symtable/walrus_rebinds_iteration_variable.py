@@ -1,0 +1,2 @@
+# error: 2:3: assignment expression cannot rebind comprehension iteration variable 'x'
+[(x := 1) for x in y]
