@@ -531,7 +531,9 @@ main(int argc, char **argv)
         char **v = alloc((size_t)(command.nargs + 2) * sizeof *v);
         v[0] = (char *)(command.text ? "-c" : source_name);
         memcpy(v + 1, command.args, (size_t)command.nargs * sizeof *v);
-        return kr_main_eval(command.nargs + 1, v, source_name, source, source_len, &everything);
+        KrProgram all = everything;
+        all.stdlib = command.stdlib;
+        return kr_main_eval(command.nargs + 1, v, source_name, source, source_len, &all);
     }
     if (load_target(command.target ? command.target : KRAIT_HOST) < 0)
         return WRONG_USAGE;

@@ -379,7 +379,7 @@ executable(void)
     return kr_fs_decode(name);
 }
 
-// The directory of the main program's source first.
+// The directory of the main program's source first, then the library.
 static KrValue
 search_path(void)
 {
@@ -397,7 +397,10 @@ search_path(void)
             n--;
         first = kr_iserr(first) ? KR_ERROR : n ? kr_str_substr(first, 0, n > 1 ? n - 1 : n) : KR_S(empty);
     }
-    return kr_iserr(first) || kr_list_append(list, first) < 0 ? KR_ERROR : list;
+    if (kr_iserr(first) || kr_list_append(list, first) < 0)
+        return KR_ERROR;
+    const char *lib = kr_state.program ? kr_state.program->stdlib : NULL;
+    return lib && kr_list_append(list, kr_fs_decode(lib)) < 0 ? KR_ERROR : list;
 }
 
 static KrValue
