@@ -14,33 +14,43 @@
 #include "krait/source.h"
 
 typedef struct Block {
-    size_t start, end;  // of Unit.ins
-    int depth;          // of the stack at its start, -1: not reached
-    uint32_t at;        // of its first instruction in the code
-    bool waiting;       // in the list of work
+    size_t start, end; // of Unit.ins
+    int depth;         // of the stack at its start, -1: not reached
+    uint32_t at;       // of its first instruction in the code
+    bool waiting;      // in the list of work
     bool seen;
-    uint64_t *unbound;  // locals that may be unbound at its start
+    uint64_t *unbound; // locals that may be unbound at its start
 } Block;
 
 // What opcodes.def says an argument is.
-enum { ARG_NONE, ARG_CONST, ARG_NAME, ARG_LOCAL, ARG_JUMP, ARG_COUNT,
-    ARG_OPERATOR, ARG_COMPARE, ARG_UNARY, ARG_FLAGS };
+enum {
+    ARG_NONE,
+    ARG_CONST,
+    ARG_NAME,
+    ARG_LOCAL,
+    ARG_JUMP,
+    ARG_COUNT,
+    ARG_OPERATOR,
+    ARG_COMPARE,
+    ARG_UNARY,
+    ARG_FLAGS
+};
 static const uint8_t arg_kinds[KR_NOPCODES + 2] = {
 #define OP(name, arg, pops, pushes, fails, may, text) [OP_##name] = ARG_##arg,
 #include "krait/opcodes.def"
 #undef OP
 };
 
-enum { OP_GONE = KR_NOPCODES + 1 };     // after OP_SETUP: takes no place
+enum { OP_GONE = KR_NOPCODES + 1 }; // after OP_SETUP: takes no place
 
 typedef struct Assembly {
     Compiler *c;
     Unit *u;
     Block *blocks;
     size_t nblocks;
-    uint32_t *block_of;         // [index of a block's first instruction]
+    uint32_t *block_of; // [index of a block's first instruction]
     int maxdepth;
-    size_t *work;               // stack of blocks
+    size_t *work; // stack of blocks
     size_t nwork;
 } Assembly;
 
@@ -101,7 +111,7 @@ cut_blocks(Assembly *a)
     for (size_t i = 0; i < u->n; i++) {
         if (leads[i]) {
             a->block_of[i] = (uint32_t)a->nblocks;
-            a->blocks[a->nblocks++] = (Block) { .start = i, .depth = -1 };
+            a->blocks[a->nblocks++] = (Block){.start = i, .depth = -1};
         }
         a->blocks[a->nblocks - 1].end = i + 1;
     }
@@ -125,13 +135,13 @@ thread_jump(Assembly *a, size_t from, Ins *p)
 {
     size_t to = target_of(a, p->arg);
     const Ins *q = first_ins(a, to);
-    if (!q || q->handler != p->handler
-        || (q->at.line >= 0 && q->at.line != p->at.line))
+    if (!q || q->handler != p->handler ||
+        (q->at.line >= 0 && q->at.line != p->at.line))
         return false;
     if (q->op == OP_JUMP) {
         size_t next = target_of(a, q->arg);
-        if (next == to || (p->op != OP_JUMP && next <= from)
-            || p->op == OP_SEND)
+        if (next == to || (p->op != OP_JUMP && next <= from) ||
+            p->op == OP_SEND)
             return false;
         p->arg = q->arg;
         return true;
@@ -224,8 +234,7 @@ next_reached(const Assembly *a, size_t b)
 static bool
 distinct(const Ins *x, const Ins *y)
 {
-    return x->op == OP_STORE_FAST && y->op == OP_STORE_FAST
-        && x->arg != y->arg;
+    return x->op == OP_STORE_FAST && y->op == OP_STORE_FAST && x->arg != y->arg;
 }
 
 // a, b = x, y: no SWAP if the stores can change places.
@@ -237,8 +246,8 @@ swap_stores(Ins *p, size_t left)
         p[1] = p[2];
         p[2] = t;
         p->op = OP_GONE;
-    } else if (p->arg == 3 && left > 3 && distinct(p + 1, p + 2)
-        && distinct(p + 1, p + 3) && distinct(p + 2, p + 3)) {
+    } else if (p->arg == 3 && left > 3 && distinct(p + 1, p + 2) &&
+               distinct(p + 1, p + 3) && distinct(p + 2, p + 3)) {
         Ins t = p[1];
         p[1] = p[3];
         p[3] = t;
@@ -307,7 +316,7 @@ spread_places(Assembly *a)
                 jumped[handler_block(a, p->arg)] = 1;
         }
     }
-    KrPosition at = { -1, -1, -1, -1 };
+    KrPosition at = {-1, -1, -1, -1};
     for (size_t b = 0; b < a->nblocks; b++) {
         if (a->blocks[b].depth < 0)
             continue;
@@ -334,8 +343,7 @@ flow_into(Assembly *a, size_t b, const uint64_t *state, size_t words)
     Block *p = &a->blocks[b];
     bool grows = !p->seen;
     if (!p->unbound)
-        p->unbound
-            = scratch_alloc(a->c, words * sizeof *p->unbound);
+        p->unbound = scratch_alloc(a->c, words * sizeof *p->unbound);
     for (size_t w = 0; w < words; w++) {
         grows |= (state[w] & ~p->unbound[w]) != 0;
         p->unbound[w] |= state[w];
@@ -352,7 +360,7 @@ static void
 flow_through(Assembly *a, size_t b, uint64_t *state, size_t words, bool mark)
 {
     Unit *u = a->u;
-    uint32_t told = 0;  // the handler that knows the state
+    uint32_t told = 0; // the handler that knows the state
     bool falls = true;
     memcpy(state, a->blocks[b].unbound, words * sizeof *state);
     for (size_t i = a->blocks[b].start; i < a->blocks[b].end; i++) {
@@ -370,8 +378,7 @@ flow_through(Assembly *a, size_t b, uint64_t *state, size_t words, bool mark)
         switch (p->op) {
         case OP_LOAD_FAST:
             // CALL_SUPER has an error of its own
-            if (mark && (state[p->arg / 64] & bit)
-                && p[1].op != OP_CALL_SUPER)
+            if (mark && (state[p->arg / 64] & bit) && p[1].op != OP_CALL_SUPER)
                 p->op = OP_LOAD_FAST_CHECK;
             state[p->arg / 64] &= ~bit;
             break;
@@ -455,8 +462,8 @@ put_sleb(Compiler *c, Bytes *b, int64_t v)
 static bool
 same_place(const KrPosition *x, const KrPosition *y)
 {
-    return x->line == y->line && x->end_line == y->end_line
-        && x->col == y->col && x->end_col == y->end_col;
+    return x->line == y->line && x->end_line == y->end_line &&
+           x->col == y->col && x->end_col == y->end_col;
 }
 
 static void
@@ -557,8 +564,8 @@ number_localsplus(Compiler *c, Unit *u, uint32_t *total)
     uint32_t n = (uint32_t)u->nlocals;
     for (size_t i = 0; i < u->ncells + u->nfree; i++)
         at[i] = i < u->ncells && u->cells[i]->local >= 0
-            ? (uint32_t)u->cells[i]->local
-            : n++;
+                    ? (uint32_t)u->cells[i]->local
+                    : n++;
     *total = n;
     return at;
 }
@@ -628,10 +635,11 @@ put_handlers(Assembly *a, KrCode *k, Ins **ins)
         if (!h)
             continue;
         GROW(a->c, v, n, cap);
-        v[n++] = (KrHandler) { .start = start, .end = i,
-            .handler = a->blocks[handler_block(a, h)].at,
-            .depth = (uint16_t)u->handlers[h].depth,
-            .lasti = u->handlers[h].lasti };
+        v[n++] = (KrHandler){.start = start,
+                             .end = i,
+                             .handler = a->blocks[handler_block(a, h)].at,
+                             .depth = (uint16_t)u->handlers[h].depth,
+                             .lasti = u->handlers[h].lasti};
     }
     KrHandler *copy = new_bytes(a->c, n * sizeof *v);
     if (copy && n)
@@ -643,7 +651,7 @@ put_handlers(Assembly *a, KrCode *k, Ins **ins)
 static void
 put_positions(Assembly *a, KrCode *k, Ins **ins)
 {
-    Bytes b = { 0 };
+    Bytes b = {0};
     int line = (int)k->firstlineno;
     for (uint32_t i = 0; i < k->ninsns;) {
         uint32_t start = i;
@@ -673,12 +681,12 @@ put_locals(Assembly *a, KrCode *k, const uint32_t *cells)
     for (size_t i = 0; i < u->nlocals; i++) {
         kinds[i] = KR_LOCAL_VAR;
         kr_set(names, &items[i],
-            pool_get(c, name_const(c, u->locals[i]->name)));
+               pool_get(c, name_const(c, u->locals[i]->name)));
     }
     for (size_t i = 0; i < u->ncells + u->nfree; i++) {
         kinds[cells[i]] |= i < u->ncells ? KR_LOCAL_CELL : KR_LOCAL_FREE;
         kr_set(names, &items[cells[i]],
-            pool_get(c, name_const(c, u->cells[i]->name)));
+               pool_get(c, name_const(c, u->cells[i]->name)));
     }
     k->local_kinds = kinds;
 }
@@ -710,7 +718,7 @@ make_code(Assembly *a)
         return KR_ERROR;
     Ins **ins = lay_out(a, &k->ninsns);
     stamps_for(c);
-    Tables t = { 0 };
+    Tables t = {0};
     t.consts = scratch_alloc(c, (k->ninsns + 1) * sizeof *t.consts);
     t.names = scratch_alloc(c, (u->nnames + 1) * sizeof *t.names);
     if (u->doc >= 0)
@@ -739,7 +747,7 @@ make_code(Assembly *a)
 KrValue
 assemble(Compiler *c, Unit *u)
 {
-    Assembly a = { .c = c, .u = u };
+    Assembly a = {.c = c, .u = u};
     c->scratch_used = 0;
     cut_blocks(&a);
     thread_jumps(&a);
@@ -761,7 +769,7 @@ typedef struct Checker {
     const KrCode *k;
     FILE *out;
     int faults;
-    int *depths;        // -1: not met
+    int *depths; // -1: not met
     uint32_t *work;
     size_t nwork;
 } Checker;
@@ -771,7 +779,7 @@ fault(Checker *s, uint32_t pc, const char *what)
 {
     if (s->faults++ == 0)
         fprintf(s->out, "faulty code in line %u: instruction %u: %s\n",
-            s->k->firstlineno, pc, what);
+                s->k->firstlineno, pc, what);
 }
 
 static void
@@ -821,16 +829,15 @@ check_arg(Checker *s, uint32_t pc)
         break;
     case ARG_JUMP:
         limit = k->ninsns;
-        if (KR_ARG(i) <= pc && KR_OP(i) != OP_JUMP_BACKWARD
-            && !(KR_OP(i) == OP_JUMP
-                && KR_OP(k->insns[KR_ARG(i)]) == OP_SEND))
+        if (KR_ARG(i) <= pc && KR_OP(i) != OP_JUMP_BACKWARD &&
+            !(KR_OP(i) == OP_JUMP && KR_OP(k->insns[KR_ARG(i)]) == OP_SEND))
             fault(s, pc, "jumps back");
         break;
     }
     if (KR_ARG(i) >= limit)
         fault(s, pc, "argument out of range");
-    if (takes_cell(KR_OP(i)) && KR_ARG(i) < limit
-        && !(k->local_kinds[KR_ARG(i)] & (KR_LOCAL_CELL | KR_LOCAL_FREE)))
+    if (takes_cell(KR_OP(i)) && KR_ARG(i) < limit &&
+        !(k->local_kinds[KR_ARG(i)] & (KR_LOCAL_CELL | KR_LOCAL_FREE)))
         fault(s, pc, "not a cell");
 }
 
@@ -839,7 +846,7 @@ check_arg(Checker *s, uint32_t pc)
 int
 code_check(const KrCode *k, FILE *out)
 {
-    Checker s = { .k = k, .out = out };
+    Checker s = {.k = k, .out = out};
     Arena *arena = arena_new();
     s.depths = arena_alloc(arena, (k->ninsns + 1) * sizeof *s.depths);
     s.work = arena_alloc(arena, (k->ninsns + 1) * sizeof *s.work);

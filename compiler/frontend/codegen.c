@@ -31,8 +31,10 @@ emit_ins(Compiler *c, unsigned op, size_t arg)
 {
     Unit *u = c->u;
     GROW(c, u->ins, u->n, u->cap);
-    u->ins[u->n++] = (Ins) { .op = (uint8_t)op, .arg = (uint32_t)arg,
-        .handler = u->handler, .at = u->at };
+    u->ins[u->n++] = (Ins){.op = (uint8_t)op,
+                           .arg = (uint32_t)arg,
+                           .handler = u->handler,
+                           .at = u->at};
 }
 
 int
@@ -87,8 +89,8 @@ fold_unpack(Compiler *c, size_t n)
             emit_arg(c, OP_SWAP, n);
         return true;
     }
-    if (i->op == OP_LOAD_CONST && kr_is_tuple(pool_get(c, (int)i->arg))
-        && kr_as_tuple(pool_get(c, (int)i->arg))->len == n && n > 0) {
+    if (i->op == OP_LOAD_CONST && kr_is_tuple(pool_get(c, (int)i->arg)) &&
+        kr_as_tuple(pool_get(c, (int)i->arg))->len == n && n > 0) {
         KrValue t = pool_get(c, (int)i->arg);
         drop(c, 1);
         for (size_t k = n; k-- > 0;)
@@ -121,8 +123,8 @@ fold(Compiler *c, KrOpcode op, size_t arg)
             v = fold_unary(c, (int)arg, (int)b->arg);
         break;
     case OP_BINARY_OP:
-        if (a && a->op == OP_LOAD_CONST && b->op == OP_LOAD_CONST
-            && arg < KR_OP_IADD)
+        if (a && a->op == OP_LOAD_CONST && b->op == OP_LOAD_CONST &&
+            arg < KR_OP_IADD)
             v = fold_binary(c, (int)arg, (int)a->arg, (int)b->arg);
         if (v >= 0) {
             replace_consts(c, 2, v);
@@ -214,12 +216,12 @@ fold_jump(Compiler *c, KrOpcode op, Label l)
             emit_ins(c, OP_JUMP, (size_t)l);
         return true;
     }
-    if (!keeps && a && b->op == OP_IS_OP && a->op == OP_LOAD_CONST
-        && (int)a->arg == c->none) {
+    if (!keeps && a && b->op == OP_IS_OP && a->op == OP_LOAD_CONST &&
+        (int)a->arg == c->none) {
         bool none = (b->arg == 0) == when;
         drop(c, 2);
         emit_ins(c, none ? OP_POP_JUMP_IF_NONE : OP_POP_JUMP_IF_NOT_NONE,
-            (size_t)l);
+                 (size_t)l);
         return true;
     }
     return false;
@@ -239,11 +241,11 @@ emit_compare(Compiler *c, cmpop_ty op)
         KrOpcode op;
         int arg;
     } of[] = {
-        [Eq] = { OP_COMPARE_OP, KR_EQ }, [NotEq] = { OP_COMPARE_OP, KR_NE },
-        [Lt] = { OP_COMPARE_OP, KR_LT }, [LtE] = { OP_COMPARE_OP, KR_LE },
-        [Gt] = { OP_COMPARE_OP, KR_GT }, [GtE] = { OP_COMPARE_OP, KR_GE },
-        [Is] = { OP_IS_OP, 0 }, [IsNot] = { OP_IS_OP, 1 },
-        [In] = { OP_CONTAINS_OP, 0 }, [NotIn] = { OP_CONTAINS_OP, 1 },
+        [Eq] = {OP_COMPARE_OP, KR_EQ}, [NotEq] = {OP_COMPARE_OP, KR_NE},
+        [Lt] = {OP_COMPARE_OP, KR_LT}, [LtE] = {OP_COMPARE_OP, KR_LE},
+        [Gt] = {OP_COMPARE_OP, KR_GT}, [GtE] = {OP_COMPARE_OP, KR_GE},
+        [Is] = {OP_IS_OP, 0},          [IsNot] = {OP_IS_OP, 1},
+        [In] = {OP_CONTAINS_OP, 0},    [NotIn] = {OP_CONTAINS_OP, 1},
     };
     emit_arg(c, of[op].op, (size_t)of[op].arg);
 }
@@ -282,8 +284,8 @@ setup(Compiler *c, bool lasti, bool with)
     Label l = new_label(c);
     GROW(c, u->handlers, u->nhandlers, u->handlers_cap);
     uint32_t h = (uint32_t)u->nhandlers++;
-    u->handlers[h] = (Handler) { .label = l, .outer = u->handler,
-        .lasti = lasti, .with = with };
+    u->handlers[h] = (Handler){
+        .label = l, .outer = u->handler, .lasti = lasti, .with = with};
     emit_ins(c, OP_SETUP, h);
     u->handler = h;
     return h;
@@ -304,16 +306,15 @@ begin_handler(Compiler *c, uint32_t h)
 
 void
 push_fblock(Compiler *c, FblockKind kind, Label start, Label exit,
-    const void *data)
+            const void *data)
 {
     Unit *u = c->u;
     // CPython's limit, and its words.
     if (u->nfblocks >= 21)
-        error_at(c, u->at,
-            "too many statically nested blocks");
+        error_at(c, u->at, "too many statically nested blocks");
     GROW(c, u->fblocks, u->nfblocks, u->fblocks_cap);
-    u->fblocks[u->nfblocks++] = (Fblock) { .kind = kind, .start = start,
-        .exit = exit, .data = data, .at = u->at };
+    u->fblocks[u->nfblocks++] = (Fblock){
+        .kind = kind, .start = start, .exit = exit, .data = data, .at = u->at};
 }
 
 void
@@ -421,7 +422,8 @@ unwind(Compiler *c, const Fblock *f, bool keep)
 }
 
 // Undoes blocks from the innermost out, up to and without the first loop if
-// that is asked for, which is returned; NULL: all. at: of the statement that leaves.
+// that is asked for, which is returned; NULL: all. at: of the statement that
+// leaves.
 static const Fblock *
 unwind_all(Compiler *c, KrPosition at, bool keep, bool to_loop)
 {
@@ -431,8 +433,8 @@ unwind_all(Compiler *c, KrPosition at, bool keep, bool to_loop)
     Fblock top = u->fblocks[u->nfblocks - 1];
     if (top.kind == FB_EXCEPTION_GROUP_HANDLER) {
         error_at(c, at,
-            "'break', 'continue' and 'return' cannot appear in an except* "
-            "block");
+                 "'break', 'continue' and 'return' cannot appear in an except* "
+                 "block");
         return NULL;
     }
     if (to_loop && (top.kind == FB_WHILE_LOOP || top.kind == FB_FOR_LOOP))
@@ -449,8 +451,8 @@ unwind_all(Compiler *c, KrPosition at, bool keep, bool to_loop)
 static int
 by_name(const void *a, const void *b)
 {
-    return strcmp(
-        (*(Symbol *const *)a)->name->text, (*(Symbol *const *)b)->name->text);
+    return strcmp((*(Symbol *const *)a)->name->text,
+                  (*(Symbol *const *)b)->name->text);
 }
 
 static void
@@ -463,8 +465,10 @@ number_cells(Compiler *c, Unit *u)
     if (class_cell) {
         // Not a variable of the body: a Symbol outside of its table.
         Symbol *y = arena_alloc(c->arena, sizeof *y);
-        *y = (Symbol) { .name = c->known[NAME___class__], .scope = CELL,
-            .local = -1, .cell = 0 };
+        *y = (Symbol){.name = c->known[NAME___class__],
+                      .scope = CELL,
+                      .local = -1,
+                      .cell = 0};
         v[n++] = y;
     }
     for (size_t i = 0; i < s->nsymbols; i++)
@@ -474,8 +478,8 @@ number_cells(Compiler *c, Unit *u)
         qsort(v + class_cell, n - class_cell, sizeof *v, by_name);
     u->ncells = n;
     for (size_t i = 0; i < s->nsymbols; i++)
-        if (s->symbols[i]->scope == FREE
-            || (s->symbols[i]->flags & DEF_FREE_CLASS))
+        if (s->symbols[i]->scope == FREE ||
+            (s->symbols[i]->flags & DEF_FREE_CLASS))
             v[n++] = s->symbols[i];
     u->nfree = n - u->ncells;
     if (u->nfree > 1)
@@ -493,17 +497,17 @@ qualified_name(Compiler *c, const Unit *u)
         p = p->outer;
     if (!p || !p->outer)
         return u->name->text;
-    if (u->kind == UNIT_FUNCTION || u->kind == UNIT_ASYNC_FUNCTION
-        || u->kind == UNIT_CLASS) {
+    if (u->kind == UNIT_FUNCTION || u->kind == UNIT_ASYNC_FUNCTION ||
+        u->kind == UNIT_CLASS) {
         Name *m = mangle(c, p->private, u->name);
         Symbol *y = scope_find(p->scope, m);
         if (y && y->scope == GLOBAL_EXPLICIT)
             return u->name->text;
     }
-    bool locals = p->kind == UNIT_FUNCTION || p->kind == UNIT_ASYNC_FUNCTION
-        || p->kind == UNIT_LAMBDA;
+    bool locals = p->kind == UNIT_FUNCTION || p->kind == UNIT_ASYNC_FUNCTION ||
+                  p->kind == UNIT_LAMBDA;
     return arena_printf(c->arena, "%s%s.%s", p->qualname,
-        locals ? ".<locals>" : "", u->name->text);
+                        locals ? ".<locals>" : "", u->name->text);
 }
 
 // The co_flags that follow from the scope.
@@ -518,8 +522,8 @@ scope_flags(Compiler *c)
     if (u->kind == UNIT_MODULE) {
         flags |= KR_CO_MODULE;
         return s->coroutine && allows_top_level_await(c)
-            ? flags | KR_CO_COROUTINE
-            : flags;
+                   ? flags | KR_CO_COROUTINE
+                   : flags;
     }
     flags |= KR_CO_OPTIMIZED | KR_CO_NEWLOCALS;
     if (s->nested)
@@ -544,30 +548,41 @@ emit_prologue(Compiler *c)
     for (size_t i = 0; i < u->ncells; i++)
         emit_ins(c, OP_MAKE_CELL, i);
     u->flags |= scope_flags(c);
-    if (u->flags & (KR_CO_GENERATOR | KR_CO_COROUTINE | KR_CO_ASYNC_GENERATOR)) {
+    if (u->flags &
+        (KR_CO_GENERATOR | KR_CO_COROUTINE | KR_CO_ASYNC_GENERATOR)) {
         emit(c, OP_RETURN_GENERATOR);
         emit(c, OP_POP_TOP);
     }
 }
 
 Unit *
-unit_enter(
-    Compiler *c, UnitKind kind, Name *name, Scope *scope, int firstlineno)
+unit_enter(Compiler *c, UnitKind kind, Name *name, Scope *scope,
+           int firstlineno)
 {
     Unit *u = c->free_units;
     if (u)
         c->free_units = u->outer;
     else
         u = arena_alloc(c->arena, sizeof *u);
-    *u = (Unit) { .outer = c->u, .kind = kind, .scope = scope, .name = name,
-        .firstlineno = firstlineno, .doc = -1,
-        // vectors that have grown already
-        .ins = u->ins, .cap = u->cap, .labels = u->labels,
-        .labels_cap = u->labels_cap, .handlers = u->handlers,
-        .handlers_cap = u->handlers_cap, .fblocks = u->fblocks,
-        .fblocks_cap = u->fblocks_cap, .names = u->names,
-        .names_cap = u->names_cap, .locals = u->locals,
-        .locals_cap = u->locals_cap };
+    *u = (Unit){.outer = c->u,
+                .kind = kind,
+                .scope = scope,
+                .name = name,
+                .firstlineno = firstlineno,
+                .doc = -1,
+                // vectors that have grown already
+                .ins = u->ins,
+                .cap = u->cap,
+                .labels = u->labels,
+                .labels_cap = u->labels_cap,
+                .handlers = u->handlers,
+                .handlers_cap = u->handlers_cap,
+                .fblocks = u->fblocks,
+                .fblocks_cap = u->fblocks_cap,
+                .names = u->names,
+                .names_cap = u->names_cap,
+                .locals = u->locals,
+                .locals_cap = u->locals_cap};
     if (c->u)
         u->private = c->u->private;
     c->u = u;
@@ -581,11 +596,11 @@ unit_enter(
         scope->params[i]->local = (int)i;
         u->locals[u->nlocals++] = scope->params[i];
     }
-    new_label(c);       // label 0 and handler 0: none
+    new_label(c); // label 0 and handler 0: none
     GROW(c, u->handlers, u->nhandlers, u->handlers_cap);
     u->nhandlers = 1;
-    u->at = (KrPosition) { .line = firstlineno, .end_line = firstlineno,
-        .col = -1, .end_col = -1 };
+    u->at = (KrPosition){
+        .line = firstlineno, .end_line = firstlineno, .col = -1, .end_col = -1};
     emit_prologue(c);
     return u;
 }
@@ -610,14 +625,13 @@ allows_top_level_await(const Compiler *c)
 // ---- names
 
 bool
-forbidden_name(
-    Compiler *c, const Name *n, expr_context_ty ctx, KrPosition at)
+forbidden_name(Compiler *c, const Name *n, expr_context_ty ctx, KrPosition at)
 {
     if (n->known != NAME___debug__ || ctx == Load)
         return false;
     error_at(c, at,
-        ctx == Store ? "cannot assign to __debug__"
-                     : "cannot delete __debug__");
+             ctx == Store ? "cannot assign to __debug__"
+                          : "cannot delete __debug__");
     return true;
 }
 
@@ -653,14 +667,16 @@ local_of(Compiler *c, Symbol *y)
 void
 nameop_name(Compiler *c, Name *plain, expr_context_ty ctx)
 {
-    static const KrOpcode deref[] = { [Load] = OP_LOAD_DEREF,
-        [Store] = OP_STORE_DEREF, [Del] = OP_DELETE_DEREF };
-    static const KrOpcode fast[] = { [Load] = OP_LOAD_FAST,
-        [Store] = OP_STORE_FAST, [Del] = OP_DELETE_FAST };
-    static const KrOpcode global[] = { [Load] = OP_LOAD_GLOBAL,
-        [Store] = OP_STORE_GLOBAL, [Del] = OP_DELETE_GLOBAL };
-    static const KrOpcode name[] = { [Load] = OP_LOAD_NAME,
-        [Store] = OP_STORE_NAME, [Del] = OP_DELETE_NAME };
+    static const KrOpcode deref[] = {[Load] = OP_LOAD_DEREF,
+                                     [Store] = OP_STORE_DEREF,
+                                     [Del] = OP_DELETE_DEREF};
+    static const KrOpcode fast[] = {
+        [Load] = OP_LOAD_FAST, [Store] = OP_STORE_FAST, [Del] = OP_DELETE_FAST};
+    static const KrOpcode global[] = {[Load] = OP_LOAD_GLOBAL,
+                                      [Store] = OP_STORE_GLOBAL,
+                                      [Del] = OP_DELETE_GLOBAL};
+    static const KrOpcode name[] = {
+        [Load] = OP_LOAD_NAME, [Store] = OP_STORE_NAME, [Del] = OP_DELETE_NAME};
     Unit *u = c->u;
     Name *n = mangle(c, u->private, plain);
     if (forbidden_name(c, n, ctx, c->u->at))
@@ -677,8 +693,10 @@ nameop_name(Compiler *c, Name *plain, expr_context_ty ctx)
     switch (y ? y->scope : 0) {
     case FREE:
     case CELL:
-        emit_ins(c, ctx == Load && u->kind == UNIT_CLASS
-                ? OP_LOAD_CLASSDEREF : deref[ctx], (size_t)y->cell);
+        emit_ins(c,
+                 ctx == Load && u->kind == UNIT_CLASS ? OP_LOAD_CLASSDEREF
+                                                      : deref[ctx],
+                 (size_t)y->cell);
         return;
     case LOCAL:
         if (function) {
@@ -714,21 +732,20 @@ make_function(Compiler *c, int code, const Scope *scope, unsigned flags)
     Unit *u = c->u;
     size_t n = 0;
     // The free variables of the inner code in its order: sorted.
-    Symbol **free = arena_alloc(
-        c->arena, (scope->nsymbols + 1) * sizeof *free);
+    Symbol **free = arena_alloc(c->arena, (scope->nsymbols + 1) * sizeof *free);
     for (size_t i = 0; i < scope->nsymbols; i++)
-        if (scope->symbols[i]->scope == FREE
-            || (scope->symbols[i]->flags & DEF_FREE_CLASS))
+        if (scope->symbols[i]->scope == FREE ||
+            (scope->symbols[i]->flags & DEF_FREE_CLASS))
             free[n++] = scope->symbols[i];
     if (n > 1)
         qsort(free, n, sizeof *free, by_name);
     for (size_t i = 0; i < n; i++) {
         Symbol *y = scope_find(u->scope, free[i]->name);
-        size_t cell = u->kind == UNIT_CLASS
-                && free[i]->name->known == NAME___class__
-                && u->scope->needs_class_closure
-            ? 0
-            : (size_t)y->cell;
+        size_t cell = u->kind == UNIT_CLASS &&
+                              free[i]->name->known == NAME___class__ &&
+                              u->scope->needs_class_closure
+                          ? 0
+                          : (size_t)y->cell;
         emit_ins(c, OP_LOAD_CLOSURE, cell);
     }
     if (n) {
@@ -755,7 +772,7 @@ default_arguments(Compiler *c, arguments_ty a)
         if (!value)
             continue;
         Name *name = mangle(c, c->u->private,
-            name_of(c, asdl_seq_GET(a->kwonlyargs, i)->arg));
+                            name_of(c, asdl_seq_GET(a->kwonlyargs, i)->arg));
         emit_const(c, name_const(c, name));
         visit_expr(c, value);
         n++;
@@ -809,8 +826,8 @@ param_annotations(Compiler *c, asdl_arg_seq *s)
 {
     size_t n = 0;
     for (ptrdiff_t i = 0; i < asdl_seq_LEN(s); i++)
-        n += param_annotation(
-            c, asdl_seq_GET(s, i)->arg, asdl_seq_GET(s, i)->annotation);
+        n += param_annotation(c, asdl_seq_GET(s, i)->arg,
+                              asdl_seq_GET(s, i)->annotation);
     return n;
 }
 
@@ -872,14 +889,14 @@ static void visit_namespace(Compiler *, asdl_stmt_seq *);
 // all the same, for its errors, in a scope of theirs that is thrown away.
 static bool
 begin_generic(Compiler *c, asdl_type_param_seq *params, identifier name,
-    stmt_ty s)
+              stmt_ty s)
 {
     if (asdl_seq_LEN(params) == 0)
         return false;
     SET_PLACE(c, asdl_seq_GET(params, 0));
     emit_not_yet(c, "type parameters");
     unit_enter(c, UNIT_TYPE_PARAMS, name_of(c, name), scope_of(c, params),
-        s->lineno);
+               s->lineno);
     SET_PLACE(c, s);
     return true;
 }
@@ -928,12 +945,11 @@ function(Compiler *c, stmt_ty s, bool is_async)
     visit_decorators(c, decorators);
     SET_PLACE(c, s);
     unsigned flags = default_arguments(c, a);
-    bool generic
-        = begin_generic(c, s->v.FunctionDef.type_params, name, s);
+    bool generic = begin_generic(c, s->v.FunctionDef.type_params, name, s);
     flags |= function_annotations(c, a, s->v.FunctionDef.returns);
     Scope *scope = scope_of(c, s);
     Unit *u = unit_enter(c, is_async ? UNIT_ASYNC_FUNCTION : UNIT_FUNCTION,
-        name_of(c, name), scope, first_line(s, decorators));
+                         name_of(c, name), scope, first_line(s, decorators));
     constant_ty doc = docstring(body);
     u->doc = doc ? pool_constant(c, doc) : c->none;
     count_arguments(u, a);
@@ -988,8 +1004,8 @@ class_def(Compiler *c, stmt_ty s)
     Name *name = name_of(c, s->v.ClassDef.name);
     visit_decorators(c, decorators);
     SET_PLACE(c, s);
-    bool generic = begin_generic(
-        c, s->v.ClassDef.type_params, s->v.ClassDef.name, s);
+    bool generic =
+        begin_generic(c, s->v.ClassDef.type_params, s->v.ClassDef.name, s);
     if (generic)
         c->u->private = name;
     emit(c, OP_LOAD_BUILD_CLASS);
@@ -1020,8 +1036,8 @@ if_stmt(Compiler *c, stmt_ty s)
         no_place(c->u);
         emit_jump(c, OP_JUMP, end);
         use_label(c, next);
-        if (asdl_seq_LEN(orelse) != 1
-            || asdl_seq_GET(orelse, 0)->kind != If_kind) {
+        if (asdl_seq_LEN(orelse) != 1 ||
+            asdl_seq_GET(orelse, 0)->kind != If_kind) {
             visit_stmts(c, orelse);
             break;
         }
@@ -1133,8 +1149,9 @@ loop_jump(Compiler *c, stmt_ty s)
     bool leaves = s->kind == Break_kind;
     const Fblock *loop = unwind_all(c, u->at, false, true);
     if (!loop) {
-        error(c, s, leaves ? "'break' outside loop"
-                           : "'continue' not properly in loop");
+        error(c, s,
+              leaves ? "'break' outside loop"
+                     : "'continue' not properly in loop");
         u->handler = handler;
         return;
     }
@@ -1285,18 +1302,18 @@ try_star_except(Compiler *c, stmt_ty s)
         Label next = new_label(c), with_error = new_label(c);
         Label no_match = new_label(c);
         if (i == 0) {
-            emit_arg(c, OP_COPY, 1);    // previous group rest
+            emit_arg(c, OP_COPY, 1); // previous group rest
             emit_arg(c, OP_BUILD_LIST, 0);
-            emit_arg(c, OP_SWAP, 2);    // previous group list rest
+            emit_arg(c, OP_SWAP, 2); // previous group list rest
         }
         if (h->v.ExceptHandler.type)
             visit_expr(c, h->v.ExceptHandler.type);
-        emit(c, OP_CHECK_EG_MATCH);     // ... rest match
+        emit(c, OP_CHECK_EG_MATCH); // ... rest match
         emit_arg(c, OP_COPY, 1);
         emit_jump(c, OP_POP_JUMP_IF_NONE, no_match);
         Name *name = h->v.ExceptHandler.name
-            ? name_of(c, h->v.ExceptHandler.name)
-            : NULL;
+                         ? name_of(c, h->v.ExceptHandler.name)
+                         : NULL;
         if (name)
             nameop_name(c, name, Store);
         else
@@ -1311,19 +1328,19 @@ try_star_except(Compiler *c, stmt_ty s)
             clear_name(c, name);
         emit_jump(c, OP_JUMP, next);
 
-        begin_handler(c, raised);       // ... list rest lasti exc
+        begin_handler(c, raised); // ... list rest lasti exc
         no_place(c->u);
         if (name)
             clear_name(c, name);
         emit_arg(c, OP_LIST_APPEND, 3);
-        emit(c, OP_POP_TOP);            // ... list rest
+        emit(c, OP_POP_TOP); // ... list rest
         emit_jump(c, OP_JUMP, with_error);
         use_label(c, no_match);
-        emit(c, OP_POP_TOP);            // match, None
+        emit(c, OP_POP_TOP); // match, None
         use_label(c, with_error);
         use_label(c, next);
         if (i == n - 1) {
-            emit_arg(c, OP_LIST_APPEND, 1);     // rest: previous group list
+            emit_arg(c, OP_LIST_APPEND, 1); // rest: previous group list
             emit_jump(c, OP_JUMP, reraise_star);
         }
     }
@@ -1434,7 +1451,7 @@ assert_stmt(Compiler *c, stmt_ty s)
     expr_ty test = s->v.Assert.test;
     if (test->kind == Tuple_kind && asdl_seq_LEN(test->v.Tuple.elts) > 0)
         warn_at(c, s->lineno,
-            "assertion is always true, perhaps remove parentheses?");
+                "assertion is always true, perhaps remove parentheses?");
     if (c->optimize)
         return;
     Label end = new_label(c);
@@ -1462,7 +1479,7 @@ import_as(Compiler *c, identifier name, identifier asname)
         dot = strchr(at, '.');
         size_t n = dot ? (size_t)(dot - at) : strlen(at);
         emit_name(c, OP_IMPORT_FROM,
-            mangle(c, c->u->private, name_text(c, at, n)));
+                  mangle(c, c->u->private, name_text(c, at, n)));
         if (!dot)
             break;
         emit_arg(c, OP_SWAP, 2);
@@ -1480,16 +1497,16 @@ import_stmt(Compiler *c, stmt_ty s)
         emit_const(c, pool_int(c, 0));
         emit_none(c);
         emit_name(c, OP_IMPORT_NAME,
-            mangle(c, c->u->private, name_of(c, a->name)));
+                  mangle(c, c->u->private, name_of(c, a->name)));
         if (a->asname) {
             import_as(c, a->name, a->asname);
             continue;
         }
         const char *dot = strchr(a->name, '.');
         nameop_name(c,
-            dot ? name_text(c, a->name, (size_t)(dot - a->name))
-                : name_of(c, a->name),
-            Store);
+                    dot ? name_text(c, a->name, (size_t)(dot - a->name))
+                        : name_of(c, a->name),
+                    Store);
     }
 }
 
@@ -1499,19 +1516,19 @@ import_from(Compiler *c, stmt_ty s)
     asdl_alias_seq *names = s->v.ImportFrom.names;
     identifier module = s->v.ImportFrom.module;
     ptrdiff_t n = asdl_seq_LEN(names);
-    if (module && s->v.ImportFrom.level == 0
-        && strcmp(module, "__future__") == 0 && s->lineno > c->future_line)
+    if (module && s->v.ImportFrom.level == 0 &&
+        strcmp(module, "__future__") == 0 && s->lineno > c->future_line)
         error(c, s,
-            "from __future__ imports must occur at the beginning of the "
-            "file");
+              "from __future__ imports must occur at the beginning of the "
+              "file");
     emit_const(c, pool_int(c, s->v.ImportFrom.level));
     int *items = arena_alloc(c->arena, (size_t)n * sizeof *items);
     for (ptrdiff_t i = 0; i < n; i++)
         items[i] = name_const(c, name_of(c, asdl_seq_GET(names, i)->name));
     emit_const(c, fold_tuple(c, items, (size_t)n));
     emit_name(c, OP_IMPORT_NAME,
-        module ? mangle(c, c->u->private, name_of(c, module))
-               : name_text(c, "", 0));
+              module ? mangle(c, c->u->private, name_of(c, module))
+                     : name_text(c, "", 0));
     for (ptrdiff_t i = 0; i < n; i++) {
         alias_ty a = asdl_seq_GET(names, i);
         if (i == 0 && strcmp(a->name, "*") == 0) {
@@ -1592,7 +1609,7 @@ ann_assign(Compiler *c, stmt_ty s)
     }
     case Attribute_kind:
         if (forbidden_name(c, name_of(c, target->v.Attribute.attr), Store,
-                PLACE(s)))
+                           PLACE(s)))
             return;
         if (!value)
             check_target(c, target->v.Attribute.value);
@@ -1613,12 +1630,14 @@ ann_assign(Compiler *c, stmt_ty s)
 static int
 inplace_op(operator_ty op)
 {
-    static const int of[] = { [Add] = KR_OP_IADD, [Sub] = KR_OP_ISUB,
-        [Mult] = KR_OP_IMUL, [MatMult] = KR_OP_IMATMUL,
-        [Div] = KR_OP_ITRUEDIV, [Mod] = KR_OP_IMOD, [Pow] = KR_OP_IPOW,
-        [LShift] = KR_OP_ILSHIFT, [RShift] = KR_OP_IRSHIFT,
-        [BitOr] = KR_OP_IOR, [BitXor] = KR_OP_IXOR, [BitAnd] = KR_OP_IAND,
-        [FloorDiv] = KR_OP_IFLOORDIV };
+    static const int of[] = {
+        [Add] = KR_OP_IADD,          [Sub] = KR_OP_ISUB,
+        [Mult] = KR_OP_IMUL,         [MatMult] = KR_OP_IMATMUL,
+        [Div] = KR_OP_ITRUEDIV,      [Mod] = KR_OP_IMOD,
+        [Pow] = KR_OP_IPOW,          [LShift] = KR_OP_ILSHIFT,
+        [RShift] = KR_OP_IRSHIFT,    [BitOr] = KR_OP_IOR,
+        [BitXor] = KR_OP_IXOR,       [BitAnd] = KR_OP_IAND,
+        [FloorDiv] = KR_OP_IFLOORDIV};
     return of[op];
 }
 
@@ -1658,7 +1677,7 @@ aug_assign(Compiler *c, stmt_ty s)
     case Attribute_kind:
         emit_arg(c, OP_SWAP, 2);
         emit_name(c, OP_STORE_ATTR,
-            mangle(c, c->u->private, name_of(c, e->v.Attribute.attr)));
+                  mangle(c, c->u->private, name_of(c, e->v.Attribute.attr)));
         break;
     case Subscript_kind:
         emit_arg(c, OP_SWAP, 3);
@@ -1830,8 +1849,7 @@ codegen(Compiler *c, mod_ty mod)
 {
     if (c->failed || !symtable_build(c, mod) || c->failed)
         return NULL;
-    Unit *u = unit_enter(
-        c, UNIT_MODULE, c->known[NAME_ANON_MODULE], c->top, 1);
+    Unit *u = unit_enter(c, UNIT_MODULE, c->known[NAME_ANON_MODULE], c->top, 1);
     switch (mod->kind) {
     case Module_kind:
         visit_namespace(c, mod->v.Module.body);

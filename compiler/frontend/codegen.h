@@ -13,40 +13,42 @@
 // pool.c: names and constants
 
 // Names that the compiler itself knows. NAME_x is the index of one.
+// clang-format off
 #define KNOWN_NAMES(X)                                                         \
     X(super) X(__class__) X(__classdict__) X(__debug__) X(__annotations__)     \
     X(__name__) X(__module__) X(__qualname__) X(__classcell__) X(__doc__)      \
-    X(__future__) X(locals) X(exec) X(eval) X(vars) X(dir) X(globals)          \
-    X(_getframe) X(currentframe) X(annotations) X(barry_as_FLUFL)              \
-    X(nested_scopes) X(generators) X(division) X(absolute_import)              \
-    X(with_statement) X(print_function) X(unicode_literals)                    \
-    X(generator_stop) X(braces) X(format) X(append) X(join)
+    X(locals) X(exec) X(eval) X(vars) X(dir) X(globals) X(_getframe)           \
+    X(currentframe) X(join)                                                    \
+    X(annotations) X(barry_as_FLUFL) X(nested_scopes) X(generators)            \
+    X(division) X(absolute_import) X(with_statement) X(print_function)         \
+    X(unicode_literals) X(generator_stop) X(braces)
 
 enum {
     NAME_NONE,
 #define X(n) NAME_##n,
     KNOWN_NAMES(X)
 #undef X
-    NAME_ANON_LAMBDA,   // <lambda> and so on
+    NAME_ANON_LAMBDA,  // <lambda> and so on
     NAME_ANON_LISTCOMP,
     NAME_ANON_SETCOMP,
     NAME_ANON_DICTCOMP,
     NAME_ANON_GENEXPR,
     NAME_ANON_MODULE,
-    NAME_ITER,          // .0
-    NAME_TYPE_PARAMS,   // .type_params
-    NAME_GENERIC_BASE,  // .generic_base
+    NAME_ITER,         // .0
+    NAME_TYPE_PARAMS,  // .type_params
+    NAME_GENERIC_BASE, // .generic_base
     NAMES_KNOWN
 };
+// clang-format on
 
 // One for each text, so names are equal if their addresses are.
 typedef struct Name {
     const char *text;
     size_t len;
     uint32_t hash;
-    int known;       // NAME_*, or NAME_NONE
-    int constant;    // its str in the pool, -1: none yet
-    uint32_t stamp;  // assemble.c: index is that of the unit with this stamp
+    int known;      // NAME_*, or NAME_NONE
+    int constant;   // its str in the pool, -1: none yet
+    uint32_t stamp; // assemble.c: index is that of the unit with this stamp
     uint32_t index;
     struct Name *next;
 } Name;
@@ -59,25 +61,25 @@ typedef struct Compiler {
     Arena *arena;
     const char *filename;
     SourceError *err;
-    bool failed;     // err is filled, or an exception is pending
-    bool pending;    // the latter: out of memory
-    unsigned flags;  // KR_COMPILE_*
-    int optimize;    // 1: no asserts
+    bool failed;    // err is filled, or an exception is pending
+    bool pending;   // the latter: out of memory
+    unsigned flags; // KR_COMPILE_*
+    int optimize;   // 1: no asserts
     bool interactive;
     bool future_annotations;
     int future_line; // of the last from __future__ import at the beginning
     SourceWarning *warnings, **warnings_end;
 
-    Name **names;    // by text; 1 << names_log2 chains
+    Name **names; // by text; 1 << names_log2 chains
     int names_log2;
     size_t nnames;
-    struct IdentSlot *idents;       // by address of the parser's text
+    struct IdentSlot *idents; // by address of the parser's text
     size_t nidents, ident_mask;
     Name *known[NAMES_KNOWN];
 
     // Every constant value. The list keeps alive what only arena memory names.
     KrValue pool;
-    struct ConstSlot *consts;       // by type and value
+    struct ConstSlot *consts; // by type and value
     size_t nconsts, const_mask;
     uint32_t *const_stamps, *const_indexes; // assemble.c, as in Name
     size_t const_cap;
@@ -85,20 +87,20 @@ typedef struct Compiler {
     int filename_const, none;
 
     Scope *top;
-    struct ScopeSlot *scopes;       // by node
+    struct ScopeSlot *scopes; // by node
     size_t nscopes, scope_mask;
     Unit *u;
-    Unit *free_units;               // with vectors to use again; by outer
-    char *scratch;                  // pool.c: for one unit's assembly
+    Unit *free_units; // with vectors to use again; by outer
+    char *scratch;    // pool.c: for one unit's assembly
     size_t scratch_used, scratch_cap;
 } Compiler;
 
 void pool_init(Compiler *);
 Name *name_of(Compiler *, identifier);
 Name *name_text(Compiler *, const char *, size_t);
-int name_const(Compiler *, Name *);             // its interned str in the pool
+int name_const(Compiler *, Name *); // its interned str in the pool
 KrValue pool_get(Compiler *, int);
-int pool_value(Compiler *, KrValue);            // KR_ERROR: pending, sticks
+int pool_value(Compiler *, KrValue); // KR_ERROR: pending, sticks
 int pool_constant(Compiler *, constant_ty);
 int pool_str(Compiler *, const char *, size_t); // UTF-8
 int pool_int(Compiler *, intptr_t);
@@ -116,22 +118,25 @@ void *scratch_alloc(Compiler *, size_t);
 
 // Makes room for one more of n items of a size in an arena vector.
 #define GROW(c, v, n, cap)                                                     \
-    ((n) < (cap) ? (void)0                                                     \
-                 : (void)((v) = node_grow((c), (v), (n), &(cap), sizeof *(v))))
+    ((n) < (cap)                                                               \
+         ? (void)0                                                             \
+         : (void)((v) = node_grow((c), (v), (n), &(cap), sizeof *(v))))
 
 // compile_source.c: errors and warnings
 
 // compile_source() in an arena of the caller's, which err and warnings live in.
 KrCode *compile_text(Arena *, const char *filename, const char *bytes, size_t n,
-    bool is_text, const char *mode, unsigned flags, SourceError *err,
-    const SourceWarning **warnings);
+                     bool is_text, const char *mode, unsigned flags,
+                     SourceError *err, const SourceWarning **warnings);
 void compiler_init(Compiler *, Arena *, const char *filename, SourceError *);
 
 // The place of a node: columns in bytes from 0.
 #define PLACE(node)                                                            \
-    ((KrPosition) { .line = (node)->lineno, .end_line = (node)->end_lineno,    \
-        .col = (node)->col_offset, .end_col = (node)->end_col_offset })
-#define NO_PLACE ((KrPosition) { -1, -1, -1, -1 })
+    ((KrPosition){.line = (node)->lineno,                                      \
+                  .end_line = (node)->end_lineno,                              \
+                  .col = (node)->col_offset,                                   \
+                  .end_col = (node)->end_col_offset})
+#define NO_PLACE ((KrPosition){-1, -1, -1, -1})
 void error_at(Compiler *, KrPosition, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 #define error(c, node, ...) error_at(c, PLACE(node), __VA_ARGS__)
@@ -172,8 +177,8 @@ typedef struct Symbol {
     Name *name;
     unsigned flags;
     int scope;
-    int local;           // codegen.c: number among the locals, -1: not yet
-    int cell;            // number among cells, then free variables; -1: none
+    int local; // codegen.c: number among the locals, -1: not yet
+    int cell;  // number among cells, then free variables; -1: none
 } Symbol;
 
 typedef enum {
@@ -200,25 +205,25 @@ struct Scope {
     Name *name;
     const void *node;
     Scope *parent;
-    const char *what;          // of a type variable's scope, for messages
+    const char *what; // of a type variable's scope, for messages
     KrPosition at;
-    Symbol **symbols;          // in order of first mention
+    Symbol **symbols; // in order of first mention
     size_t nsymbols, symbols_cap;
-    Symbol **index;            // open addressing over the same
+    Symbol **index; // open addressing over the same
     size_t index_mask;
     Scope **children;
     size_t nchildren, children_cap;
-    Symbol **params;           // in order of localsplus
+    Symbol **params; // in order of localsplus
     size_t nparams, params_cap;
     Directive *directives, *last_directive;
-    int comp_iter_expr;        // > 0: inside an iterable of a comprehension
-    bool nested;               // inside a function
+    int comp_iter_expr; // > 0: inside an iterable of a comprehension
+    bool nested;        // inside a function
     bool generator, coroutine;
     bool varargs, varkeywords;
     bool returns_value;
-    bool comp_iter_target;     // inside a target of a comprehension
-    bool needs_class_closure;  // a method mentions __class__ or super
-    bool annassign;            // has annotated assignments
+    bool comp_iter_target;    // inside a target of a comprehension
+    bool needs_class_closure; // a method mentions __class__ or super
+    bool annassign;           // has annotated assignments
     bool has_free, child_free;
 };
 
@@ -247,9 +252,9 @@ typedef int Label; // 0: none
 // an index into the pool, a name's one into Unit.names, a cell's is
 // Symbol.cell.
 typedef struct Ins {
-    uint8_t op;        // KrOpcode or OP_SETUP
+    uint8_t op; // KrOpcode or OP_SETUP
     uint32_t arg;
-    uint32_t handler;  // index into Unit.handlers; 0: none
+    uint32_t handler; // index into Unit.handlers; 0: none
     KrPosition at;
 } Ins;
 
@@ -258,10 +263,10 @@ enum { OP_SETUP = KR_NOPCODES };
 
 typedef struct Handler {
     Label label;
-    uint32_t outer;    // handler around the protected range
+    uint32_t outer; // handler around the protected range
     bool lasti;
-    bool with;         // the value on top at SETUP is not kept
-    int depth;         // assemble.c
+    bool with; // the value on top at SETUP is not kept
+    int depth; // assemble.c
 } Handler;
 
 typedef enum {
@@ -282,9 +287,9 @@ typedef enum {
 // What a jump out of a statement has to undo.
 typedef struct Fblock {
     FblockKind kind;
-    Label start, exit;   // of a loop
-    const void *data;    // FINALLY_TRY: asdl_stmt_seq; HANDLER_CLEANUP: the name
-    KrPosition at;       // WITH: place of its cleanup
+    Label start, exit; // of a loop
+    const void *data;  // FINALLY_TRY: asdl_stmt_seq; HANDLER_CLEANUP: the name
+    KrPosition at;     // WITH: place of its cleanup
 } Fblock;
 
 struct Unit {
@@ -295,26 +300,26 @@ struct Unit {
     const char *qualname;
     const Name *private;
     int firstlineno;
-    unsigned flags;      // KR_CO_*
+    unsigned flags; // KR_CO_*
     int argcount, posonlyargcount, kwonlyargcount;
-    int doc;             // pool index of the first constant, -1: none
-    KrPosition at;       // place of what is emitted now
-    uint32_t handler;    // range that what is emitted now belongs to
+    int doc;          // pool index of the first constant, -1: none
+    KrPosition at;    // place of what is emitted now
+    uint32_t handler; // range that what is emitted now belongs to
 
     Ins *ins;
     size_t n, cap;
-    size_t barrier;      // a label stands here: look no further back
-    size_t *labels;      // [label]: index into ins
+    size_t barrier; // a label stands here: look no further back
+    size_t *labels; // [label]: index into ins
     size_t nlabels, labels_cap;
     Handler *handlers;
     size_t nhandlers, handlers_cap;
     Fblock *fblocks;
     size_t nfblocks, fblocks_cap;
-    Name **names;        // operands of name instructions, unsorted
+    Name **names; // operands of name instructions, unsorted
     size_t nnames, names_cap;
-    Symbol **locals;     // parameters, then others as they are met
+    Symbol **locals; // parameters, then others as they are met
     size_t nlocals, locals_cap;
-    Symbol **cells;      // sorted by name: cells, then free variables
+    Symbol **cells; // sorted by name: cells, then free variables
     size_t ncells, nfree;
 };
 
@@ -322,7 +327,7 @@ struct Unit {
 KrCode *codegen(Compiler *, mod_ty);
 
 Unit *unit_enter(Compiler *, UnitKind, Name *, Scope *, int firstlineno);
-int unit_leave(Compiler *);   // assembles it: a pool index; back in the outer one
+int unit_leave(Compiler *); // assembles it: a pool index; back in the outer one
 Label new_label(Compiler *);
 void use_label(Compiler *, Label);
 void emit(Compiler *, KrOpcode);
@@ -359,10 +364,14 @@ void note_name(Compiler *, const Name *);
 bool allows_top_level_await(const Compiler *);
 
 #define SET_PLACE(c, node) ((void)((c)->u->at = PLACE(node)))
-static inline void no_place(Unit *u) { u->at = NO_PLACE; }
+static inline void
+no_place(Unit *u)
+{
+    u->at = NO_PLACE;
+}
 
 void visit_expr(Compiler *, expr_ty);
-void visit_iterable(Compiler *, expr_ty);   // of a loop or in: list as tuple
+void visit_iterable(Compiler *, expr_ty); // of a loop or in: list as tuple
 void visit_annotation(Compiler *, expr_ty);
 void jump_if(Compiler *, expr_ty, Label, bool when);
 void unpack_into(Compiler *, asdl_expr_seq *);

@@ -14,17 +14,19 @@ enum { STACK_USE = 30 };
 
 static bool is_percent(expr_ty);
 
-static const int binary_ops[] = { [Add] = KR_OP_ADD, [Sub] = KR_OP_SUB,
-    [Mult] = KR_OP_MUL, [MatMult] = KR_OP_MATMUL, [Div] = KR_OP_TRUEDIV,
-    [Mod] = KR_OP_MOD, [Pow] = KR_OP_POW, [LShift] = KR_OP_LSHIFT,
-    [RShift] = KR_OP_RSHIFT, [BitOr] = KR_OP_OR, [BitXor] = KR_OP_XOR,
-    [BitAnd] = KR_OP_AND, [FloorDiv] = KR_OP_FLOORDIV };
+static const int binary_ops[] = {
+    [Add] = KR_OP_ADD,          [Sub] = KR_OP_SUB,
+    [Mult] = KR_OP_MUL,         [MatMult] = KR_OP_MATMUL,
+    [Div] = KR_OP_TRUEDIV,      [Mod] = KR_OP_MOD,
+    [Pow] = KR_OP_POW,          [LShift] = KR_OP_LSHIFT,
+    [RShift] = KR_OP_RSHIFT,    [BitOr] = KR_OP_OR,
+    [BitXor] = KR_OP_XOR,       [BitAnd] = KR_OP_AND,
+    [FloorDiv] = KR_OP_FLOORDIV};
 
 static bool
 is_str(expr_ty e)
 {
-    return e->kind == Constant_kind
-        && e->v.Constant.value->kind == CONST_STR;
+    return e->kind == Constant_kind && e->v.Constant.value->kind == CONST_STR;
 }
 
 // ---- warnings about what cannot be meant
@@ -114,7 +116,8 @@ check_caller(Compiler *c, expr_ty e)
     const char *type = infer_type(e);
     if (type && e->kind != Lambda_kind)
         warn_at(c, e->lineno,
-            "'%s' object is not callable; perhaps you missed a comma?", type);
+                "'%s' object is not callable; perhaps you missed a comma?",
+                type);
 }
 
 static void
@@ -122,8 +125,8 @@ check_subscripter(Compiler *c, expr_ty e)
 {
     switch (e->kind) {
     case Constant_kind:
-        if (e->v.Constant.value->kind == CONST_STR
-            || e->v.Constant.value->kind == CONST_BYTES)
+        if (e->v.Constant.value->kind == CONST_STR ||
+            e->v.Constant.value->kind == CONST_BYTES)
             return;
         break;
     case Set_kind:
@@ -136,8 +139,8 @@ check_subscripter(Compiler *c, expr_ty e)
         return;
     }
     warn_at(c, e->lineno,
-        "'%s' object is not subscriptable; perhaps you missed a comma?",
-        infer_type(e));
+            "'%s' object is not subscriptable; perhaps you missed a comma?",
+            infer_type(e));
 }
 
 static void
@@ -148,8 +151,8 @@ check_index(Compiler *c, expr_ty e, expr_ty index)
         return;
     switch (e->kind) {
     case Constant_kind:
-        if (e->v.Constant.value->kind != CONST_STR
-            && e->v.Constant.value->kind != CONST_BYTES)
+        if (e->v.Constant.value->kind != CONST_STR &&
+            e->v.Constant.value->kind != CONST_BYTES)
             return;
         break;
     case Tuple_kind:
@@ -162,9 +165,9 @@ check_index(Compiler *c, expr_ty e, expr_ty index)
         return;
     }
     warn_at(c, e->lineno,
-        "%s indices must be integers or slices, not %s; perhaps you missed "
-        "a comma?",
-        infer_type(e), type);
+            "%s indices must be integers or slices, not %s; perhaps you missed "
+            "a comma?",
+            infer_type(e), type);
 }
 
 // The type of a literal that `is` should not compare, or NULL.
@@ -185,9 +188,8 @@ literal_type(expr_ty e)
     case Tuple_kind:
         return is_constant(e) ? "tuple" : NULL;
     case UnaryOp_kind:
-        return e->v.UnaryOp.op == Not
-            ? NULL
-            : literal_type(e->v.UnaryOp.operand);
+        return e->v.UnaryOp.op == Not ? NULL
+                                      : literal_type(e->v.UnaryOp.operand);
     default:
         return NULL;
     }
@@ -205,10 +207,10 @@ check_compare(Compiler *c, expr_ty e)
             type = literal_type(right);
         if ((op == Is || op == IsNot) && type) {
             warn_at(c, e->lineno,
-                op == Is
-                    ? "\"is\" with '%s' literal. Did you mean \"==\"?"
-                    : "\"is not\" with '%s' literal. Did you mean \"!=\"?",
-                type);
+                    op == Is
+                        ? "\"is\" with '%s' literal. Did you mean \"==\"?"
+                        : "\"is not\" with '%s' literal. Did you mean \"!=\"?",
+                    type);
             return;
         }
         left = right;
@@ -242,7 +244,8 @@ visit_exprs(Compiler *c, asdl_expr_seq *s)
         visit_expr(c, asdl_seq_GET(s, i));
 }
 
-// The last n instructions load constants: they become one, a tuple or frozenset.
+// The last n instructions load constants: they become one, a tuple or
+// frozenset.
 static int
 take_constants(Compiler *c, size_t n, bool set)
 {
@@ -264,15 +267,14 @@ typedef struct Display {
     KrOpcode build, add, extend;
 } Display;
 
-static const Display list_display = { OP_BUILD_LIST, OP_LIST_APPEND,
-    OP_LIST_EXTEND };
-static const Display set_display = { OP_BUILD_SET, OP_SET_ADD,
-    OP_SET_UPDATE };
+static const Display list_display = {OP_BUILD_LIST, OP_LIST_APPEND,
+                                     OP_LIST_EXTEND};
+static const Display set_display = {OP_BUILD_SET, OP_SET_ADD, OP_SET_UPDATE};
 
 // Items with stars among them, behind `pushed` values on the stack already.
 static void
 display(Compiler *c, asdl_expr_seq *elts, size_t pushed, const Display *d,
-    bool tuple)
+        bool tuple)
 {
     size_t n = (size_t)asdl_seq_LEN(elts);
     bool star = has_starred(elts);
@@ -348,15 +350,14 @@ unpack_into(Compiler *c, asdl_expr_seq *elts)
         if (e->kind != Starred_kind)
             continue;
         if (star >= 0) {
-            error_at(c, c->u->at,
-                "multiple starred expressions in assignment");
+            error_at(c, c->u->at, "multiple starred expressions in assignment");
             return;
         }
         star = i;
         // before has CPython's limit, after ours
         if (i >= 1 << 8 || n - i - 1 >= 1 << 12) {
             error_at(c, c->u->at,
-                "too many expressions in star-unpacking assignment");
+                     "too many expressions in star-unpacking assignment");
             return;
         }
     }
@@ -438,8 +439,8 @@ binary(Compiler *c, expr_ty e)
 static void
 unary(Compiler *c, expr_ty e)
 {
-    static const int of[]
-        = { [Invert] = KR_OP_INVERT, [UAdd] = KR_OP_POS, [USub] = KR_OP_NEG };
+    static const int of[] = {
+        [Invert] = KR_OP_INVERT, [UAdd] = KR_OP_POS, [USub] = KR_OP_NEG};
     visit_expr(c, e->v.UnaryOp.operand);
     if (e->v.UnaryOp.op == Not)
         emit(c, OP_UNARY_NOT);
@@ -456,9 +457,9 @@ bool_op(Compiler *c, expr_ty e)
     for (ptrdiff_t i = 0; i < n - 1; i++) {
         visit_expr(c, asdl_seq_GET(values, i));
         emit_jump(c,
-            e->v.BoolOp.op == And ? OP_JUMP_IF_FALSE_OR_POP
-                                  : OP_JUMP_IF_TRUE_OR_POP,
-            end);
+                  e->v.BoolOp.op == And ? OP_JUMP_IF_FALSE_OR_POP
+                                        : OP_JUMP_IF_TRUE_OR_POP,
+                  end);
     }
     visit_expr(c, asdl_seq_GET(values, n - 1));
     use_label(c, end);
@@ -661,8 +662,8 @@ is_simple_call(asdl_expr_seq *args, asdl_keyword_seq *keywords)
         if (!asdl_seq_GET(keywords, i)->arg)
             return false;
     // more only make the stack deep
-    return asdl_seq_LEN(args) + asdl_seq_LEN(keywords) <= 255
-        && !has_starred(args);
+    return asdl_seq_LEN(args) + asdl_seq_LEN(keywords) <= 255 &&
+           !has_starred(args);
 }
 
 static void
@@ -674,7 +675,7 @@ visit_keywords(Compiler *c, asdl_keyword_seq *s)
 
 void
 call_helper(Compiler *c, size_t n, asdl_expr_seq *args,
-    asdl_keyword_seq *keywords)
+            asdl_keyword_seq *keywords)
 {
     size_t nargs = (size_t)asdl_seq_LEN(args);
     size_t nkeywords = (size_t)asdl_seq_LEN(keywords);
@@ -686,7 +687,7 @@ call_helper(Compiler *c, size_t n, asdl_expr_seq *args,
             keyword_names(c, keywords);
         }
         emit_arg(c, nkeywords ? OP_CALL_KW : OP_CALL_FUNCTION,
-            n + nargs + nkeywords);
+                 n + nargs + nkeywords);
         return;
     }
     if (n == 0 && nargs == 1 && asdl_seq_GET(args, 0)->kind == Starred_kind)
@@ -721,8 +722,8 @@ method_call(Compiler *c, expr_ty e)
     expr_ty m = e->v.Call.func;
     asdl_expr_seq *args = e->v.Call.args;
     asdl_keyword_seq *keywords = e->v.Call.keywords;
-    if (m->kind != Attribute_kind || m->v.Attribute.ctx != Load
-        || !is_simple_call(args, keywords))
+    if (m->kind != Attribute_kind || m->v.Attribute.ctx != Load ||
+        !is_simple_call(args, keywords))
         return false;
     check_keywords(c, keywords);
     visit_expr(c, m->v.Attribute.value);
@@ -741,7 +742,7 @@ method_call(Compiler *c, expr_ty e)
     if (m->lineno != m->end_lineno)
         place_at_attr(c, m);
     emit_arg(c, nkeywords ? OP_CALL_METHOD_KW : OP_CALL_METHOD,
-        (size_t)asdl_seq_LEN(args) + nkeywords);
+             (size_t)asdl_seq_LEN(args) + nkeywords);
     return true;
 }
 
@@ -752,19 +753,18 @@ super_call(Compiler *c, expr_ty e)
 {
     expr_ty f = e->v.Call.func;
     Unit *u = c->u;
-    if (f->kind != Name_kind
-        || name_of(c, f->v.Name.id)->known != NAME_super)
+    if (f->kind != Name_kind || name_of(c, f->v.Name.id)->known != NAME_super)
         return false;
     Symbol *y = scope_find(u->scope, c->known[NAME_super]);
-    bool local = y && (y->scope == CELL || y->scope == FREE
-        || (y->scope == LOCAL && u->kind != UNIT_MODULE
-            && u->kind != UNIT_CLASS));
+    bool local = y && (y->scope == CELL || y->scope == FREE ||
+                       (y->scope == LOCAL && u->kind != UNIT_MODULE &&
+                        u->kind != UNIT_CLASS));
     // not visit_expr(), which would note that super is mentioned
     SET_PLACE(c, f);
     nameop(c, f->v.Name.id, Load);
     SET_PLACE(c, e);
-    if (local || asdl_seq_LEN(e->v.Call.args)
-        || asdl_seq_LEN(e->v.Call.keywords)) {
+    if (local || asdl_seq_LEN(e->v.Call.args) ||
+        asdl_seq_LEN(e->v.Call.keywords)) {
         call_helper(c, 0, e->v.Call.args, e->v.Call.keywords);
         return true;
     }
@@ -847,8 +847,8 @@ joined_str(Compiler *c, expr_ty e)
 static bool
 is_percent(expr_ty e)
 {
-    return e->kind == BinOp_kind && e->v.BinOp.op == Mod
-        && is_str(e->v.BinOp.left) && e->v.BinOp.right->kind == Tuple_kind;
+    return e->kind == BinOp_kind && e->v.BinOp.op == Mod &&
+           is_str(e->v.BinOp.left) && e->v.BinOp.right->kind == Tuple_kind;
 }
 
 // The conversions of a format, -1: there are others than plain %s, %r and %a.
@@ -875,8 +875,8 @@ format_percent(Compiler *c, expr_ty e)
     constant_ty k = format->v.Constant.value;
     const char *p = k->text, *end = p + k->len;
     ptrdiff_t n = plain_conversions(p, end), i = 0;
-    if (n <= 0 || n != asdl_seq_LEN(args) || 2 * n + 1 > STACK_USE
-        || has_starred(args))
+    if (n <= 0 || n != asdl_seq_LEN(args) || 2 * n + 1 > STACK_USE ||
+        has_starred(args))
         return false;
     char *text = arena_alloc(c->arena, k->len + 1);
     size_t len = 0, pieces = 0;
@@ -930,8 +930,8 @@ emit_yield(Compiler *c)
 
 // Conditions, then the next generator or the element.
 static void
-inside_generator(
-    Compiler *c, const Comp *p, ptrdiff_t i, size_t depth, Label skip)
+inside_generator(Compiler *c, const Comp *p, ptrdiff_t i, size_t depth,
+                 Label skip)
 {
     comprehension_ty g = asdl_seq_GET(p->gens, i);
     for (ptrdiff_t k = 0; k < asdl_seq_LEN(g->ifs); k++)
@@ -975,11 +975,11 @@ sync_generator(Compiler *c, const Comp *p, ptrdiff_t i, size_t depth)
     } else {
         // for y in [f(x)]: an assignment
         expr_ty it = g->iter;
-        asdl_expr_seq *elts = it->kind == List_kind ? it->v.List.elts
-            : it->kind == Tuple_kind                ? it->v.Tuple.elts
-                                                    : NULL;
-        if (asdl_seq_LEN(elts) == 1
-            && asdl_seq_GET(elts, 0)->kind != Starred_kind) {
+        asdl_expr_seq *elts = it->kind == List_kind    ? it->v.List.elts
+                              : it->kind == Tuple_kind ? it->v.Tuple.elts
+                                                       : NULL;
+        if (asdl_seq_LEN(elts) == 1 &&
+            asdl_seq_GET(elts, 0)->kind != Starred_kind) {
             visit_expr(c, asdl_seq_GET(elts, 0));
             once = true;
         } else {
@@ -1040,22 +1040,23 @@ generators(Compiler *c, const Comp *p, ptrdiff_t i, size_t depth)
 static void
 comprehension(Compiler *c, const Comp *p, int name)
 {
-    static const KrOpcode build[] = { [COMP_LIST] = OP_BUILD_LIST,
-        [COMP_SET] = OP_BUILD_SET, [COMP_DICT] = OP_BUILD_MAP };
+    static const KrOpcode build[] = {[COMP_LIST] = OP_BUILD_LIST,
+                                     [COMP_SET] = OP_BUILD_SET,
+                                     [COMP_DICT] = OP_BUILD_MAP};
     expr_ty e = p->e;
     comprehension_ty first = asdl_seq_GET(p->gens, 0);
     Scope *scope = scope_of(c, e);
     UnitKind around = c->u->kind;
     bool top = allows_top_level_await(c);
     if (scope->coroutine && p->kind != COMP_GEN) {
-        if (!top && around != UNIT_ASYNC_FUNCTION
-            && around != UNIT_COMPREHENSION)
+        if (!top && around != UNIT_ASYNC_FUNCTION &&
+            around != UNIT_COMPREHENSION)
             error(c, e,
-                "asynchronous comprehension outside of an asynchronous "
-                "function");
+                  "asynchronous comprehension outside of an asynchronous "
+                  "function");
     }
-    Unit *u = unit_enter(
-        c, UNIT_COMPREHENSION, c->known[name], scope, e->lineno);
+    Unit *u =
+        unit_enter(c, UNIT_COMPREHENSION, c->known[name], scope, e->lineno);
     u->argcount = 1;
     SET_PLACE(c, e);
     if (p->kind != COMP_GEN)
@@ -1088,7 +1089,7 @@ lambda(Compiler *c, expr_ty e)
     unsigned flags = default_arguments(c, a);
     Scope *scope = scope_of(c, e);
     Unit *u = unit_enter(c, UNIT_LAMBDA, c->known[NAME_ANON_LAMBDA], scope,
-        e->lineno);
+                         e->lineno);
     forbid_args(c, a);
     u->doc = c->none;
     count_arguments(u, a);
@@ -1111,7 +1112,8 @@ await(Compiler *c, expr_ty e)
     Unit *u = c->u;
     if (!is_function_like(u) && !allows_top_level_await(c))
         error(c, e, "'await' outside function");
-    else if (is_function_like(u) && u->kind != UNIT_ASYNC_FUNCTION && u->kind != UNIT_COMPREHENSION)
+    else if (is_function_like(u) && u->kind != UNIT_ASYNC_FUNCTION &&
+             u->kind != UNIT_COMPREHENSION)
         error(c, e, "'await' outside async function");
     visit_expr(c, e->v.Await.value);
     emit_arg(c, OP_GET_AWAITABLE, 0);
@@ -1122,8 +1124,8 @@ await(Compiler *c, expr_ty e)
 static void
 attribute(Compiler *c, expr_ty e)
 {
-    static const KrOpcode of[] = { [Load] = OP_LOAD_ATTR,
-        [Store] = OP_STORE_ATTR, [Del] = OP_DELETE_ATTR };
+    static const KrOpcode of[] = {
+        [Load] = OP_LOAD_ATTR, [Store] = OP_STORE_ATTR, [Del] = OP_DELETE_ATTR};
     Name *name = name_of(c, e->v.Attribute.attr);
     visit_expr(c, e->v.Attribute.value);
     place_at_attr(c, e);
@@ -1136,8 +1138,9 @@ attribute(Compiler *c, expr_ty e)
 static void
 subscript(Compiler *c, expr_ty e)
 {
-    static const KrOpcode of[] = { [Load] = OP_BINARY_SUBSCR,
-        [Store] = OP_STORE_SUBSCR, [Del] = OP_DELETE_SUBSCR };
+    static const KrOpcode of[] = {[Load] = OP_BINARY_SUBSCR,
+                                  [Store] = OP_STORE_SUBSCR,
+                                  [Del] = OP_DELETE_SUBSCR};
     expr_context_ty ctx = e->v.Subscript.ctx;
     if (ctx == Load) {
         check_subscripter(c, e->v.Subscript.value);
@@ -1151,8 +1154,7 @@ subscript(Compiler *c, expr_ty e)
 static void
 slice(Compiler *c, expr_ty e)
 {
-    expr_ty parts[]
-        = { e->v.Slice.lower, e->v.Slice.upper, e->v.Slice.step };
+    expr_ty parts[] = {e->v.Slice.lower, e->v.Slice.upper, e->v.Slice.step};
     size_t n = parts[2] ? 3 : 2;
     for (size_t i = 0; i < n; i++) {
         if (parts[i])
@@ -1165,8 +1167,7 @@ slice(Compiler *c, expr_ty e)
 
 // A template string has no run-time object yet; its parts are compiled for
 // their errors.
-static void
-template(Compiler *c, expr_ty e)
+static void template(Compiler *c, expr_ty e)
 {
     emit_not_yet(c, "template strings");
     for (ptrdiff_t i = 0; i < asdl_seq_LEN(e->v.TemplateStr.values); i++) {
@@ -1212,27 +1213,27 @@ visit_expr1(Compiler *c, expr_ty e)
         break;
     case ListComp_kind:
         comprehension(c,
-            &(Comp) { COMP_LIST, e->v.ListComp.generators, e->v.ListComp.elt,
-                NULL, e },
-            NAME_ANON_LISTCOMP);
+                      &(Comp){COMP_LIST, e->v.ListComp.generators,
+                              e->v.ListComp.elt, NULL, e},
+                      NAME_ANON_LISTCOMP);
         break;
     case SetComp_kind:
         comprehension(c,
-            &(Comp) { COMP_SET, e->v.SetComp.generators, e->v.SetComp.elt,
-                NULL, e },
-            NAME_ANON_SETCOMP);
+                      &(Comp){COMP_SET, e->v.SetComp.generators,
+                              e->v.SetComp.elt, NULL, e},
+                      NAME_ANON_SETCOMP);
         break;
     case DictComp_kind:
         comprehension(c,
-            &(Comp) { COMP_DICT, e->v.DictComp.generators,
-                e->v.DictComp.key, e->v.DictComp.value, e },
-            NAME_ANON_DICTCOMP);
+                      &(Comp){COMP_DICT, e->v.DictComp.generators,
+                              e->v.DictComp.key, e->v.DictComp.value, e},
+                      NAME_ANON_DICTCOMP);
         break;
     case GeneratorExp_kind:
         comprehension(c,
-            &(Comp) { COMP_GEN, e->v.GeneratorExp.generators,
-                e->v.GeneratorExp.elt, NULL, e },
-            NAME_ANON_GENEXPR);
+                      &(Comp){COMP_GEN, e->v.GeneratorExp.generators,
+                              e->v.GeneratorExp.elt, NULL, e},
+                      NAME_ANON_GENEXPR);
         break;
     case Await_kind:
         await(c, e);
@@ -1284,14 +1285,14 @@ visit_expr1(Compiler *c, expr_ty e)
         break;
     case Starred_kind:
         error(c, e,
-            e->v.Starred.ctx == Store
-                ? "starred assignment target must be in a list or tuple"
-                : "can't use starred expression here");
+              e->v.Starred.ctx == Store
+                  ? "starred assignment target must be in a list or tuple"
+                  : "can't use starred expression here");
         break;
     case Name_kind:
         // A super that is no plain call may look for the frame later.
-        if (e->v.Name.ctx == Load && e->v.Name.id[0] == 's'
-            && strcmp(e->v.Name.id, "super") == 0)
+        if (e->v.Name.ctx == Load && e->v.Name.id[0] == 's' &&
+            strcmp(e->v.Name.id, "super") == 0)
             c->u->flags |= KR_CO_FRAME;
         nameop(c, e->v.Name.id, e->v.Name.ctx);
         break;

@@ -13,7 +13,7 @@
 #include "krait/source.h"
 
 typedef struct Pattern {
-    Name **stores;      // captured so far; the first is topmost
+    Name **stores; // captured so far; the first is topmost
     size_t nstores, stores_cap;
     bool may_be_irrefutable;
     Label *fail_pop;
@@ -27,8 +27,8 @@ static void subpattern(Compiler *, pattern_ty, Pattern *);
 static bool
 is_wildcard(pattern_ty p)
 {
-    return p->kind == MatchAs_kind && !p->v.MatchAs.name
-        && !p->v.MatchAs.pattern;
+    return p->kind == MatchAs_kind && !p->v.MatchAs.name &&
+           !p->v.MatchAs.pattern;
 }
 
 static void
@@ -89,9 +89,9 @@ static void
 match_value(Compiler *c, pattern_ty p, Pattern *m)
 {
     expr_ty e = p->v.MatchValue.value;
-    if (e->kind != Constant_kind && e->kind != Attribute_kind
-        && e->kind != UnaryOp_kind && e->kind != BinOp_kind
-        && e->kind != JoinedStr_kind) {
+    if (e->kind != Constant_kind && e->kind != Attribute_kind &&
+        e->kind != UnaryOp_kind && e->kind != BinOp_kind &&
+        e->kind != JoinedStr_kind) {
         error(c, p, "patterns may only match literals and attribute lookups");
         return;
     }
@@ -118,8 +118,7 @@ compare_len(Compiler *c, Pattern *m, size_t n, cmpop_ty op)
 }
 
 static void
-unpack_patterns(
-    Compiler *c, pattern_ty p, asdl_pattern_seq *s, ptrdiff_t star)
+unpack_patterns(Compiler *c, pattern_ty p, asdl_pattern_seq *s, ptrdiff_t star)
 {
     ptrdiff_t n = asdl_seq_LEN(s);
     if (star < 0) {
@@ -127,8 +126,7 @@ unpack_patterns(
         return;
     }
     if (star >= 1 << 8 || n - star - 1 >= 1 << 12) {
-        error(c, p,
-            "too many expressions in star-unpacking sequence pattern");
+        error(c, p, "too many expressions in star-unpacking sequence pattern");
         return;
     }
     emit_arg(c, OP_UNPACK_EX, (size_t)(star | (n - star - 1) << 12));
@@ -136,8 +134,7 @@ unpack_patterns(
 
 // [a, *_, b]: only the items that matter are looked at.
 static void
-match_by_index(
-    Compiler *c, asdl_pattern_seq *s, ptrdiff_t star, Pattern *m)
+match_by_index(Compiler *c, asdl_pattern_seq *s, ptrdiff_t star, Pattern *m)
 {
     ptrdiff_t n = asdl_seq_LEN(s);
     m->on_top++;
@@ -173,8 +170,7 @@ match_sequence(Compiler *c, pattern_ty p, Pattern *m)
             continue;
         }
         if (star >= 0) {
-            error(c, p,
-                "multiple starred names in sequence pattern");
+            error(c, p, "multiple starred names in sequence pattern");
             return;
         }
         star = i;
@@ -222,8 +218,8 @@ mapping_keys(Compiler *c, pattern_ty p)
         if (v < 0) {
             if (k->kind != Attribute_kind)
                 error(c, p,
-                    "mapping pattern keys may only match literals and "
-                    "attribute lookups");
+                      "mapping pattern keys may only match literals and "
+                      "attribute lookups");
             continue;
         }
         int had = kr_set_contains(seen, pool_get(c, v));
@@ -235,7 +231,7 @@ mapping_keys(Compiler *c, pattern_ty p)
             if (!s)
                 kr_clear();
             error(c, p, "mapping pattern checks duplicate key (%s)",
-                s ? s : "?");
+                  s ? s : "?");
         }
     }
     emit_arg(c, OP_BUILD_TUPLE, (size_t)n);
@@ -258,7 +254,7 @@ match_mapping(Compiler *c, pattern_ty p, Pattern *m)
     if (n)
         compare_len(c, m, n, GtE);
     mapping_keys(c, p);
-    emit(c, OP_MATCH_KEYS);     // subject keys values|None
+    emit(c, OP_MATCH_KEYS); // subject keys values|None
     m->on_top += 2;
     emit_arg(c, OP_COPY, 1);
     emit_none(c);
@@ -270,7 +266,7 @@ match_mapping(Compiler *c, pattern_ty p, Pattern *m)
         m->on_top--;
         subpattern(c, asdl_seq_GET(patterns, i), m);
     }
-    m->on_top -= 2;             // subject keys
+    m->on_top -= 2; // subject keys
     if (!rest) {
         emit(c, OP_POP_TOP);
         emit(c, OP_POP_TOP);
@@ -279,10 +275,10 @@ match_mapping(Compiler *c, pattern_ty p, Pattern *m)
     // A copy without the keys.
     emit_arg(c, OP_BUILD_MAP, 0);
     emit_arg(c, OP_SWAP, 3);
-    emit_arg(c, OP_DICT_UPDATE, 2);     // copy keys
+    emit_arg(c, OP_DICT_UPDATE, 2); // copy keys
     emit_arg(c, OP_UNPACK_SEQUENCE, n);
     for (; n; n--) {
-        emit_arg(c, OP_COPY, 1 + n);    // copy keys... copy
+        emit_arg(c, OP_COPY, 1 + n); // copy keys... copy
         emit_arg(c, OP_SWAP, 2);
         emit(c, OP_DELETE_SUBSCR);
     }
@@ -300,7 +296,7 @@ check_attributes(Compiler *c, pattern_ty p)
         for (ptrdiff_t j = 0; j < i; j++)
             if (name_of(c, asdl_seq_GET(attrs, j)) == n)
                 error(c, at, "attribute name repeated in class pattern: %s",
-                    n->text);
+                      n->text);
     }
 }
 
@@ -329,9 +325,9 @@ match_class(Compiler *c, pattern_ty p, Pattern *m)
     for (size_t i = 0; i < nargs + nattrs; i++) {
         m->on_top--;
         subpattern(c,
-            i < nargs ? asdl_seq_GET(patterns, i)
-                      : asdl_seq_GET(kwd_patterns, i - nargs),
-            m);
+                   i < nargs ? asdl_seq_GET(patterns, i)
+                             : asdl_seq_GET(kwd_patterns, i - nargs),
+                   m);
     }
 }
 
@@ -342,8 +338,8 @@ match_as(Compiler *c, pattern_ty p, Pattern *m)
         if (!m->may_be_irrefutable) {
             if (p->v.MatchAs.name)
                 error(c, p,
-                    "name capture '%s' makes remaining patterns unreachable",
-                    p->v.MatchAs.name);
+                      "name capture '%s' makes remaining patterns unreachable",
+                      p->v.MatchAs.name);
             else
                 error(c, p, "wildcard makes remaining patterns unreachable");
             return;
@@ -393,15 +389,15 @@ match_or(Compiler *c, pattern_ty p, Pattern *m)
     for (ptrdiff_t i = 0; i < n; i++) {
         pattern_ty alt = asdl_seq_GET(s, i);
         SET_PLACE(c, alt);
-        Pattern inner = { .may_be_irrefutable
-            = i == n - 1 && m->may_be_irrefutable };
+        Pattern inner = {.may_be_irrefutable =
+                             i == n - 1 && m->may_be_irrefutable};
         emit_arg(c, OP_COPY, 1);
         pattern(c, alt, &inner);
         if (i == 0) {
             control = inner.stores;
             ncontrol = inner.nstores;
-        } else if (inner.nstores != ncontrol
-            || !reorder_stores(c, &inner, control, ncontrol)) {
+        } else if (inner.nstores != ncontrol ||
+                   !reorder_stores(c, &inner, control, ncontrol)) {
             error(c, p, "alternative patterns bind different names");
             return;
         }
@@ -419,7 +415,7 @@ match_or(Compiler *c, pattern_ty p, Pattern *m)
         for (size_t k = 0; k < m->nstores; k++)
             if (m->stores[k] == control[i])
                 error(c, p, "multiple assignments to name '%s' in pattern",
-                    control[i]->text);
+                      control[i]->text);
         GROW(c, m->stores, m->nstores, m->stores_cap);
         m->stores[m->nstores++] = control[i];
     }
@@ -485,8 +481,7 @@ match_stmt(Compiler *c, stmt_ty s)
         SET_PLACE(c, k->pattern);
         if (more)
             emit_arg(c, OP_COPY, 1);
-        Pattern m
-            = { .may_be_irrefutable = k->guard != NULL || i == n - 1 };
+        Pattern m = {.may_be_irrefutable = k->guard != NULL || i == n - 1};
         pattern(c, k->pattern, &m);
         SET_PLACE(c, k->pattern);
         for (size_t j = 0; j < m.nstores; j++)
@@ -516,4 +511,3 @@ match_stmt(Compiler *c, stmt_ty s)
     }
     use_label(c, end);
 }
-

@@ -28,9 +28,12 @@ error_at(Compiler *c, KrPosition at, const char *format, ...)
         return;
     va_list args;
     va_start(args, format);
-    *c->err = (SourceError) { .type = "SyntaxError",
-        .msg = vformat(c->arena, format, args), .line = at.line, .col = at.col + 1,
-        .end_line = at.end_line, .end_col = at.end_col + 1 };
+    *c->err = (SourceError){.type = "SyntaxError",
+                            .msg = vformat(c->arena, format, args),
+                            .line = at.line,
+                            .col = at.col + 1,
+                            .end_line = at.end_line,
+                            .end_col = at.end_col + 1};
     va_end(args);
     c->failed = true;
 }
@@ -47,7 +50,7 @@ warn_at(Compiler *c, int line, const char *format, ...)
         if (w->line == line && strcmp(w->msg, msg) == 0)
             return;
     SourceWarning *w = arena_alloc(c->arena, sizeof *w);
-    *w = (SourceWarning) { .msg = msg, .line = line };
+    *w = (SourceWarning){.msg = msg, .line = line};
     *c->warnings_end = w;
     c->warnings_end = &w->next;
 }
@@ -62,11 +65,12 @@ deeper(Compiler *c)
 }
 
 void
-compiler_init(
-    Compiler *c, Arena *arena, const char *filename, SourceError *err)
+compiler_init(Compiler *c, Arena *arena, const char *filename, SourceError *err)
 {
-    *c = (Compiler) { .arena = arena, .filename = filename, .err = err,
-        .optimize = kr_optimize_level() };
+    *c = (Compiler){.arena = arena,
+                    .filename = filename,
+                    .err = err,
+                    .optimize = kr_optimize_level()};
     c->warnings_end = &c->warnings;
     pool_init(c);
     c->filename_const = pool_str(c, filename, strlen(filename));
@@ -74,7 +78,7 @@ compiler_init(
 
 KrCode *
 compile_tree(Arena *arena, mod_ty mod, const char *filename, unsigned flags,
-    SourceError *err, const SourceWarning **warnings)
+             SourceError *err, const SourceWarning **warnings)
 {
     Compiler c;
     compiler_init(&c, arena, filename, err);
@@ -85,7 +89,7 @@ compile_tree(Arena *arena, mod_ty mod, const char *filename, unsigned flags,
     future_features(&c, mod);
     KrCode *code = codegen(&c, mod);
     if (c.pending)
-        *err = (SourceError) { .type = NULL };
+        *err = (SourceError){.type = NULL};
     if (warnings)
         *warnings = c.warnings;
     return code;
@@ -94,15 +98,14 @@ compile_tree(Arena *arena, mod_ty mod, const char *filename, unsigned flags,
 // The column's bytes become characters, and the line is shown.
 static void
 show_line(Arena *arena, const char *filename, const char *bytes, size_t n,
-    bool is_text, SourceError *err)
+          bool is_text, SourceError *err)
 {
     Source source;
-    SourceError other = { 0 };
-    if (!err->type || err->line < 1 || err->text
-        || (is_text ? decode_source_text(arena, bytes, n, &source, &other)
-                    : decode_source(
-                        arena, filename, bytes, n, false, &source, &other))
-            < 0)
+    SourceError other = {0};
+    if (!err->type || err->line < 1 || err->text ||
+        (is_text ? decode_source_text(arena, bytes, n, &source, &other)
+                 : decode_source(arena, filename, bytes, n, false, &source,
+                                 &other)) < 0)
         return;
     const char *p = source.text, *end = source.text + source.len;
     for (int line = 1; p < end; line++) {
@@ -112,8 +115,8 @@ show_line(Arena *arena, const char *filename, const char *bytes, size_t n,
         int len = (int)(eol - p);
         if (line == err->line && err->col > 0 && err->col <= len + 1)
             err->col = utf8_length(p, (size_t)err->col - 1) + 1;
-        if (line == err->end_line && err->end_col > 0
-            && err->end_col <= len + 1)
+        if (line == err->end_line && err->end_col > 0 &&
+            err->end_col <= len + 1)
             err->end_col = utf8_length(p, (size_t)err->end_col - 1) + 1;
         if (line == err->line && filename[0] != '<')
             err->text = arena_printf(arena, "%.*s", len, p);
@@ -129,8 +132,7 @@ merge(Arena *arena, const SourceWarning *a, const SourceWarning *b)
 {
     SourceWarning *first = NULL, **end = &first;
     while (a || b) {
-        const SourceWarning **from
-            = !b || (a && a->line <= b->line) ? &a : &b;
+        const SourceWarning **from = !b || (a && a->line <= b->line) ? &a : &b;
         SourceWarning *w = arena_alloc(arena, sizeof *w);
         *w = **from;
         w->next = NULL;
@@ -144,22 +146,22 @@ merge(Arena *arena, const SourceWarning *a, const SourceWarning *b)
 static int
 parse_mode(const char *mode)
 {
-    return strcmp(mode, "eval") == 0 ? PARSE_EVAL
-        : strcmp(mode, "single") == 0 ? PARSE_SINGLE
-                                      : PARSE_FILE;
+    return strcmp(mode, "eval") == 0     ? PARSE_EVAL
+           : strcmp(mode, "single") == 0 ? PARSE_SINGLE
+                                         : PARSE_FILE;
 }
 
 KrCode *
 compile_text(Arena *arena, const char *filename, const char *bytes, size_t n,
-    bool is_text, const char *mode, unsigned flags, SourceError *err,
-    const SourceWarning **warnings)
+             bool is_text, const char *mode, unsigned flags, SourceError *err,
+             const SourceWarning **warnings)
 {
     const SourceWarning *parser = NULL, *later = NULL;
-    int parse_flags = (is_text ? PARSE_TEXT : 0)
-        | (flags & KR_COMPILE_BARRY ? PARSE_BARRY : 0);
+    int parse_flags = (is_text ? PARSE_TEXT : 0) |
+                      (flags & KR_COMPILE_BARRY ? PARSE_BARRY : 0);
     KrCode *code = NULL;
-    mod_ty mod = parse_module_warned(arena, filename, bytes, n,
-        parse_mode(mode), parse_flags, &parser, err);
+    mod_ty mod = parse_module_warned(
+        arena, filename, bytes, n, parse_mode(mode), parse_flags, &parser, err);
     if (mod) {
         code = compile_tree(arena, mod, filename, flags, err, &later);
         if (!code)
@@ -171,13 +173,13 @@ compile_text(Arena *arena, const char *filename, const char *bytes, size_t n,
 
 KrCode *
 compile_source(const char *filename, const char *bytes, size_t n,
-    const char *mode, unsigned flags, SourceError *err,
-    const SourceWarning **warnings)
+               const char *mode, unsigned flags, SourceError *err,
+               const SourceWarning **warnings)
 {
     Arena *arena = arena_new();
     const SourceWarning *found = NULL;
-    KrCode *code = compile_text(
-        arena, filename, bytes, n, false, mode, flags, err, &found);
+    KrCode *code = compile_text(arena, filename, bytes, n, false, mode, flags,
+                                err, &found);
     if (warnings)
         *warnings = found;
     if (code && !(found && warnings))

@@ -8,16 +8,16 @@
 static const KrType *
 error_type(const char *name)
 {
-    return strcmp(name, "TabError") == 0 ? &kr_TabError_type
-        : strcmp(name, "IndentationError") == 0 ? &kr_IndentationError_type
-                                                : &kr_SyntaxError_type;
+    return strcmp(name, "TabError") == 0           ? &kr_TabError_type
+           : strcmp(name, "IndentationError") == 0 ? &kr_IndentationError_type
+                                                   : &kr_SyntaxError_type;
 }
 
 static KrValue
 raise_syntax_error(const SourceError *e, KrValue filename)
 {
     if (!e->type)
-        return KR_ERROR;        // something else is pending
+        return KR_ERROR; // something else is pending
     KrValue msg = kr_str_wtf8(e->msg, strlen(e->msg));
     KrValue text = e->text ? kr_str_wtf8(e->text, strlen(e->text)) : KR_None;
     if (kr_iserr(msg) || kr_iserr(text))
@@ -25,35 +25,35 @@ raise_syntax_error(const SourceError *e, KrValue filename)
     KrValue args = msg;
     if (e->line > 0)
         args = kr_tuple(6, filename, kr_int(e->line), kr_int(e->col), text,
-            kr_int(e->end_line), kr_int(e->end_col));
+                        kr_int(e->end_line), kr_int(e->end_col));
     if (kr_iserr(args))
         return KR_ERROR;
     KrValue both = e->line > 0 ? kr_tuple(2, msg, args) : kr_tuple(1, msg);
-    KrValue exc = kr_iserr(both)
-        ? KR_ERROR
-        : kr_exception_new(error_type(e->type), both);
+    KrValue exc =
+        kr_iserr(both) ? KR_ERROR : kr_exception_new(error_type(e->type), both);
     return kr_iserr(exc) ? KR_ERROR : kr_raise_object(exc);
 }
 
 static KrValue
 compile(const char *text, size_t n, KrValue filename, const char *mode,
-    unsigned flags)
+        unsigned flags)
 {
     const char *name = kr_as_utf8(filename, NULL);
     if (!name)
         return KR_ERROR;
     if (flags & KR_COMPILE_ONLY_AST)
         return kr_raise(&kr_NotImplementedError_type,
-            "not yet: compile() to a syntax tree");
+                        "not yet: compile() to a syntax tree");
     Arena *arena = arena_new();
-    SourceError err = { 0 };
+    SourceError err = {0};
     const SourceWarning *w = NULL;
-    KrCode *code = compile_text(arena, name, text, n,
-        !(flags & KR_COMPILE_BYTES), mode, flags, &err, &w);
-    KrValue result
-        = code ? kr_value(code) : raise_syntax_error(&err, filename);
+    KrCode *code =
+        compile_text(arena, name, text, n, !(flags & KR_COMPILE_BYTES), mode,
+                     flags, &err, &w);
+    KrValue result = code ? kr_value(code) : raise_syntax_error(&err, filename);
     for (; w && kr_isset(result); w = w->next)
-        if (kr_warn_at(&kr_SyntaxWarning_type, filename, w->line, "%s", w->msg) < 0)
+        if (kr_warn_at(&kr_SyntaxWarning_type, filename, w->line, "%s",
+                       w->msg) < 0)
             result = KR_ERROR;
     arena_free(arena);
     return result;

@@ -1,4 +1,5 @@
-// pool.c - names and constants of a compilation, each once, and constant folding.
+// pool.c - names and constants of a compilation, each once, and constant
+// folding.
 //
 // Values live in one list of the runtime; everything else holds indices into
 // it. Constants are the same if type and value are: 1, 1.0 and True are three,
@@ -17,9 +18,9 @@ typedef struct IdentSlot {
 
 typedef struct ConstSlot {
     uint32_t hash;
-    int constant;       // -1: free
-    int kind;           // enum constant_kind of text, or BY_VALUE
-    const char *text;   // as in the source
+    int constant;     // -1: free
+    int kind;         // enum constant_kind of text, or BY_VALUE
+    const char *text; // as in the source
     size_t len;
 } ConstSlot;
 
@@ -93,8 +94,11 @@ name_text(Compiler *c, const char *s, size_t n)
     Name *p = arena_alloc(c->arena, sizeof *p);
     char *copy = arena_alloc(c->arena, n + 1);
     memcpy(copy, s, n);
-    *p = (Name) { .text = copy, .len = n, .hash = h, .constant = -1,
-        .next = c->names[h & mask] };
+    *p = (Name){.text = copy,
+                .len = n,
+                .hash = h,
+                .constant = -1,
+                .next = c->names[h & mask]};
     return c->names[h & mask] = p;
 }
 
@@ -123,7 +127,7 @@ name_of(Compiler *c, identifier s)
                 c->idents[ident_place(c, old[k].text)] = old[k];
         i = ident_place(c, s);
     }
-    c->idents[i] = (IdentSlot) { s, name_text(c, s, strlen(s)) };
+    c->idents[i] = (IdentSlot){s, name_text(c, s, strlen(s))};
     return c->idents[i].name;
 }
 
@@ -134,10 +138,14 @@ pool_init(Compiler *c)
 #define X(n) [NAME_##n] = #n,
         KNOWN_NAMES(X)
 #undef X
-        [NAME_ANON_LAMBDA] = "<lambda>", [NAME_ANON_LISTCOMP] = "<listcomp>",
-        [NAME_ANON_SETCOMP] = "<setcomp>", [NAME_ANON_DICTCOMP] = "<dictcomp>",
-        [NAME_ANON_GENEXPR] = "<genexpr>", [NAME_ANON_MODULE] = "<module>",
-        [NAME_ITER] = ".0", [NAME_TYPE_PARAMS] = ".type_params",
+            [NAME_ANON_LAMBDA] = "<lambda>",
+        [NAME_ANON_LISTCOMP] = "<listcomp>",
+        [NAME_ANON_SETCOMP] = "<setcomp>",
+        [NAME_ANON_DICTCOMP] = "<dictcomp>",
+        [NAME_ANON_GENEXPR] = "<genexpr>",
+        [NAME_ANON_MODULE] = "<module>",
+        [NAME_ITER] = ".0",
+        [NAME_TYPE_PARAMS] = ".type_params",
         [NAME_GENERIC_BASE] = ".generic_base",
     };
     c->names_log2 = 8;
@@ -214,11 +222,10 @@ value_same(KrValue a, KrValue b)
     if (kr_same(a, b))
         return true;
     if (kr_is_float_exact(a))
-        return kr_is_float_exact(b)
-            && kr_double_bits(kr_float_val(a))
-                == kr_double_bits(kr_float_val(b));
-    if (!kr_is_obj(a) || !kr_is_obj(b) || kr_is_float_exact(b)
-        || kr_typeof(a) != kr_typeof(b))
+        return kr_is_float_exact(b) && kr_double_bits(kr_float_val(a)) ==
+                                           kr_double_bits(kr_float_val(b));
+    if (!kr_is_obj(a) || !kr_is_obj(b) || kr_is_float_exact(b) ||
+        kr_typeof(a) != kr_typeof(b))
         return false;
     const KrType *t = kr_typeof(a);
     if (t == &kr_int_type)
@@ -232,16 +239,15 @@ value_same(KrValue a, KrValue b)
     if (t == &kr_complex_type) {
         const KrComplex *x = (KrComplex *)kr_obj(a);
         const KrComplex *y = (KrComplex *)kr_obj(b);
-        return kr_double_bits(x->real) == kr_double_bits(y->real)
-            && kr_double_bits(x->imag) == kr_double_bits(y->imag);
+        return kr_double_bits(x->real) == kr_double_bits(y->real) &&
+               kr_double_bits(x->imag) == kr_double_bits(y->imag);
     }
     if (t == &kr_tuple_type) {
         size_t n = kr_as_tuple(a)->len;
         if (kr_as_tuple(b)->len != n)
             return false;
         for (size_t i = 0; i < n; i++)
-            if (!value_same(
-                    kr_as_tuple(a)->items[i], kr_as_tuple(b)->items[i]))
+            if (!value_same(kr_as_tuple(a)->items[i], kr_as_tuple(b)->items[i]))
                 return false;
         return true;
     }
@@ -269,14 +275,14 @@ grow_consts(Compiler *c)
 
 static void
 remember(Compiler *c, uint32_t h, int constant, int kind, const char *text,
-    size_t len)
+         size_t len)
 {
     if (++c->nconsts * 2 > c->const_mask)
         grow_consts(c);
     size_t i = h & c->const_mask;
     while (c->consts[i].constant >= 0)
         i = (i + 1) & c->const_mask;
-    c->consts[i] = (ConstSlot) { h, constant, kind, text, len };
+    c->consts[i] = (ConstSlot){h, constant, kind, text, len};
 }
 
 int
@@ -290,8 +296,8 @@ pool_value(Compiler *c, KrValue v)
     for (size_t i = h & c->const_mask; c->consts[i].constant >= 0;
          i = (i + 1) & c->const_mask) {
         const ConstSlot *s = &c->consts[i];
-        if (s->hash == h && s->kind == BY_VALUE
-            && value_same(v, pool_get(c, s->constant)))
+        if (s->hash == h && s->kind == BY_VALUE &&
+            value_same(v, pool_get(c, s->constant)))
             return s->constant;
     }
     int at = (int)kr_as_list(c->pool)->len;
@@ -309,8 +315,8 @@ intern_if_name(KrValue s, const char *text, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
         char ch = text[i];
-        if (!(ch == '_' || (ch >= '0' && ch <= '9') || (ch >= 'a' && ch <= 'z')
-                || (ch >= 'A' && ch <= 'Z')))
+        if (!(ch == '_' || (ch >= '0' && ch <= '9') ||
+              (ch >= 'a' && ch <= 'z') || (ch >= 'A' && ch <= 'Z')))
             return s;
     }
     return kr_iserr(s) ? s : kr_intern(s);
@@ -355,8 +361,7 @@ make_constant(constant_ty k)
     case CONST_COMPLEX:
         return kr_complex_new(k->real, k->imag);
     case CONST_STR:
-        return intern_if_name(
-            kr_str_wtf8(k->text, k->len), k->text, k->len);
+        return intern_if_name(kr_str_wtf8(k->text, k->len), k->text, k->len);
     case CONST_BYTES:
         return kr_bytes(k->text, k->len);
     }
@@ -372,8 +377,8 @@ pool_constant(Compiler *c, constant_ty k)
     for (size_t i = h & c->const_mask; c->consts[i].constant >= 0;
          i = (i + 1) & c->const_mask) {
         const ConstSlot *s = &c->consts[i];
-        if (s->hash == h && s->kind == (int)k->kind && s->len == k->len
-            && memcmp(s->text, k->text, k->len) == 0)
+        if (s->hash == h && s->kind == (int)k->kind && s->len == k->len &&
+            memcmp(s->text, k->text, k->len) == 0)
             return s->constant;
     }
     int at = pool_value(c, make_constant(k));
@@ -385,7 +390,7 @@ pool_constant(Compiler *c, constant_ty k)
 int
 pool_str(Compiler *c, const char *s, size_t n)
 {
-    struct constant k = { .kind = CONST_STR, .text = s, .len = n };
+    struct constant k = {.kind = CONST_STR, .text = s, .len = n};
     return pool_constant(c, &k);
 }
 
@@ -460,8 +465,8 @@ may_repeat(KrValue n, KrValue v)
         len = kr_as_tuple(v)->len;
         if (len == 0)
             return true;
-        return times >= 0 && (size_t)times <= MAX_COLLECTION / len
-            && (times == 0 || complexity(v, MAX_TOTAL_ITEMS / times) >= 0);
+        return times >= 0 && (size_t)times <= MAX_COLLECTION / len &&
+               (times == 0 || complexity(v, MAX_TOTAL_ITEMS / times) >= 0);
     }
     len = kr_is_str(v) ? kr_as_str(v)->len : ((KrBytes *)kr_obj(v))->len;
     return len == 0 || (times >= 0 && (size_t)times <= MAX_STR / len);
@@ -480,8 +485,8 @@ may_fold(int op, KrValue a, KrValue b)
     switch (op) {
     case KR_OP_MUL:
         if (ints)
-            return int_bits(a) + int_bits(b) <= MAX_INT_BITS
-                || !int_bits(a) || !int_bits(b);
+            return int_bits(a) + int_bits(b) <= MAX_INT_BITS || !int_bits(a) ||
+                   !int_bits(b);
         if (kr_is_int(a) && is_repeatable(b))
             return may_repeat(a, b);
         if (kr_is_int(b) && is_repeatable(a))
@@ -490,15 +495,15 @@ may_fold(int op, KrValue a, KrValue b)
     case KR_OP_POW:
         if (ints && int_bits(a) && kr_int_sign(b) > 0)
             return kr_is_fix(b)
-                ? (size_t)kr_fix_val(b) <= MAX_INT_BITS / int_bits(a)
-                : kr_is_bool(b);
+                       ? (size_t)kr_fix_val(b) <= MAX_INT_BITS / int_bits(a)
+                       : kr_is_bool(b);
         return true;
     case KR_OP_LSHIFT:
         if (ints && int_bits(a) && int_bits(b))
-            return kr_is_bool(b)
-                || (kr_is_fix(b) && kr_fix_val(b) >= 0
-                    && kr_fix_val(b) <= MAX_INT_BITS
-                    && int_bits(a) + (size_t)kr_fix_val(b) <= MAX_INT_BITS);
+            return kr_is_bool(b) ||
+                   (kr_is_fix(b) && kr_fix_val(b) >= 0 &&
+                    kr_fix_val(b) <= MAX_INT_BITS &&
+                    int_bits(a) + (size_t)kr_fix_val(b) <= MAX_INT_BITS);
         return true;
     case KR_OP_MOD:
         return !kr_is_str(a) && !kr_is_bytes(a);

@@ -32,8 +32,8 @@ static void visit_type_params(Walk *, asdl_type_param_seq *);
 static bool
 is_function_like(const Scope *s)
 {
-    return s->kind == SCOPE_FUNCTION || s->kind == SCOPE_TYPE_ALIAS
-        || s->kind == SCOPE_TYPE_PARAMS || s->kind == SCOPE_TYPE_VARIABLE;
+    return s->kind == SCOPE_FUNCTION || s->kind == SCOPE_TYPE_ALIAS ||
+           s->kind == SCOPE_TYPE_PARAMS || s->kind == SCOPE_TYPE_VARIABLE;
 }
 
 static size_t
@@ -59,14 +59,14 @@ scope_add(Compiler *c, Scope *s, Name *n)
         return s->index[i];
     if ((s->nsymbols + 1) * 2 > s->index_mask) {
         s->index_mask = s->index_mask * 2 + 1;
-        s->index
-            = arena_alloc(c->arena, (s->index_mask + 1) * sizeof *s->index);
+        s->index =
+            arena_alloc(c->arena, (s->index_mask + 1) * sizeof *s->index);
         for (size_t k = 0; k < s->nsymbols; k++)
             s->index[name_place(s, s->symbols[k]->name)] = s->symbols[k];
         i = name_place(s, n);
     }
     Symbol *y = arena_alloc(c->arena, sizeof *y);
-    *y = (Symbol) { .name = n, .local = -1, .cell = -1 };
+    *y = (Symbol){.name = n, .local = -1, .cell = -1};
     GROW(c, s->symbols, s->nsymbols, s->symbols_cap);
     s->symbols[s->nsymbols++] = y;
     return s->index[i] = y;
@@ -75,8 +75,8 @@ scope_add(Compiler *c, Scope *s, Name *n)
 static size_t
 node_place(const Compiler *c, const void *node)
 {
-    size_t i
-        = ((uintptr_t)node >> 4) * 0x9e3779b97f4a7c15u >> 20 & c->scope_mask;
+    size_t i =
+        ((uintptr_t)node >> 4) * 0x9e3779b97f4a7c15u >> 20 & c->scope_mask;
     while (c->scopes[i].node && c->scopes[i].node != node)
         i = (i + 1) & c->scope_mask;
     return i;
@@ -100,7 +100,7 @@ remember_scope(Compiler *c, const void *node, Scope *s)
             if (old[i].node)
                 c->scopes[node_place(c, old[i].node)] = old[i];
     }
-    c->scopes[node_place(c, node)] = (ScopeSlot) { node, s };
+    c->scopes[node_place(c, node)] = (ScopeSlot){node, s};
 }
 
 static void
@@ -108,8 +108,12 @@ enter(Walk *w, Name *name, ScopeKind kind, const void *node, KrPosition at)
 {
     Compiler *c = w->c;
     Scope *s = arena_alloc(c->arena, sizeof *s);
-    *s = (Scope) { .kind = kind, .name = name, .node = node, .parent = w->cur,
-        .at = at, .index_mask = 7 };
+    *s = (Scope){.kind = kind,
+                 .name = name,
+                 .node = node,
+                 .parent = w->cur,
+                 .at = at,
+                 .index_mask = 7};
     s->index = arena_alloc(c->arena, 8 * sizeof *s->index);
     remember_scope(c, node, s);
     Scope *p = w->cur;
@@ -162,18 +166,17 @@ add_to(Walk *w, Scope *s, Name *n, unsigned flag, KrPosition at)
     Compiler *c = w->c;
     Symbol *y = scope_add(c, s, n);
     if (flag & y->flags & DEF_PARAM)
-        error_at(c, at,
-            "duplicate argument '%s' in function definition", n->text);
+        error_at(c, at, "duplicate argument '%s' in function definition",
+                 n->text);
     if (flag & y->flags & DEF_TYPE_PARAM)
-        error_at(c, at, "duplicate type parameter '%s'",
-            n->text);
+        error_at(c, at, "duplicate type parameter '%s'", n->text);
     if (s->comp_iter_target) {
         // the variable of an iteration inside a comprehension
         if (y->flags & (DEF_GLOBAL | DEF_NONLOCAL))
             error_at(c, at,
-                "comprehension inner loop cannot rebind assignment "
-                "expression target '%s'",
-                n->text);
+                     "comprehension inner loop cannot rebind assignment "
+                     "expression target '%s'",
+                     n->text);
         y->flags |= DEF_COMP_ITER;
     }
     y->flags |= flag;
@@ -202,7 +205,7 @@ static void
 add_directive(Walk *w, Name *n, KrPosition at)
 {
     Directive *d = arena_alloc(w->c->arena, sizeof *d);
-    *d = (Directive) { n, at, NULL };
+    *d = (Directive){n, at, NULL};
     Scope *s = w->cur;
     if (s->last_directive)
         s->last_directive->next = d;
@@ -228,8 +231,8 @@ refuse_in_type_scope(Walk *w, const char *what, expr_ty e)
         error(w->c, e, "%s cannot be used within a type alias", what);
         break;
     case SCOPE_TYPE_PARAMS:
-        error(w->c, e,
-            "%s cannot be used within the definition of a generic", what);
+        error(w->c, e, "%s cannot be used within the definition of a generic",
+              what);
         break;
     case SCOPE_FUNCTION:
     case SCOPE_CLASS:
@@ -250,16 +253,16 @@ extend_named_expr(Walk *w, expr_ty target)
         if (s->comp != COMP_NONE) {
             if (y && (y->flags & DEF_COMP_ITER))
                 error(w->c, target,
-                    "assignment expression cannot rebind comprehension "
-                    "iteration variable '%s'",
-                    n->text);
+                      "assignment expression cannot rebind comprehension "
+                      "iteration variable '%s'",
+                      n->text);
             continue;
         }
         switch (s->kind) {
         case SCOPE_FUNCTION:
             add_to(w, w->cur, n,
-                y && (y->flags & DEF_GLOBAL) ? DEF_GLOBAL : DEF_NONLOCAL,
-                at);
+                   y && (y->flags & DEF_GLOBAL) ? DEF_GLOBAL : DEF_NONLOCAL,
+                   at);
             add_directive(w, n, at);
             add_to(w, s, n, DEF_LOCAL, at);
             return;
@@ -270,23 +273,23 @@ extend_named_expr(Walk *w, expr_ty target)
             return;
         case SCOPE_CLASS:
             error(w->c, target,
-                "assignment expression within a comprehension cannot be "
-                "used in a class body");
+                  "assignment expression within a comprehension cannot be "
+                  "used in a class body");
             return;
         case SCOPE_TYPE_PARAMS:
             error(w->c, target,
-                "assignment expression within a comprehension cannot be "
-                "used within the definition of a generic");
+                  "assignment expression within a comprehension cannot be "
+                  "used within the definition of a generic");
             return;
         case SCOPE_TYPE_ALIAS:
             error(w->c, target,
-                "assignment expression within a comprehension cannot be "
-                "used in a type alias");
+                  "assignment expression within a comprehension cannot be "
+                  "used in a type alias");
             return;
         case SCOPE_TYPE_VARIABLE:
             error(w->c, target,
-                "assignment expression within a comprehension cannot be "
-                "used in a TypeVar bound");
+                  "assignment expression within a comprehension cannot be "
+                  "used in a TypeVar bound");
             return;
         case SCOPE_ANNOTATION:
             continue;
@@ -299,8 +302,8 @@ named_expr(Walk *w, expr_ty e)
 {
     if (w->cur->comp_iter_expr > 0)
         error(w->c, e,
-            "assignment expression cannot be used in a comprehension "
-            "iterable expression");
+              "assignment expression cannot be used in a comprehension "
+              "iterable expression");
     else if (w->cur->comp != COMP_NONE)
         extend_named_expr(w, e->v.NamedExpr.target);
     visit_expr_(w, e->v.NamedExpr.value);
@@ -332,7 +335,7 @@ comp_target(Walk *w, expr_ty target)
 
 static void
 comprehension(Walk *w, expr_ty e, CompKind kind, int known,
-    asdl_comprehension_seq *gens, expr_ty elt, expr_ty value)
+              asdl_comprehension_seq *gens, expr_ty elt, expr_ty value)
 {
     comprehension_ty first = asdl_seq_GET(gens, 0);
     // The first iterable is evaluated outside.
@@ -405,8 +408,7 @@ visit_yield(Walk *w, expr_ty e, expr_ty value)
         visit_expr_(w, value);
     s->generator = true;
     if (s->comp != COMP_NONE)
-        error(w->c, e,
-            "'yield' inside %s", what[s->comp]);
+        error(w->c, e, "'yield' inside %s", what[s->comp]);
 }
 
 static void
@@ -428,7 +430,7 @@ visit_name(Walk *w, expr_ty e)
     bool load = e->v.Name.ctx == Load;
     Name *n = name_of(c, e->v.Name.id);
     add_to(w, w->cur, mangle(c, w->private, n), load ? USE : DEF_LOCAL,
-        PLACE(e));
+           PLACE(e));
     // super() looks for __class__ behind the scenes.
     if (load && n->known == NAME_super && is_function_like(w->cur))
         add_known(w, NAME___class__, USE);
@@ -483,20 +485,21 @@ visit_expr_(Walk *w, expr_ty e)
         break;
     case ListComp_kind:
         comprehension(w, e, COMP_LIST, NAME_ANON_LISTCOMP,
-            e->v.ListComp.generators, e->v.ListComp.elt, NULL);
+                      e->v.ListComp.generators, e->v.ListComp.elt, NULL);
         break;
     case SetComp_kind:
         comprehension(w, e, COMP_SET, NAME_ANON_SETCOMP,
-            e->v.SetComp.generators, e->v.SetComp.elt, NULL);
+                      e->v.SetComp.generators, e->v.SetComp.elt, NULL);
         break;
     case DictComp_kind:
         comprehension(w, e, COMP_DICT, NAME_ANON_DICTCOMP,
-            e->v.DictComp.generators, e->v.DictComp.key,
-            e->v.DictComp.value);
+                      e->v.DictComp.generators, e->v.DictComp.key,
+                      e->v.DictComp.value);
         break;
     case GeneratorExp_kind:
         comprehension(w, e, COMP_GEN, NAME_ANON_GENEXPR,
-            e->v.GeneratorExp.generators, e->v.GeneratorExp.elt, NULL);
+                      e->v.GeneratorExp.generators, e->v.GeneratorExp.elt,
+                      NULL);
         break;
     case Await_kind:
         refuse_in_type_scope(w, "await expression", e);
@@ -577,7 +580,7 @@ visit_annotation_(Walk *w, expr_ty e)
         return;
     }
     enter(w, name_text(w->c, name, sizeof name - 1), SCOPE_ANNOTATION, e,
-        PLACE(e));
+          PLACE(e));
     visit_expr_(w, e);
     leave(w);
 }
@@ -656,7 +659,7 @@ visit_pattern(Walk *w, pattern_ty p)
 
 static void
 enter_type_params(Walk *w, asdl_type_param_seq *params, identifier name,
-    KrPosition at, bool is_class)
+                  KrPosition at, bool is_class)
 {
     bool in_class = w->cur->kind == SCOPE_CLASS;
     enter(w, name_of(w->c, name), SCOPE_TYPE_PARAMS, params, at);
@@ -672,7 +675,7 @@ enter_type_params(Walk *w, asdl_type_param_seq *params, identifier name,
 
 static void
 type_variable(Walk *w, expr_ty e, const void *key, identifier name,
-    const char *what)
+              const char *what)
 {
     if (!e)
         return;
@@ -694,26 +697,26 @@ visit_type_params(Walk *w, asdl_type_param_seq *s)
         switch (p->kind) {
         case TypeVar_kind:
             ADD_DEF(w, p->v.TypeVar.name, flag, p);
-            type_variable(w, p->v.TypeVar.bound, &p->v.TypeVar.bound,
-                p->v.TypeVar.name,
+            type_variable(
+                w, p->v.TypeVar.bound, &p->v.TypeVar.bound, p->v.TypeVar.name,
                 p->v.TypeVar.bound && p->v.TypeVar.bound->kind == Tuple_kind
                     ? "a TypeVar constraint"
                     : "a TypeVar bound");
             type_variable(w, p->v.TypeVar.default_value,
-                &p->v.TypeVar.default_value, p->v.TypeVar.name,
-                "a TypeVar default");
+                          &p->v.TypeVar.default_value, p->v.TypeVar.name,
+                          "a TypeVar default");
             break;
         case TypeVarTuple_kind:
             ADD_DEF(w, p->v.TypeVarTuple.name, flag, p);
             type_variable(w, p->v.TypeVarTuple.default_value,
-                &p->v.TypeVarTuple.default_value, p->v.TypeVarTuple.name,
-                "a TypeVarTuple default");
+                          &p->v.TypeVarTuple.default_value,
+                          p->v.TypeVarTuple.name, "a TypeVarTuple default");
             break;
         case ParamSpec_kind:
             ADD_DEF(w, p->v.ParamSpec.name, flag, p);
             type_variable(w, p->v.ParamSpec.default_value,
-                &p->v.ParamSpec.default_value, p->v.ParamSpec.name,
-                "a ParamSpec default");
+                          &p->v.ParamSpec.default_value, p->v.ParamSpec.name,
+                          "a ParamSpec default");
             break;
         }
     }
@@ -734,8 +737,8 @@ visit_function(Walk *w, stmt_ty s, bool is_async)
     bool generic = asdl_seq_LEN(s->v.FunctionDef.type_params) > 0;
     const Name *private = w->private;
     if (generic)
-        enter_type_params(
-            w, s->v.FunctionDef.type_params, name, PLACE(s), false);
+        enter_type_params(w, s->v.FunctionDef.type_params, name, PLACE(s),
+                          false);
     visit_annotations(w, a, s->v.FunctionDef.returns);
     enter(w, name_of(c, name), SCOPE_FUNCTION, s, PLACE(s));
     w->cur->coroutine = is_async;
@@ -756,8 +759,7 @@ visit_class(Walk *w, stmt_ty s)
     visit_exprs(w, s->v.ClassDef.decorator_list);
     bool generic = asdl_seq_LEN(s->v.ClassDef.type_params) > 0;
     if (generic)
-        enter_type_params(
-            w, s->v.ClassDef.type_params, name, PLACE(s), true);
+        enter_type_params(w, s->v.ClassDef.type_params, name, PLACE(s), true);
     visit_exprs(w, s->v.ClassDef.bases);
     visit_keywords(w, s->v.ClassDef.keywords);
     enter(w, name_of(w->c, name), SCOPE_CLASS, s, PLACE(s));
@@ -777,8 +779,7 @@ visit_type_alias(Walk *w, stmt_ty s)
     bool in_class = w->cur->kind == SCOPE_CLASS;
     bool generic = asdl_seq_LEN(s->v.TypeAlias.type_params) > 0;
     if (generic)
-        enter_type_params(
-            w, s->v.TypeAlias.type_params, name, PLACE(s), false);
+        enter_type_params(w, s->v.TypeAlias.type_params, name, PLACE(s), false);
     enter(w, name_of(w->c, name), SCOPE_TYPE_ALIAS, s, PLACE(s));
     if (in_class)
         add_known(w, NAME___classdict__, USE);
@@ -796,12 +797,12 @@ visit_ann_assign(Walk *w, stmt_ty s)
     if (target->kind == Name_kind) {
         identifier id = target->v.Name.id;
         unsigned cur = flags_of(w, id);
-        if ((cur & (DEF_GLOBAL | DEF_NONLOCAL)) && w->cur != w->top
-            && s->v.AnnAssign.simple)
+        if ((cur & (DEF_GLOBAL | DEF_NONLOCAL)) && w->cur != w->top &&
+            s->v.AnnAssign.simple)
             error(w->c, s,
-                cur & DEF_GLOBAL ? "annotated name '%s' can't be global"
-                                 : "annotated name '%s' can't be nonlocal",
-                id);
+                  cur & DEF_GLOBAL ? "annotated name '%s' can't be global"
+                                   : "annotated name '%s' can't be nonlocal",
+                  id);
         if (s->v.AnnAssign.simple)
             ADD_DEF(w, id, DEF_ANNOT | DEF_LOCAL, target);
         else if (s->v.AnnAssign.value)
@@ -815,8 +816,7 @@ visit_ann_assign(Walk *w, stmt_ty s)
 }
 
 static void
-visit_declaration(Walk *w, stmt_ty s, asdl_identifier_seq *names,
-    unsigned flag)
+visit_declaration(Walk *w, stmt_ty s, asdl_identifier_seq *names, unsigned flag)
 {
     const char *word = flag == DEF_GLOBAL ? "global" : "nonlocal";
     for (ptrdiff_t i = 0; i < asdl_seq_LEN(names); i++) {
@@ -826,12 +826,12 @@ visit_declaration(Walk *w, stmt_ty s, asdl_identifier_seq *names,
             error(w->c, s, "name '%s' is parameter and %s", id, word);
         else if (cur & USE)
             error(w->c, s, "name '%s' is used prior to %s declaration", id,
-                word);
+                  word);
         else if (cur & DEF_ANNOT)
             error(w->c, s, "annotated name '%s' can't be %s", id, word);
         else if (cur & DEF_LOCAL)
-            error(w->c, s,
-                "name '%s' is assigned to before %s declaration", id, word);
+            error(w->c, s, "name '%s' is assigned to before %s declaration", id,
+                  word);
         ADD_DEF(w, id, flag, s);
         add_directive(w, mangled(w, id), PLACE(s));
     }
@@ -845,15 +845,13 @@ visit_aliases(Walk *w, asdl_alias_seq *names)
         identifier store = a->asname ? a->asname : a->name;
         if (strcmp(store, "*") == 0) {
             if (w->cur->kind != SCOPE_MODULE)
-                error(
-                    w->c, a, "import * only allowed at module level");
+                error(w->c, a, "import * only allowed at module level");
             continue;
         }
         const char *dot = a->asname ? NULL : strchr(store, '.');
         Name *n = dot ? name_text(w->c, store, (size_t)(dot - store))
                       : name_of(w->c, store);
-        add_to(w, w->cur, mangle(w->c, w->private, n), DEF_IMPORT,
-            PLACE(a));
+        add_to(w, w->cur, mangle(w->c, w->private, n), DEF_IMPORT, PLACE(a));
     }
 }
 
@@ -938,8 +936,8 @@ visit_stmt_(Walk *w, stmt_ty s)
             visit_expr_(w, s->v.If.test);
             visit_stmts_(w, s->v.If.body);
             asdl_stmt_seq *orelse = s->v.If.orelse;
-            if (asdl_seq_LEN(orelse) != 1
-                || asdl_seq_GET(orelse, 0)->kind != If_kind) {
+            if (asdl_seq_LEN(orelse) != 1 ||
+                asdl_seq_GET(orelse, 0)->kind != If_kind) {
                 visit_stmts_(w, orelse);
                 break;
             }
@@ -1002,15 +1000,15 @@ visit_stmt_(Walk *w, stmt_ty s)
     }
 }
 
-_Static_assert(offsetof(struct _stmt, v.FunctionDef.type_params)
-            == offsetof(struct _stmt, v.AsyncFunctionDef.type_params)
-        && offsetof(struct _stmt, v.For.orelse)
-            == offsetof(struct _stmt, v.AsyncFor.orelse)
-        && offsetof(struct _stmt, v.With.body)
-            == offsetof(struct _stmt, v.AsyncWith.body)
-        && offsetof(struct _stmt, v.Try.finalbody)
-            == offsetof(struct _stmt, v.TryStar.finalbody),
-    "a statement and its async or star form are laid out alike");
+_Static_assert(offsetof(struct _stmt, v.FunctionDef.type_params) ==
+                       offsetof(struct _stmt, v.AsyncFunctionDef.type_params) &&
+                   offsetof(struct _stmt, v.For.orelse) ==
+                       offsetof(struct _stmt, v.AsyncFor.orelse) &&
+                   offsetof(struct _stmt, v.With.body) ==
+                       offsetof(struct _stmt, v.AsyncWith.body) &&
+                   offsetof(struct _stmt, v.Try.finalbody) ==
+                       offsetof(struct _stmt, v.TryStar.finalbody),
+               "a statement and its async or star form are laid out alike");
 
 static void
 visit_stmts_(Walk *w, asdl_stmt_seq *s)
@@ -1029,8 +1027,7 @@ directive_error(Compiler *c, Scope *s, Name *n, const char *format)
 {
     for (Directive *d = s->directives; d; d = d->next)
         if (d->name == n) {
-            error_at(c, d->at, format,
-                n->text);
+            error_at(c, d->at, format, n->text);
             return;
         }
 }
@@ -1039,8 +1036,8 @@ directive_error(Compiler *c, Scope *s, Name *n, const char *format)
 static Scope *
 owner_of(Compiler *c, const Scope *s, Name *n, Symbol **found)
 {
-    bool implicit = n->known == NAME___class__
-        || n->known == NAME___classdict__;
+    bool implicit =
+        n->known == NAME___class__ || n->known == NAME___classdict__;
     for (Scope *p = s->parent; p && p->kind != SCOPE_MODULE; p = p->parent) {
         if (p->kind == SCOPE_CLASS) {
             if (!implicit)
@@ -1082,8 +1079,8 @@ make_free(Compiler *c, Scope *s, Symbol *y)
         if (!z) {
             z = scope_add(c, p, y->name);
             z->scope = FREE;
-        } else if (p->kind == SCOPE_CLASS
-            && (z->flags & (DEF_BOUND | DEF_GLOBAL))) {
+        } else if (p->kind == SCOPE_CLASS &&
+                   (z->flags & (DEF_BOUND | DEF_GLOBAL))) {
             z->flags |= DEF_FREE_CLASS;
         }
     }
@@ -1096,8 +1093,7 @@ analyze_name(Compiler *c, Scope *s, Symbol *y)
 {
     if (y->flags & DEF_GLOBAL) {
         if (y->flags & DEF_NONLOCAL)
-            directive_error(
-                c, s, y->name, "name '%s' is nonlocal and global");
+            directive_error(c, s, y->name, "name '%s' is nonlocal and global");
         y->scope = GLOBAL_EXPLICIT;
         return;
     }
@@ -1105,13 +1101,14 @@ analyze_name(Compiler *c, Scope *s, Symbol *y)
         Symbol *found = NULL;
         if (s->kind == SCOPE_MODULE)
             directive_error(c, s, y->name,
-                "nonlocal declaration not allowed at module level");
+                            "nonlocal declaration not allowed at module level");
         else if (!make_free(c, s, y))
-            directive_error(
-                c, s, y->name, "no binding for nonlocal '%s' found");
-        else if (owner_of(c, s, y->name, &found) && found
-            && (found->flags & DEF_TYPE_PARAM))
             directive_error(c, s, y->name,
+                            "no binding for nonlocal '%s' found");
+        else if (owner_of(c, s, y->name, &found) && found &&
+                 (found->flags & DEF_TYPE_PARAM))
+            directive_error(
+                c, s, y->name,
                 "nonlocal binding not allowed for type parameter '%s'");
         return;
     }
@@ -1124,8 +1121,8 @@ analyze_name(Compiler *c, Scope *s, Symbol *y)
         return;
     }
     // The scopes of a generic see the names of the class that they stand in.
-    if (s->kind != SCOPE_FUNCTION && s->kind != SCOPE_CLASS
-        && s->parent->kind == SCOPE_CLASS) {
+    if (s->kind != SCOPE_FUNCTION && s->kind != SCOPE_CLASS &&
+        s->parent->kind == SCOPE_CLASS) {
         Symbol *z = scope_find(s->parent, y->name);
         if (z && (z->flags & DEF_GLOBAL)) {
             y->scope = GLOBAL_EXPLICIT;
@@ -1157,7 +1154,7 @@ analyze(Compiler *c, Scope *s)
 Scope *
 symtable_build(Compiler *c, mod_ty mod)
 {
-    Walk w = { .c = c };
+    Walk w = {.c = c};
     c->scope_mask = 63;
     c->scopes = arena_alloc(c->arena, 64 * sizeof *c->scopes);
     Name *top = name_text(c, "top", 3);

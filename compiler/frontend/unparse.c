@@ -11,7 +11,7 @@
 
 enum { // binding strength
     P_TUPLE,
-    P_TEST,     // if-else, lambda
+    P_TEST, // if-else, lambda
     P_OR,
     P_AND,
     P_NOT,
@@ -112,7 +112,7 @@ put_constant(Text *t, expr_ty e)
 
 static void
 put_params(Text *t, asdl_arg_seq *s, asdl_expr_seq *defaults,
-    ptrdiff_t first_default, bool *comma)
+           ptrdiff_t first_default, bool *comma)
 {
     for (ptrdiff_t i = 0; i < asdl_seq_LEN(s); i++) {
         arg_ty a = asdl_seq_GET(s, i);
@@ -120,8 +120,8 @@ put_params(Text *t, asdl_arg_seq *s, asdl_expr_seq *defaults,
         *comma = true;
         put(t, a->arg);
         expr_ty d = defaults && i + first_default >= 0
-            ? asdl_seq_GET(defaults, i + first_default)
-            : NULL;
+                        ? asdl_seq_GET(defaults, i + first_default)
+                        : NULL;
         if (d) {
             put(t, "=");
             put_expr(t, d, P_TEST);
@@ -162,17 +162,19 @@ put_binary(Text *t, expr_ty e, int level)
         int level;
         bool right;
     } ops[] = {
-        [Add] = { " + ", P_ARITH, false }, [Sub] = { " - ", P_ARITH, false },
-        [Mult] = { " * ", P_TERM, false },
-        [MatMult] = { " @ ", P_TERM, false },
-        [Div] = { " / ", P_TERM, false }, [Mod] = { " % ", P_TERM, false },
-        [LShift] = { " << ", P_SHIFT, false },
-        [RShift] = { " >> ", P_SHIFT, false },
-        [BitOr] = { " | ", P_BOR, false },
-        [BitXor] = { " ^ ", P_BXOR, false },
-        [BitAnd] = { " & ", P_BAND, false },
-        [FloorDiv] = { " // ", P_TERM, false },
-        [Pow] = { " ** ", P_POWER, true },
+        [Add] = {" + ", P_ARITH, false},
+        [Sub] = {" - ", P_ARITH, false},
+        [Mult] = {" * ", P_TERM, false},
+        [MatMult] = {" @ ", P_TERM, false},
+        [Div] = {" / ", P_TERM, false},
+        [Mod] = {" % ", P_TERM, false},
+        [LShift] = {" << ", P_SHIFT, false},
+        [RShift] = {" >> ", P_SHIFT, false},
+        [BitOr] = {" | ", P_BOR, false},
+        [BitXor] = {" ^ ", P_BXOR, false},
+        [BitAnd] = {" & ", P_BAND, false},
+        [FloorDiv] = {" // ", P_TERM, false},
+        [Pow] = {" ** ", P_POWER, true},
     };
     operator_ty op = e->v.BinOp.op;
     int own = ops[op].level;
@@ -189,8 +191,10 @@ put_unary(Text *t, expr_ty e, int level)
     static const struct {
         const char *text;
         int level;
-    } ops[] = { [Invert] = { "~", P_FACTOR }, [Not] = { "not ", P_NOT },
-        [UAdd] = { "+", P_FACTOR }, [USub] = { "-", P_FACTOR } };
+    } ops[] = {[Invert] = {"~", P_FACTOR},
+               [Not] = {"not ", P_NOT},
+               [UAdd] = {"+", P_FACTOR},
+               [USub] = {"-", P_FACTOR}};
     int own = ops[e->v.UnaryOp.op].level;
     put_if(t, level > own, "(");
     put(t, ops[e->v.UnaryOp.op].text);
@@ -201,10 +205,10 @@ put_unary(Text *t, expr_ty e, int level)
 static void
 put_compare(Text *t, expr_ty e, int level)
 {
-    static const char *const ops[] = { [Eq] = " == ", [NotEq] = " != ",
-        [Lt] = " < ", [LtE] = " <= ", [Gt] = " > ", [GtE] = " >= ",
-        [Is] = " is ", [IsNot] = " is not ", [In] = " in ",
-        [NotIn] = " not in " };
+    static const char *const ops[] = {
+        [Eq] = " == ", [NotEq] = " != ",    [Lt] = " < ",  [LtE] = " <= ",
+        [Gt] = " > ",  [GtE] = " >= ",      [Is] = " is ", [IsNot] = " is not ",
+        [In] = " in ", [NotIn] = " not in "};
     put_if(t, level > P_CMP, "(");
     put_expr(t, e->v.Compare.left, P_CMP + 1);
     for (ptrdiff_t i = 0; i < asdl_seq_LEN(e->v.Compare.ops); i++) {
@@ -236,8 +240,8 @@ put_call(Text *t, expr_ty e)
     asdl_expr_seq *args = e->v.Call.args;
     asdl_keyword_seq *keywords = e->v.Call.keywords;
     put_expr(t, e->v.Call.func, P_ATOM);
-    if (asdl_seq_LEN(args) == 1 && asdl_seq_LEN(keywords) == 0
-        && asdl_seq_GET(args, 0)->kind == GeneratorExp_kind) {
+    if (asdl_seq_LEN(args) == 1 && asdl_seq_LEN(keywords) == 0 &&
+        asdl_seq_GET(args, 0)->kind == GeneratorExp_kind) {
         put_expr(t, asdl_seq_GET(args, 0), P_TUPLE);
         return;
     }
@@ -266,8 +270,7 @@ put_dict(Text *t, expr_ty e)
         } else {
             put(t, "**");
         }
-        put_expr(
-            t, asdl_seq_GET(e->v.Dict.values, i), key ? P_TEST : P_EXPR);
+        put_expr(t, asdl_seq_GET(e->v.Dict.values, i), key ? P_TEST : P_EXPR);
     }
     put(t, "}");
 }
@@ -277,13 +280,13 @@ static void put_joined(Text *, asdl_expr_seq *);
 static void
 put_formatted(Text *t, expr_ty value, int conversion, expr_ty spec)
 {
-    Text inner = { .c = t->c };
+    Text inner = {.c = t->c};
     put_expr(&inner, value, P_TEST + 1);
     // a space keeps "{{" apart
     put(t, inner.n && inner.data[0] == '{' ? "{ " : "{");
     put_n(t, inner.data, inner.n);
     if (conversion > 0) {
-        char s[] = { '!', (char)conversion, 0 };
+        char s[] = {'!', (char)conversion, 0};
         put(t, s);
     }
     if (spec) {
@@ -312,13 +315,13 @@ put_joined(Text *t, asdl_expr_seq *values)
         }
         case FormattedValue_kind:
             put_formatted(t, e->v.FormattedValue.value,
-                e->v.FormattedValue.conversion,
-                e->v.FormattedValue.format_spec);
+                          e->v.FormattedValue.conversion,
+                          e->v.FormattedValue.format_spec);
             break;
         case Interpolation_kind:
             put_formatted(t, e->v.Interpolation.value,
-                e->v.Interpolation.conversion,
-                e->v.Interpolation.format_spec);
+                          e->v.Interpolation.conversion,
+                          e->v.Interpolation.format_spec);
             break;
         case JoinedStr_kind:
             put_joined(t, e->v.JoinedStr.values);
@@ -332,11 +335,11 @@ put_joined(Text *t, asdl_expr_seq *values)
 static void
 put_fstring(Text *t, const char *prefix, asdl_expr_seq *values)
 {
-    Text body = { .c = t->c };
+    Text body = {.c = t->c};
     put_joined(&body, values);
     put(t, prefix);
-    put_repr(t,
-        pool_get(t->c, pool_str(t->c, body.data ? body.data : "", body.n)));
+    put_repr(
+        t, pool_get(t->c, pool_str(t->c, body.data ? body.data : "", body.n)));
 }
 
 static void
@@ -378,7 +381,7 @@ put_tuple(Text *t, expr_ty e, int level)
 
 static void
 put_comp(Text *t, const char *brackets, expr_ty elt, expr_ty value,
-    asdl_comprehension_seq *gens)
+         asdl_comprehension_seq *gens)
 {
     put_n(t, brackets, 1);
     put_expr(t, elt, P_TEST);
@@ -397,9 +400,8 @@ put_attribute(Text *t, expr_ty e)
     put_expr(t, v, P_ATOM);
     // 3 .real, lest the dot be the number's
     put_if(t,
-        v->kind == Constant_kind
-            && v->v.Constant.value->kind == CONST_INT,
-        " ");
+           v->kind == Constant_kind && v->v.Constant.value->kind == CONST_INT,
+           " ");
     put(t, ".");
     put(t, e->v.Attribute.attr);
 }
@@ -426,8 +428,8 @@ put_expr1(Text *t, expr_ty e, int level)
         break;
     case Lambda_kind: {
         arguments_ty a = e->v.Lambda.args;
-        bool params = asdl_seq_LEN(a->posonlyargs) || asdl_seq_LEN(a->args)
-            || a->vararg || asdl_seq_LEN(a->kwonlyargs) || a->kwarg;
+        bool params = asdl_seq_LEN(a->posonlyargs) || asdl_seq_LEN(a->args) ||
+                      a->vararg || asdl_seq_LEN(a->kwonlyargs) || a->kwarg;
         put_if(t, level > P_TEST, "(");
         put(t, params ? "lambda " : "lambda");
         put_arguments(t, a);
@@ -454,19 +456,18 @@ put_expr1(Text *t, expr_ty e, int level)
         put(t, "}");
         break;
     case ListComp_kind:
-        put_comp(
-            t, "[]", e->v.ListComp.elt, NULL, e->v.ListComp.generators);
+        put_comp(t, "[]", e->v.ListComp.elt, NULL, e->v.ListComp.generators);
         break;
     case SetComp_kind:
         put_comp(t, "{}", e->v.SetComp.elt, NULL, e->v.SetComp.generators);
         break;
     case DictComp_kind:
         put_comp(t, "{}", e->v.DictComp.key, e->v.DictComp.value,
-            e->v.DictComp.generators);
+                 e->v.DictComp.generators);
         break;
     case GeneratorExp_kind:
         put_comp(t, "()", e->v.GeneratorExp.elt, NULL,
-            e->v.GeneratorExp.generators);
+                 e->v.GeneratorExp.generators);
         break;
     case Await_kind:
         put_if(t, level > P_AWAIT, "(");
@@ -552,7 +553,7 @@ put_expr(Text *t, expr_ty e, int level)
 const char *
 unparse(Compiler *c, expr_ty e, size_t *len)
 {
-    Text t = { .c = c };
+    Text t = {.c = c};
     put_expr(&t, e, P_TEST);
     *len = t.n;
     return t.data ? t.data : "";
