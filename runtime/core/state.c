@@ -147,22 +147,26 @@ flush(KrValue name)
     return -1;
 }
 
+static bool
+flush_standard(void)
+{
+    int out = flush(KR_S(stdout)), err = flush(KR_S(stderr));
+    return out < 0 || err < 0;
+}
+
 int
 kr_finish(int status)
 {
     kr_clear();
     if (kr_isset(kr_state.sys)) {
         kr_run_exit_hooks();
-        if (flush(KR_S(stdout)) < 0)
-            status = 120;
-        flush(KR_S(stderr));
+        bool failed = flush_standard();
         kr_state.finishing = true;
         kr_finalize_all();
         kr_clear();
         kr_io_flush_all(true);
-        if (flush(KR_S(stdout)) < 0)
+        if (failed || flush_standard())
             status = 120;
-        flush(KR_S(stderr));
     }
     if (kr_state.die_by_sigint)
         kr_os_die_by_sigint();
