@@ -65,7 +65,7 @@ assert read(objects[1]) == 'property'
 try:
     write(objects[1], 1)
 except AttributeError as e:
-    assert str(e) == "property 'x' of 'C1' object has no setter"
+    assert str(e) == "property of 'C1' object has no setter"
 else:
     raise AssertionError
 write(objects[2], 2.5)
