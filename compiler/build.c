@@ -89,7 +89,8 @@ add(int op, int nfixed, int n, const Ref *args)
     i->pc = pc;
     i->val = -1;
     i->arg = alloc((size_t)n * sizeof(Ref) + 1);
-    memcpy(i->arg, args, (size_t)n * sizeof(Ref));
+    for (int k = 0; k < n; k++)
+        i->arg[k] = args[k];
     *cur->end = i;
     cur->end = &i->next;
     return i;
@@ -286,7 +287,8 @@ static Ref
 variadic(int op, int nfixed, const Ref *fixed, int n)
 {
     Ref args[nfixed + n + 1];
-    memcpy(args, fixed, (size_t)nfixed * sizeof(Ref));
+    for (int i = 0; i < nfixed; i++)
+        args[i] = fixed[i];
     sp -= n;
     memcpy(args + nfixed, stack + sp, (size_t)n * sizeof(Ref));
     return prim(op, nfixed, nfixed + n, args);

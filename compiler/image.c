@@ -16,6 +16,8 @@ static int next_number;
 static void
 put(Buffer *b, const void *data, size_t n)
 {
+    if (!n)
+        return;
     b->data = grow(b->data, b->len + (int)n, &b->cap, 1);
     memcpy(b->data + b->len, data, n);
     b->len += (int)n;
