@@ -12,8 +12,16 @@ find(KrChars c, size_t from, uint32_t x)
         const uint8_t *at = c.len > from ? memchr(p + from, (int)x, c.len - from) : NULL;
         return at ? (size_t)(at - p) : SIZE_MAX;
     }
+    if (c.kind == 2) {
+        const uint16_t *p = c.p;
+        for (size_t i = from; i < c.len; i++)
+            if (p[i] == x)
+                return i;
+        return SIZE_MAX;
+    }
+    const uint32_t *p = c.p;
     for (size_t i = from; i < c.len; i++)
-        if (kr_char_at(c.p, c.kind, i) == x)
+        if (p[i] == x)
             return i;
     return SIZE_MAX;
 }

@@ -487,22 +487,31 @@ write_out(KrText *t)
     return write_under(t, t->out, n);
 }
 
+// Makes room for n more bytes, less than chunk_size.
 static int
-put(KrText *t, const uint8_t *p, size_t n)
+reserve_out(KrText *t, size_t n)
 {
     if (t->nout + n > t->chunk_size && write_out(t) < 0)
         return -1;
+    if (t->out && t->out_cap >= t->chunk_size)
+        return 0;
+    uint8_t *out = kr_alloc_bytes(t->chunk_size);
+    if (!out)
+        return -1;
+    if (t->nout)
+        memcpy(out, t->out, t->nout);
+    t->out = out;
+    t->out_cap = t->chunk_size;
+    return 0;
+}
+
+static int
+put(KrText *t, const uint8_t *p, size_t n)
+{
     if (n >= t->chunk_size)
-        return write_under(t, p, n);
-    if (!t->out || t->out_cap < t->chunk_size) {
-        uint8_t *out = kr_alloc_bytes(t->chunk_size);
-        if (!out)
-            return -1;
-        if (t->nout)
-            memcpy(out, t->out, t->nout);
-        t->out = out;
-        t->out_cap = t->chunk_size;
-    }
+        return write_out(t) < 0 ? -1 : write_under(t, p, n);
+    if (reserve_out(t, n) < 0)
+        return -1;
     memcpy(t->out + t->nout, p, n);
     t->nout += n;
     if (n)
@@ -522,6 +531,49 @@ has_char(KrValue str, uint32_t x)
     return false;
 }
 
+// Characters of kind 1 or 2 as UTF-8, written to `to`. NULL: a surrogate.
+static uint8_t *
+put_utf8(uint8_t *to, KrChars c)
+{
+    if (c.kind == 1) {
+        const uint8_t *p = c.p, *end = p + c.len;
+        while (p < end) {
+            uint64_t w;
+            if (end - p >= 8 && (memcpy(&w, p, 8), !(w & 0x8080808080808080u))) {
+                memcpy(to, &w, 8);
+                to += 8;
+                p += 8;
+                continue;
+            }
+            uint8_t x = *p++;
+            if (x >= 0x80) {
+                *to++ = 0xC0 | x >> 6;
+                x = 0x80 | (x & 0x3F);
+            }
+            *to++ = x;
+        }
+        return to;
+    }
+    const uint16_t *p = c.p;
+    for (size_t i = 0; i < c.len; i++) {
+        uint16_t x = p[i];
+        if (x < 0x80) {
+            *to++ = (uint8_t)x;
+            continue;
+        }
+        if (x < 0x800) {
+            *to++ = 0xC0 | x >> 6;
+        } else if (x >= 0xD800 && x < 0xE000) {
+            return NULL;
+        } else {
+            *to++ = 0xE0 | x >> 12;
+            *to++ = 0x80 | (x >> 6 & 0x3F);
+        }
+        *to++ = 0x80 | (x & 0x3F);
+    }
+    return to;
+}
+
 static KrValue
 encode(KrText *t, KrValue str)
 {
@@ -533,6 +585,31 @@ encode(KrText *t, KrValue str)
     }
     const char *errors = text_of(t->errors);
     return errors ? kr_encode(str, codec_name(t), errors) : KR_ERROR;
+}
+
+static int
+put_str(KrText *t, KrValue str)
+{
+    KrChars c = kr_chars(str);
+    if (t->codec != CODEC_OTHER && c.kind == 1 && (t->codec == CODEC_LATIN1 || kr_chars_max(c.p, 1, c.len) <= 0x7F))
+        return put(t, c.p, c.len);
+    if (t->codec == CODEC_UTF8 && c.kind < 4 && c.len * 3 < t->chunk_size) {
+        if (reserve_out(t, c.len * 3) < 0)
+            return -1;
+        uint8_t *end = put_utf8(t->out + t->nout, c);
+        if (end) {
+            t->nout = end - t->out;
+            kr_io_list(&t->u);
+            return 0;
+        }
+    }
+    KrValue bytes = encode(t, str);
+    KrBuffer b;
+    if (kr_iserr(bytes) || kr_as_buffer(bytes, &b, 0) < 0)
+        return -1;
+    int r = put(t, b.data, b.len);
+    kr_buffer_release(&b);
+    return r;
 }
 
 static int
@@ -560,20 +637,8 @@ write_str(KrText *t, KrValue str)
         if (kr_iserr(str))
             return -1;
     }
-    KrChars c = kr_chars(str);
-    if (t->codec != CODEC_OTHER && c.kind == 1 && (t->codec == CODEC_LATIN1 || kr_chars_max(c.p, 1, c.len) <= 0x7F)) {
-        if (put(t, c.p, c.len) < 0)
-            return -1;
-    } else {
-        KrValue bytes = encode(t, str);
-        KrBuffer b;
-        if (kr_iserr(bytes) || kr_as_buffer(bytes, &b, 0) < 0)
-            return -1;
-        int r = put(t, b.data, b.len);
-        kr_buffer_release(&b);
-        if (r < 0)
-            return -1;
-    }
+    if (put_str(t, str) < 0)
+        return -1;
     if ((flush || t->write_through) && write_out(t) < 0)
         return -1;
     if (flush && flush_under(t) < 0)
@@ -674,6 +739,13 @@ line(KrText *t, KrSsize limit)
 {
     if (check_open(t) < 0 || write_out(t) < 0)
         return KR_ERROR;
+    if (t->ndecoded && !kr_isset(t->decoded) && limit < 0 && t->universal && t->translate) {
+        const uint8_t *p = t->chunk + t->pos, *end = memchr(p, '\n', nahead(t));
+        if (end) {
+            t->pos += end + 1 - p;
+            return kr_str_from_ascii((const char *)p, end + 1 - p);
+        }
+    }
     KrStrBuf all = { 0 };       // of a line longer than a chunk
     bool cr = false;            // it ends in the first half of readnl
     bool any = t->universal && !t->translate;
