@@ -129,6 +129,10 @@ next(Scan *s, bool after_operand)
         skip_bracket(s);
         return (Token) { BRACKET, 0, start, s->at, c };
     }
+    if (c == '.' && d == '.') {
+        s->at += 3;
+        return (Token) { OPERAND, 0, start, s->at, c };
+    }
     if (c == '.') {
         s->at++;
         return (Token) { UNARY, 0, start, s->at, c };
@@ -152,24 +156,28 @@ next(Scan *s, bool after_operand)
     return (Token) { OTHER, 0, start, s->at, c };
 }
 
-// Where the last character of an operand before this place ends, parentheses
-// around it left out, as the syntax tree has it.
 static size_t
 skip_back(const KrChars *c, size_t end)
 {
-    while (end > 0) {
-        uint32_t ch = kr_char_at(c->p, c->kind, end - 1);
-        if (ch != ' ' && ch != '\t')
-            break;
+    while (end > 0 && (kr_char_at(c->p, c->kind, end - 1) == ' ' || kr_char_at(c->p, c->kind, end - 1) == '\t'))
         end--;
-    }
     return end;
 }
 
-// A bracket from start to end that only groups: no comma at its top level, not empty.
+static size_t
+skip_forward(const KrChars *c, size_t at)
+{
+    while (at < c->len && (kr_char_at(c->p, c->kind, at) == ' ' || kr_char_at(c->p, c->kind, at) == '\t'))
+        at++;
+    return at;
+}
+
+// Whether parentheses from start to end only group: no comma at their top level, not empty.
 static bool
 is_group(const KrChars *c, size_t start, size_t end)
 {
+    if (kr_char_at(c->p, c->kind, start) != '(')
+        return false;
     Scan s = { *c, start + 1 };
     s.c.len = end - 1;
     bool any = false;
@@ -184,23 +192,46 @@ is_group(const KrChars *c, size_t start, size_t end)
     }
 }
 
-static KrAnchors
-operator_anchors(const KrChars *c, const Token *op, const Token *left)
+// Parentheses that only group are no part of what the syntax tree has for the
+// expression in them: strips them from both ends.
+static void
+strip_groups(const KrChars *c, size_t *start, size_t *end)
 {
-    size_t at = op->start, end = op->end;
-    if (left->kind == BRACKET && left->first == '(' && is_group(c, left->start, left->end)) {
-        // The tree's left operand ends before its parenthesis, which is then
-        // what CPython 3.11 takes for the operator.
-        size_t inner = skip_back(c, left->end - 1);
-        at = inner;
-        while (kr_char_at(c->p, c->kind, at) == ' ')
-            at++;
-        end = at + 1;
-        if (end < c->len && kr_char_at(c->p, c->kind, end) != ' ' && kr_char_at(c->p, c->kind, end) != '\t')
-            end++;
-        return (KrAnchors) { (KrSsize)at, (KrSsize)end };
+    for (;;) {
+        *start = skip_forward(c, *start);
+        *end = skip_back(c, *end);
+        if (*start >= *end || kr_char_at(c->p, c->kind, *start) != '(')
+            return;
+        Scan s = { *c, *start };
+        skip_bracket(&s);
+        if (s.at != *end || !is_group(c, *start, *end))
+            return;
+        ++*start;
+        --*end;
     }
-    return (KrAnchors) { (KrSsize)at, (KrSsize)end };
+}
+
+// As CPython 3.11 finds the operator: what is not space between the two operands
+// of the tree, which for a parenthesised left one is its parenthesis.
+static KrAnchors
+operator_anchors(const KrChars *c, const Token *op)
+{
+    size_t start = 0, left = op->start, right = op->end, end = c->len;
+    strip_groups(c, &start, &left);
+    strip_groups(c, &right, &end);
+    size_t at = skip_forward(c, left);
+    uint32_t second = at + 1 < right ? kr_char_at(c->p, c->kind, at + 1) : ' ';
+    return (KrAnchors) { (KrSsize)at, (KrSsize)at + (second == ' ' || second == '\t' ? 1 : 2) };
+}
+
+static KrAnchors
+subscript_anchors(const KrChars *c, const Token *bracket)
+{
+    size_t start = 0, value_end = bracket->start;
+    size_t index = bracket->start + 1, index_end = bracket->end - 1;
+    strip_groups(c, &start, &value_end);
+    strip_groups(c, &index, &index_end);
+    return (KrAnchors) { (KrSsize)value_end, (KrSsize)index_end + 1 };
 }
 
 KrAnchors
@@ -209,8 +240,8 @@ kr_anchors(KrValue segment)
     const KrAnchors none = { -1, -1 };
     KrChars c = kr_chars(segment);
     Scan s = { c, 0 };
-    Token best = { 0 }, before_best = { 0 }, last = { 0 }, previous = { 0 }, first = { 0 };
-    bool after = false, call_before = false;
+    Token best = { 0 }, last = { 0 }, first = { 0 };
+    bool after = false, trailer = false;        // last is a trailer of an operand
     for (;;) {
         Token t = next(&s, after);
         if (t.kind == NONE) {
@@ -225,42 +256,21 @@ kr_anchors(KrValue segment)
             first = t;
         if (t.kind == OPERATOR) {
             // Of equals the last one wins, but powers group from the right.
-            if (!best.kind || t.level < best.level || (t.level == best.level && t.level != POWER)) {
+            if (!best.kind || t.level < best.level || (t.level == best.level && t.level != POWER))
                 best = t;
-                before_best = last;
-                if (call_before)
-                    before_best.kind = OPERAND;         // a call's parentheses group nothing
-            }
             after = false;
         } else if (t.kind == UNARY) {
             after = false;
         } else {
-            call_before = t.kind == BRACKET && after;
+            trailer = t.kind == BRACKET && after;
             after = true;
         }
-        previous = last;
         last = t;
     }
-    if (best.kind) {
-        if (best.level == POWER && first.kind == UNARY)
-            return none;        // -a ** b is a negation
-        return operator_anchors(&c, &best, &before_best);
-    }
-    if (first.kind == UNARY && first.first != '.')
+    bool sign = first.kind == UNARY && first.first != '.';
+    if (best.kind)              // -a ** b is a negation
+        return best.level == POWER && sign ? none : operator_anchors(&c, &best);
+    if (sign || last.kind != BRACKET || last.first != '[' || !trailer)
         return none;
-    if (last.kind != BRACKET || last.first != '[' || !call_before)
-        return none;
-    size_t value_end = skip_back(&c, previous.end);
-    size_t slice_end = skip_back(&c, last.end - 1);
-    // A parenthesised index ends before its parenthesis.
-    size_t inner = last.start + 1;
-    while (inner < slice_end && kr_char_at(c.p, c.kind, inner) == ' ')
-        inner++;
-    Scan whole = { c, inner };
-    if (kr_char_at(c.p, c.kind, inner) == '(') {
-        skip_bracket(&whole);
-        if (whole.at == slice_end && is_group(&c, inner, slice_end))
-            slice_end = skip_back(&c, slice_end - 1);
-    }
-    return (KrAnchors) { (KrSsize)value_end, (KrSsize)slice_end + 1 };
+    return subscript_anchors(&c, &last);
 }
