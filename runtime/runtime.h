@@ -233,7 +233,6 @@ KrCode *kr_code_from_image(const uint8_t *image, const KrCompiled *table);      
 extern const KrModuleDef kr_module_builtins, kr_module_sys, kr_module__io;
 KrValue kr_load_global(KrValue globals, KrValue builtins, KrValue name);        // or NameError
 // core/execute.c
-KrValue kr_activation_locals(KrActivation *);           // locals(): the namespace, or a dict made from the variables
 KrValue kr_builtin_globals(void);
 KrValue kr_builtin_locals(void);
 KrValue kr_builtin_dir(KrValue module, const KrValue *args, size_t nargs, KrValue kwnames);
@@ -420,6 +419,7 @@ KrValue kr_slice_new(KrValue start, KrValue stop, KrValue step);
 KrValue kr_slice_indices_big(KrValue slice, KrValue len);       // (start, stop, step) against an int of any size
 KrValue kr_range_new(KrValue start, KrValue stop, KrValue step);
 // function.c, code.c
+int kr_readonly(KrValue self, KrValue v);               // set of a getset row: AttributeError "readonly attribute"
 KrValue kr_function_new(KrCode *, KrValue globals);
 KrValue kr_builtins_of(KrValue globals);                // the dict of its __builtins__, else the state's
 KrValue kr_make_function(unsigned flags, const KrValue *stack, KrValue globals);        // MAKE_FUNCTION: stack holds what flags say, then the code
@@ -501,6 +501,7 @@ KrValue kr_gen_send(KrValue gen, KrValue v, bool *done);
 KrValue kr_get_awaitable(KrValue, int where);
 KrValue kr_get_aiter(KrValue);
 KrValue kr_get_anext(KrValue);
+KrValue kr_anext_default(KrValue awaitable, KrValue otherwise); // anext(it, otherwise): the awaitable of it
 KrValue kr_yield_from_iter(KrValue, int in_coroutine);
 KrValue kr_send_step(KrValue it, KrValue v, bool *done);        // SEND
 KrValue kr_asyncgen_wrap(KrValue);

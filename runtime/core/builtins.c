@@ -133,9 +133,8 @@ builtin_anext(KrValue module, const KrValue *args, size_t nargs, KrValue kwnames
     KrValue (*anext)(KrValue) = kr_type_slots(kr_typeof(args[0]))->anext;
     if (!anext)
         return kr_raise(KR_TypeError, "'%T' object is not an async iterator", args[0]);
-    if (nargs == 2)
-        return kr_raise(&kr_NotImplementedError_type, "anext() with a default: not yet");
-    return anext(args[0]);
+    KrValue awaitable = anext(args[0]);
+    return nargs == 1 || kr_iserr(awaitable) ? awaitable : kr_anext_default(awaitable, args[1]);
 }
 
 static KrValue

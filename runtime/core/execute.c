@@ -5,29 +5,6 @@
 
 // ---- scopes
 
-// The variables of a running code: its namespace, or what a function's locals
-// are at the moment, in a new dict.
-KrValue
-kr_activation_locals(KrActivation *act)
-{
-    if (kr_isset(act->names))
-        return act->names;
-    KrCode *code = act->code;
-    if (!(code->flags & KR_CO_OPTIMIZED))
-        return act->globals;
-    KrValue dict = kr_dict_new();
-    const KrTuple *names = kr_as_tuple(code->localnames);
-    for (uint32_t i = 0; !kr_iserr(dict) && i < code->nlocalsplus; i++) {
-        KrValue v = act->vars[i];
-        if (kr_isset(v) && code->local_kinds[i] & (KR_LOCAL_CELL | KR_LOCAL_FREE)
-            && kr_exact(v, &kr_cell_type))
-            v = ((KrCell *)kr_obj(v))->value;
-        if (kr_isset(v) && kr_dict_set(dict, names->items[i], v) < 0)
-            return KR_ERROR;
-    }
-    return dict;
-}
-
 static KrActivation *
 current(void)
 {
@@ -48,7 +25,7 @@ KrValue
 kr_builtin_locals(void)
 {
     KrActivation *act = current();
-    return act ? kr_activation_locals(act) : KR_ERROR;
+    return act ? kr_locals(act) : KR_ERROR;
 }
 
 static KrValue
@@ -217,7 +194,7 @@ scopes(KrValue *globals, KrValue *locals)
         return -1;
     *globals = act->globals;
     if (kr_is_none(*locals))
-        *locals = kr_activation_locals(act);
+        *locals = kr_locals(act);
     return kr_iserr(*locals) ? -1 : 0;
 }
 

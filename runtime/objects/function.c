@@ -31,6 +31,15 @@ or_none(KrValue v)
     return kr_isset(v) ? v : KR_None;
 }
 
+// The set function of rows that CPython has as members: its message is another.
+int
+kr_readonly(KrValue self, KrValue v)
+{
+    (void)self, (void)v;
+    kr_raise(KR_AttributeError, "readonly attribute");
+    return -1;
+}
+
 // ---- functions --------------------------------------------------------------------
 
 KrValue
@@ -326,9 +335,9 @@ static const KrRow function_rows[] = {
     KR_GETSET("__defaults__", get_defaults, set_defaults, NULL),
     KR_GETSET("__kwdefaults__", get_kwdefaults, set_kwdefaults, NULL),
     KR_GETSET("__annotations__", get_annotations, set_annotations, NULL),
-    KR_GETSET("__globals__", get_globals, NULL, NULL),
-    KR_GETSET("__closure__", get_closure, NULL, NULL),
-    KR_GETSET("__builtins__", get_builtins, NULL, NULL),
+    KR_GETSET("__globals__", get_globals, kr_readonly, NULL),
+    KR_GETSET("__closure__", get_closure, kr_readonly, NULL),
+    KR_GETSET("__builtins__", get_builtins, kr_readonly, NULL),
     KR_GETSET("__dict__", kr_instance_dict, kr_instance_dict_set, NULL),
     KR_END_ROWS,
 };
@@ -384,7 +393,7 @@ make_method(const KrType *t, const KrValue *args, size_t nargs, KrValue kwnames)
     if (!kr_type_slots(kr_typeof(args[0]))->call)
         return kr_raise(KR_TypeError, "first argument must be callable");
     if (kr_is_none(args[1]))
-        return kr_raise(KR_TypeError, "self must not be None");
+        return kr_raise(KR_TypeError, "instance must not be None");
     return kr_method_new(args[0], args[1]);
 }
 
@@ -474,8 +483,8 @@ method_reduce(KrValue self)
 }
 
 static const KrRow method_rows[] = {
-    KR_GETSET("__func__", method_func, NULL, "the function (or other callable) implementing a method"),
-    KR_GETSET("__self__", method_self, NULL, "the instance to which a method is bound"),
+    KR_GETSET("__func__", method_func, kr_readonly, "the function (or other callable) implementing a method"),
+    KR_GETSET("__self__", method_self, kr_readonly, "the instance to which a method is bound"),
     KR_GETSET("__doc__", method_doc, NULL, NULL),
     KR_METHOD("__reduce__", method_reduce, "(self, /)", VALUE, RUNS, NULL),
     KR_END_ROWS,

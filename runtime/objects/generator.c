@@ -446,7 +446,6 @@ static void
 finalize(KrValue self)
 {
     KrGenerator *g = as_gen(self);
-    g->closed_hook &= (uint8_t)~HOOK_FINALIZER;
     if (g->state == KR_GEN_CREATED && g->ob.shape == &kr_coroutine_type.shape) {
         if (kr_warn(&kr_RuntimeWarning_type, "coroutine '%S' was never awaited", g->qualname) < 0)
             kr_unraisable(NULL, self);
@@ -713,6 +712,105 @@ kr_get_anext(KrValue it)
     }
     return KR_ERROR;
 }
+
+// anext() with a default: the end of the iterator becomes this value.
+typedef struct AnextDefault {
+    KrObject ob;
+    KrValue awaitable, it;      // it: the awaitable's iterator, once it runs
+    KrValue otherwise;
+} AnextDefault;
+
+static const KrType anext_type;
+
+KrValue
+kr_anext_default(KrValue awaitable, KrValue otherwise)
+{
+    AnextDefault *a = kr_new(&anext_type);
+    if (!a)
+        return KR_ERROR;
+    kr_set(a, &a->awaitable, awaitable);
+    kr_set(a, &a->otherwise, otherwise);
+    return kr_value(a);
+}
+
+static KrValue
+anext_result(AnextDefault *a, KrValue r, bool *done)
+{
+    if (kr_isset(r) || !kr_pending_is(&kr_StopAsyncIteration_type))
+        return r;
+    kr_clear();
+    *done = true;
+    return a->otherwise;
+}
+
+static KrValue
+anext_send_slot(KrValue self, KrValue v, bool *done)
+{
+    AnextDefault *a = (AnextDefault *)kr_obj(self);
+    *done = false;
+    if (!kr_isset(a->it)) {
+        KrValue it = kr_get_awaitable(a->awaitable, 0);
+        if (kr_iserr(it))
+            return KR_ERROR;
+        kr_set(a, &a->it, it);
+    }
+    KrValue r = kr_gen_send(a->it, v, done);
+    return anext_result(a, r, done);
+}
+
+static KrValue
+anext_send(KrValue self, KrValue v)
+{
+    bool done;
+    KrValue r = anext_send_slot(self, v, &done);
+    return stop_with(r, done);
+}
+
+static KrValue
+anext_next(KrValue self)
+{
+    bool done;
+    KrValue r = anext_send_slot(self, KR_None, &done);
+    return done ? KR_ERROR : r;
+}
+
+static KrValue
+anext_forward(KrValue self, const char *name, const KrValue *args, size_t nargs, KrValue kwnames)
+{
+    AnextDefault *a = (AnextDefault *)kr_obj(self);
+    bool done = false;
+    KrValue it = kr_isset(a->it) ? a->it : kr_get_awaitable(a->awaitable, 0);
+    KrValue f = kr_iserr(it) ? KR_ERROR : kr_getattr(it, kr_str(name));
+    KrValue r = kr_iserr(f) ? KR_ERROR : kr_call(f, args, nargs, kwnames);
+    r = anext_result(a, r, &done);
+    return stop_with(r, done);
+}
+
+static KrValue
+anext_throw(KrValue self, const KrValue *args, size_t nargs, KrValue kwnames)
+{
+    return anext_forward(self, "throw", args, nargs, kwnames);
+}
+
+static KrValue
+anext_close(KrValue self)
+{
+    return anext_forward(self, "close", NULL, 0, KR_ABSENT);
+}
+
+static const KrRow anext_rows[] = {
+    KR_METHOD("send", anext_send, "(self, arg, /)", VALUE, RUNS, NULL),
+    KR_VMETHOD("throw", anext_throw, "(self, type, value=None, traceback=None, /)", VALUE, RUNS, NULL),
+    KR_METHOD("close", anext_close, "(self, /)", VALUE, RUNS, NULL),
+    KR_END_ROWS,
+};
+
+static const KrType anext_type = {
+    KR_TYPE_HEAD(anext_type, "anext_awaitable", AnextDefault),
+    .flags = KR_TF_NONEW,
+    .rows = anext_rows,
+    .slot = { .iter = kr_iter_self, .next = anext_next, .send = anext_send_slot, .await = kr_iter_self },
+};
 
 // ---- asynchronous generators --------------------------------------------------------------
 
