@@ -287,13 +287,13 @@ put_notes(KrStrBuf *b, KrValue exc)
     KrValue notes = attribute(exc, "__notes__");
     if (!kr_isset(notes))
         return 0;
-    if (!kr_is_list(notes) && !kr_is_tuple(notes)) {
+    if (!kr_type_slots(kr_typeof(notes))->getitem || kr_is_dict(notes)) {
         KrValue text = kr_repr(notes);
         if (kr_iserr(text)) {
             kr_clear();
             text = kr_str("<__notes__ repr() failed>");
         }
-        return put_lines(b, text);
+        return kr_buf_str(b, text);
     }
     KrValue list = kr_list_from(notes);
     for (size_t i = 0; kr_isset(list) && i < kr_as_list(list)->len; i++) {
