@@ -144,6 +144,7 @@ KrValue kr_index(KrValue);                              // operator.index(): an 
 // What method (__int__, __index__) gave, as an exact int: TypeError for no int, a
 // warning for an instance of a subclass.
 KrValue kr_int_result(KrValue, const char *method);
+KrValue kr_float_result(KrValue, KrValue owner);        // the same for __float__, as an exact float
 KrValue kr_get_iter(KrValue);
 KrValue kr_iter_self(KrValue it);                       // iter slot of every iterator
 KrValue kr_get_iter_default(KrValue seq);               // iterator over __getitem__

@@ -397,6 +397,23 @@ kr_as_uint64(KrValue v, uint64_t *out)
     return 0;
 }
 
+KrValue
+kr_float_result(KrValue r, KrValue owner)
+{
+    if (kr_iserr(r) || kr_is_float_exact(r))
+        return r;
+    if (!kr_is_float(r))
+        return kr_raise(KR_TypeError,
+            "%T.__float__ returned non-float (type %T)", owner, r);
+    if (kr_warn(&kr_DeprecationWarning_type,
+            "%T.__float__ returned non-float (type %T).  The ability to "
+            "return an instance of a strict subclass of float is deprecated, "
+            "and may not be supported in a future version of Python.",
+            owner, r) < 0)
+        return KR_ERROR;
+    return kr_flo(kr_float_val(r));
+}
+
 int
 kr_as_double(KrValue v, double *out)
 {
@@ -408,18 +425,8 @@ kr_as_double(KrValue v, double *out)
         KrValue (*slot)(int, KrValue) = kr_type_slots(kr_typeof(v))->unary;
         KrValue r = slot ? slot(KR_OP_FLOAT, v) : KR_ABSENT;
         if (kr_isset(r)) {
-            if (!kr_is_float(r)) {
-                kr_raise(KR_TypeError,
-                    "%T.__float__ returned non-float (type %T)", v, r);
-                return -1;
-            }
-            if (!kr_is_float_exact(r) &&
-                kr_warn(&kr_DeprecationWarning_type,
-                    "%T.__float__ returned non-float (type %T).  The ability "
-                    "to return an instance of a strict subclass of float is "
-                    "deprecated, and may not be supported in a future version "
-                    "of Python.",
-                    v, r) < 0)
+            r = kr_float_result(r, v);
+            if (kr_iserr(r))
                 return -1;
             *out = kr_float_val(r);
             return 0;

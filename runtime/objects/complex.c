@@ -350,6 +350,8 @@ from_str(const KrType *type, KrValue v)
 static KrValue
 by_complex(KrValue x)
 {
+    if (kr_is_fix(x) || kr_is_float_exact(x))
+        return KR_ABSENT;
     KrValue self, fn = kr_lookup_special(x, KR_S(__complex__), &self);
     if (!kr_isset(fn))
         return KR_ABSENT;
@@ -401,7 +403,7 @@ complex_make(const KrType *type, const KrValue *args, size_t nargs,
     }
     if (kr_isset(y) && kr_is_str(y))
         return kr_raise(KR_TypeError, "complex() second arg can't be a string");
-    if (!is_complex(x)) {
+    if (!kr_exact(x, &kr_complex_type)) {
         KrValue r = by_complex(x);
         if (kr_isset(r))
             x = r;

@@ -41,7 +41,7 @@ kr_float_repr(double d)
 }
 
 // As CPython: the value modulo the prime of int's hash, so that equal numbers
-// hash alike. A NaN is itself by its bits, and has one hash.
+// hash alike. Of a NaN an object's identity is the hash; here it is 0.
 KrHash
 kr_double_hash(double d)
 {
@@ -278,7 +278,10 @@ float_compare(KrValue a, KrValue b, int op)
 static int
 float_hash(KrValue v, KrHash *h)
 {
-    *h = kr_double_hash(kr_float_val(v));
+    double d = kr_float_val(v);
+    if (d != d)
+        return kr_object_hash(v, h);
+    *h = kr_double_hash(d);
     return 0;
 }
 
@@ -389,20 +392,21 @@ convert(KrValue x)
     if (kr_is_float_exact(x))
         return x;
     KrValue (*slot)(int, KrValue) = kr_type_slots(kr_typeof(x))->unary;
-    if (!kr_is_str(x) && slot) {
-        double d;
+    if (slot) {
         KrValue r = slot(KR_OP_FLOAT, x);
-        bool asked = kr_isset(r);
-        if (!asked && !kr_pending()) {
-            r = slot(KR_OP_INDEX, x);
-            asked = kr_isset(r);
+        if (kr_isset(r))
+            return kr_float_result(r, x);
+        if (kr_pending())
+            return KR_ERROR;
+        r = slot(KR_OP_INDEX, x);
+        if (kr_isset(r)) {
+            double d;
+            r = kr_int_result(r, "__index__");
+            return kr_iserr(r) || kr_as_double(r, &d) < 0 ? KR_ERROR
+                                                          : kr_flo(d);
         }
         if (kr_pending())
             return KR_ERROR;
-        if (asked && kr_is_float_exact(r))
-            return r;
-        if (asked)
-            return kr_as_double(x, &d) < 0 ? KR_ERROR : kr_flo(d);
     }
     KrValue r = kr_float_from_str(x);
     if (kr_isset(r) || kr_pending())

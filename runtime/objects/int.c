@@ -367,6 +367,12 @@ true_divide(KrValue a, KrValue b)
 {
     if (kr_same(b, kr_fix(0)))
         return kr_raise(KR_ZeroDivisionError, "division by zero");
+    const int64_t exact = (int64_t)1 << 53;
+    if (kr_both_fix(a, b)) {
+        int64_t p = kr_fix_val(a), q = kr_fix_val(b);
+        if (p <= exact && p >= -exact && q <= exact && q >= -exact)
+            return kr_flo((double)p / (double)q);
+    }
     View x, y;
     view(&x, a);
     view(&y, b);

@@ -28,7 +28,13 @@ object_str(KrValue self)
 int
 kr_object_hash(KrValue self, KrHash *h)
 {
-    *h = kr_hash_pointer((void *)KR_WORD(self));
+    // The identity of exact ints and floats is their value.
+    if (kr_is_obj(self) && kr_shape(self) == &kr_int_type.shape)
+        *h = kr_int_hash(self);
+    else if (kr_is_obj(self) && kr_shape(self) == &kr_float_type.shape)
+        *h = kr_hash_bytes(&((KrFloat *)kr_obj(self))->d, sizeof(double));
+    else
+        *h = kr_hash_pointer((void *)KR_WORD(self));
     return 0;
 }
 

@@ -307,7 +307,13 @@ read_size(Percent *f, KrSsize max, const char *what, KrSsize *out)
             kr_raise(KR_TypeError, "* wants int");
             return -1;
         }
-        return kr_as_ssize(v, out);
+        int i;
+        if (max != INT32_MAX)
+            return kr_as_ssize(v, out);
+        if (kr_as_int(v, &i) < 0)
+            return -1;
+        *out = i;
+        return 0;
     }
     if (peek(f) - '0' < 10)
         *out = 0;
@@ -429,6 +435,10 @@ put_integer(KrStrBuf *buf, const Spec *spec, KrValue v)
 {
     char letter = (char)spec->letter;
     int base = letter == 'o' ? 8 : (letter | 32) == 'x' ? 16 : 10;
+    if (spec->precision > INT32_MAX - 3) {
+        kr_raise(KR_OverflowError, "precision too large");
+        return -1;
+    }
     KrValue i = integer_of(v, letter);
     if (kr_iserr(i))
         return -1;

@@ -53,3 +53,11 @@ try:
     assert False
 except AttributeError as e:
     assert str(e) in ("readonly attribute", "attribute 'real' of 'complex' objects is not writable")
+
+class Other(complex):
+    def __complex__(self):
+        return 42j
+class Bad(complex):
+    def __complex__(self):
+        return None
+assert c(Other(1j)) == 42j and error(Bad(1j)) == "TypeError: __complex__ returned non-complex (type NoneType)"

@@ -55,3 +55,19 @@ assert K(1.5, tag="t").tag == "t"
 class N(float):
     pass
 assert error(lambda: N(x=1)) == "float() takes no keyword arguments"
+
+class Twice(float):
+    def __float__(self):
+        return self
+class Wrong(float):
+    def __float__(self):
+        return 42
+class Text(str):
+    def __float__(self):
+        return 9.5
+assert type(float(Twice(2.5))) is float and float(Twice(2.5)) == 2.5 and float(Text("8")) == 9.5 and float(str.__new__(Text, "8").upper()) == 8.0
+assert error(lambda: float(Wrong(1))) == "Wrong.__float__ returned non-float (type int)"
+nan = float("nan")
+assert hash(nan) == object.__hash__(nan) and len({nan, nan}) == 1
+n = F(nan)
+assert hash(n) == object.__hash__(n)
