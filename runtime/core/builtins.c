@@ -26,14 +26,30 @@ kr_load_global(KrValue globals, KrValue builtins, KrValue name)
 
 // ---- iteration -----------------------------------------------------------------
 
+// An iterator over v and its next slot.
+typedef struct Walk {
+    KrValue it;
+    KrValue (*next)(KrValue);
+} Walk;
+
+static int
+walk(Walk *w, KrValue v)
+{
+    w->it = kr_get_iter(v);
+    if (kr_iserr(w->it))
+        return -1;
+    w->next = kr_type_slots(kr_typeof(w->it))->next;
+    return 0;
+}
+
 static KrValue
 any_all(KrValue iterable, bool looking_for)
 {
-    KrValue it = kr_get_iter(iterable);
-    if (kr_iserr(it))
+    Walk w;
+    if (walk(&w, iterable) < 0)
         return KR_ERROR;
     for (;;) {
-        KrValue v = kr_next(it);
+        KrValue v = w.next(w.it);
         if (kr_iserr(v))
             return kr_pending() ? KR_ERROR : kr_bool(!looking_for);
         int t = kr_truth(v);
@@ -170,11 +186,11 @@ builtin_sum(KrValue iterable, KrValue start)
         return kr_raise(KR_TypeError, "sum() can't sum bytes [use b''.join(seq) instead]");
     if (kr_is_bytearray(total))
         return kr_raise(KR_TypeError, "sum() can't sum bytearray [use b''.join(seq) instead]");
-    KrValue it = kr_get_iter(iterable);
-    if (kr_iserr(it))
+    Walk w;
+    if (walk(&w, iterable) < 0)
         return KR_ERROR;
     for (;;) {
-        KrValue v = kr_next(it);
+        KrValue v = w.next(w.it);
         if (kr_iserr(v))
             return kr_pending() ? KR_ERROR : total;
         intptr_t n;
@@ -196,13 +212,16 @@ typedef struct Extreme {
     int op;
 } Extreme;
 
-static int
+static inline int
 consider(Extreme *e, KrValue v)
 {
     KrValue k = kr_is_none(e->key) ? v : kr_call1(e->key, v);
     if (kr_iserr(k))
         return -1;
-    if (kr_isset(e->value)) {
+    if (kr_isset(e->value) && kr_both_fix(k, e->best)) {
+        if (e->op == KR_LT ? kr_fix_val(k) >= kr_fix_val(e->best) : kr_fix_val(k) <= kr_fix_val(e->best))
+            return 0;
+    } else if (kr_isset(e->value)) {
         KrValue r = kr_compare(k, e->best, e->op);
         int better = kr_iserr(r) ? -1 : kr_truth(r);
         if (better <= 0)
@@ -237,11 +256,11 @@ extreme(const char *name, int op, const KrValue *args, size_t nargs, KrValue kwn
                 return KR_ERROR;
         return e.value;
     }
-    KrValue it = kr_get_iter(args[0]);
-    if (kr_iserr(it))
+    Walk w;
+    if (walk(&w, args[0]) < 0)
         return KR_ERROR;
     for (;;) {
-        KrValue v = kr_next(it);
+        KrValue v = w.next(w.it);
         if (kr_iserr(v))
             break;
         if (consider(&e, v) < 0 || kr_poll() < 0)

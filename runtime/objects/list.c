@@ -269,9 +269,11 @@ list_getitem(KrValue self, KrValue key)
         KrValue r = kr_list_new(n);
         if (kr_iserr(r))
             return KR_ERROR;
+        KrList *to = kr_as_list(r);
+        const KrValue *from = l->items + start;
         for (KrSsize i = 0; i < n; i++)
-            kr_set(kr_as_list(r), &kr_as_list(r)->items[i], l->items[start + i * step]);
-        kr_as_list(r)->len = n;
+            kr_set(to, &to->items[i], from[i * step]);
+        to->len = n;
         return r;
     }
     size_t i;
