@@ -404,6 +404,7 @@ KR_MUSTCHECK int kr_dict_update(KrValue dict, KrValue other);
 KR_MUSTCHECK int kr_dict_merge(KrValue dict, KrValue mapping, int override);    // 2: a duplicate is KeyError(key)
 KrValue kr_dict_copy(KrValue dict);
 KrSsize kr_dict_len(KrValue dict);
+bool kr_dict_next_hash(KrValue dict, size_t *pos, KrValue *key, KrValue *value, KrHash *);
 bool kr_dict_prev(KrValue dict, size_t *pos, KrValue *key, KrValue *value);    // backwards; *pos starts at SIZE_MAX
 // dictviews.c
 enum { KR_DICT_KEYS, KR_DICT_VALUES, KR_DICT_ITEMS };
@@ -415,6 +416,7 @@ extern const KrType kr_dict_keys_type, kr_dict_values_type, kr_dict_items_type;
 KrValue kr_set_from(KrValue iterable);
 KR_MUSTCHECK int kr_set_update(KrValue set, KrValue iterable);
 bool kr_set_next(KrValue set, size_t *pos, KrValue *item);
+bool kr_set_next_hash(KrValue set, size_t *pos, KrValue *item, KrHash *);
 // slice.c, range.c
 KrValue kr_slice_new(KrValue start, KrValue stop, KrValue step);
 KrValue kr_slice_indices_big(KrValue slice, KrValue len);       // (start, stop, step) against an int of any size

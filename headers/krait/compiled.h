@@ -286,7 +286,8 @@ kr_item_set(KrValue o, KrValue k, KrValue v)
 static inline KrValue
 kr_for_next(KrValue it)
 {
-    return kr_is_obj(it) ? kr_type_slots(kr_shape(it)->type)->next(it) : kr_next(it);
+    KrValue (*next)(KrValue) = kr_is_obj(it) ? kr_type_slots(kr_shape(it)->type)->next : NULL;
+    return next ? next(it) : kr_next(it);
 }
 
 static inline int kr_back_edge(void) { return kr_check_stack(); }

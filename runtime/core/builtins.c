@@ -124,6 +124,8 @@ builtin_next(KrValue module, const KrValue *args, size_t nargs, KrValue kwnames)
         return KR_ERROR;
     if (nargs == 1)
         return next_or_stop(args[0]);
+    if (!kr_type_slots(kr_typeof(args[0]))->next)
+        return kr_raise(KR_TypeError, "'%T' object is not an iterator", args[0]);
     KrValue v = kr_next(args[0]);
     if (!kr_iserr(v))
         return v;

@@ -45,12 +45,14 @@ kr_iter(KrValue v)
     return kr_get_iter(v);
 }
 
+// A loop's next item. That the iterator is none any more is rare: its class has
+// lost __next__, or a loop runs over something that was never asked for one.
 KrValue
 kr_next(KrValue it)
 {
     KrValue (*next)(KrValue) = slots_of(it)->next;
     if (__builtin_expect(!next, 0))
-        return kr_raise(KR_TypeError, "'%T' object is not an iterator", it);
+        return kr_raise(KR_TypeError, "'%T' object is not iterable", it);
     return next(it);
 }
 
@@ -99,7 +101,7 @@ kr_iter_fill(KrValue iterable, KrValue list)
     KrValue it = kr_get_iter(iterable);
     if (kr_iserr(it))
         return -1;
-    KrSsize hint = kr_length_hint(it, 0);
+    KrSsize hint = kr_length_hint(iterable, 0);
     if (hint < 0)
         return -1;
     kr_list_reserve(list, hint);

@@ -1106,7 +1106,8 @@ next:
         v = fast_next(TOP());
         if (kr_iserr(v)) {
             SAVE();
-            v = kr_type_slots(kr_shape(TOP())->type)->next(TOP());
+            KrValue (*step)(KrValue) = kr_type_slots(kr_shape(TOP())->type)->next;
+            v = step ? step(TOP()) : kr_next(TOP());    // its class may have lost __next__
             if (kr_iserr(v)) {
                 if (kr_isset(t->pending))
                     goto error;

@@ -692,23 +692,52 @@ kr_cell_bind(KrValue self, KrValue name, KrCell *cell, KrValue value)
 
 // ---- walking
 
-bool
-kr_dict_next(KrValue self, size_t *pos, KrValue *key, KrValue *value)
+static inline bool
+next_entry(const KrDict *d, size_t *pos, const KrDictEntry **entry)
 {
-    const KrDict *d = as_dict(self);
-    if (d->kind == KR_DICT_INSTANCE)
-        return kr_slot_next(d->owner, pos, key, value);
     const KrDictTable *t = d->table;
     for (size_t i = *pos; t && i < t->nentries; i++) {
         const KrDictEntry *e = &t->entries[i];
         if (!kr_isset(e->key) || !kr_isset(value_of(d, e)))
             continue;
-        *key = e->key;
-        *value = value_of(d, e);
+        *entry = e;
         *pos = i + 1;
         return true;
     }
     return false;
+}
+
+bool
+kr_dict_next(KrValue self, size_t *pos, KrValue *key, KrValue *value)
+{
+    const KrDict *d = as_dict(self);
+    const KrDictEntry *e;
+    if (d->kind == KR_DICT_INSTANCE)
+        return kr_slot_next(d->owner, pos, key, value);
+    if (!next_entry(d, pos, &e))
+        return false;
+    *key = e->key;
+    *value = value_of(d, e);
+    return true;
+}
+
+bool
+kr_dict_next_hash(KrValue self, size_t *pos, KrValue *key, KrValue *value, KrHash *hash)
+{
+    const KrDict *d = as_dict(self);
+    const KrDictEntry *e;
+    if (d->kind == KR_DICT_INSTANCE) {
+        if (!kr_slot_next(d->owner, pos, key, value))
+            return false;
+        *hash = kr_str_hash(*key);
+        return true;
+    }
+    if (!next_entry(d, pos, &e))
+        return false;
+    *key = e->key;
+    *value = value_of(d, e);
+    *hash = e->hash;
+    return true;
 }
 
 bool
@@ -802,12 +831,8 @@ merge_dict(KrValue self, KrValue other, int override)
     }
     size_t pos = 0;
     KrValue key, value;
-    while (kr_dict_next(other, &pos, &key, &value)) {
-        KrHash hash;
-        if (o->kind == KR_DICT_PLAIN)
-            hash = o->table->entries[pos - 1].hash;
-        else if (hash_key(key, &hash) < 0)
-            return -1;
+    KrHash hash;
+    while (kr_dict_next_hash(other, &pos, &key, &value, &hash)) {
         int set = may_set(self, key, hash, override);
         if (set < 0 || (set && set_hash(self, key, hash, value) < 0))
             return -1;
@@ -1182,11 +1207,26 @@ dict_fromkeys(KrValue cls, KrValue iterable, KrValue value)
     if (kr_iserr(d))
         return KR_ERROR;
     bool plain = kr_exact(d, &kr_dict_type);
+    size_t pos = 0;
+    KrValue key, ignored;
+    KrHash hash;
+    if (plain && kr_exact(iterable, &kr_dict_type)) {
+        while (kr_dict_next_hash(iterable, &pos, &key, &ignored, &hash))
+            if (set_hash(d, key, hash, value) < 0)
+                return KR_ERROR;
+        return d;
+    }
+    if (plain && (kr_exact(iterable, &kr_set_type) || kr_exact(iterable, &kr_frozenset_type))) {
+        while (kr_set_next_hash(iterable, &pos, &key, &hash))
+            if (set_hash(d, key, hash, value) < 0)
+                return KR_ERROR;
+        return d;
+    }
     KrValue it = kr_get_iter(iterable);
     if (kr_iserr(it))
         return KR_ERROR;
     for (;;) {
-        KrValue key = kr_next(it);
+        key = kr_next(it);
         if (kr_iserr(key))
             return kr_pending() ? KR_ERROR : d;
         if ((plain ? kr_dict_set(d, key, value) : kr_setitem(d, key, value)) < 0)

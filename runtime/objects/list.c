@@ -169,6 +169,8 @@ list_make(const KrType *type, const KrValue *args, size_t nargs, KrValue kwnames
 static int
 list_init(KrValue self, const KrValue *args, size_t nargs, KrValue kwnames)
 {
+    if (kr_type_slots(kr_typeof(self))->make != list_make)
+        kwnames = KR_ABSENT;            // the subclass's __new__ takes them
     if (kr_arity("list", nargs, kwnames, 0, 1) < 0)
         return -1;
     kr_list_truncate(self, 0);

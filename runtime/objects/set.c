@@ -188,7 +188,7 @@ take_over(KrSet *s, const KrSet *from)
 
 // ---- walking
 
-static bool
+static inline bool
 next_entry(const KrSet *s, size_t *pos, KrValue *key, KrHash *hash)
 {
     for (size_t i = *pos; s->table && i <= s->mask; i++) {
@@ -207,6 +207,12 @@ kr_set_next(KrValue self, size_t *pos, KrValue *item)
 {
     KrHash hash;
     return next_entry(as_set(self), pos, item, &hash);
+}
+
+bool
+kr_set_next_hash(KrValue self, size_t *pos, KrValue *item, KrHash *hash)
+{
+    return next_entry(as_set(self), pos, item, hash);
 }
 
 // ---- making sets
@@ -269,8 +275,8 @@ add_dict(KrSet *s, KrValue dict)
         return -1;
     if ((s->fill + n) * 5 >= s->mask * 3 && resize(s, (s->len + n) * 2) < 0)
         return -1;
-    while (kr_dict_next(dict, &pos, &key, &value))
-        if (kr_hash(key, &hash) < 0 || add_hash(s, key, hash) < 0)
+    while (kr_dict_next_hash(dict, &pos, &key, &value, &hash))
+        if (add_hash(s, key, hash) < 0)
             return -1;
     return 0;
 }
@@ -482,8 +488,8 @@ toggle(KrSet *s, KrValue other)
         return 0;
     }
     if (kr_exact(other, &kr_dict_type)) {
-        while (kr_dict_next(other, &pos, &key, &value)) {
-            int had = kr_hash(key, &hash) < 0 ? -1 : discard_hash(s, key, hash);
+        while (kr_dict_next_hash(other, &pos, &key, &value, &hash)) {
+            int had = discard_hash(s, key, hash);
             if (had < 0 || (!had && add_hash(s, key, hash) < 0))
                 return -1;
         }

@@ -20,3 +20,14 @@ for hint, exc, text in ((-1, ValueError, "__length_hint__() should return >= 0")
         assert False
     except exc as e:
         assert str(e) == text
+class BadLen:
+    def __iter__(self):
+        return iter(range(3))
+    def __len__(self):
+        raise RuntimeError("hello")
+for f in (list, tuple, [].extend):
+    try:
+        f(BadLen())
+        assert False
+    except RuntimeError as e:
+        assert str(e) == "hello"
