@@ -280,7 +280,6 @@ typedef struct KrModule {
 
 typedef struct KrWeak {         // weakref.ref, and what builds on it
     KrObject ob;
-    KrExtra *extra;
     uintptr_t link;             // hidden pointer to the object, cleared by the collector
     KrValue callback;           // called with this once the object is dead; KR_ABSENT: none
     KrHash hash;                // of the object, -1: not computed

@@ -108,8 +108,7 @@ static const KrRow rows[] = {
 
 const KrType kr_weakref_type = {
     KR_TYPE_HEAD(kr_weakref_type, "weakref.ReferenceType", KrWeak),
-    .flags = KR_TF_BASE | KR_TF_WEAKREF,
-    .extra = offsetof(KrWeak, extra),
+    .flags = KR_TF_BASE,
     .rows = rows,
     .slot = { .make = make, .init = init, .call = call, .repr = repr, .hash = hash, .compare = compare },
 };

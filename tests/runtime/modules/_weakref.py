@@ -102,3 +102,14 @@ assert message(lambda: [q.x for q in proxies]) == 'ReferenceError: weakly-refere
 assert message(hash, gone[0]) == 'TypeError: weak object has gone away'
 assert repr(gone[0]).endswith('; dead>')
 assert _weakref.getweakrefcount(a) >= 1
+
+
+class Many(ref):
+    __slots__ = ('a', '__weakref__')
+
+
+many = Many(a)
+many.a = 1
+assert ref(many)() is many and not hasattr(many, '__dict__')
+assert message(setattr, r, 'x', 1) == "AttributeError: 'weakref.ReferenceType' object has no attribute 'x'"
+assert message(ref, r) == "TypeError: cannot create weak reference to 'weakref.ReferenceType' object"
