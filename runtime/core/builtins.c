@@ -5,22 +5,30 @@
 
 // ---- look-up of globals ------------------------------------------------------
 
+// In a dict, or in an object that is used as one. *v is KR_ERROR if that failed.
+static inline bool
+look_up(KrValue names, KrValue name, KrValue *v)
+{
+    *v = KR_ERROR;
+    if (!kr_isset(names))
+        return false;
+    if (kr_exact(names, &kr_dict_type)) {
+        *v = kr_dict_get_str(names, name);
+        return kr_isset(*v);
+    }
+    *v = kr_getitem(names, name);
+    if (kr_isset(*v) || !kr_pending_is(KR_KeyError))
+        return true;
+    kr_clear();
+    return false;
+}
+
 KrValue
 kr_load_global(KrValue globals, KrValue builtins, KrValue name)
 {
-    KrValue v = kr_dict_get_str(globals, name);
-    if (kr_isset(v))
+    KrValue v;
+    if (look_up(globals, name, &v) || look_up(builtins, name, &v))
         return v;
-    if (kr_exact(builtins, &kr_dict_type)) {
-        v = kr_dict_get_str(builtins, name);
-        if (kr_isset(v))
-            return v;
-    } else if (kr_isset(builtins)) {
-        v = kr_getitem(builtins, name);
-        if (kr_isset(v) || !kr_pending_is(KR_KeyError))
-            return v;
-        kr_clear();
-    }
     return kr_raise_name(KR_NameError, name, "name '%S' is not defined");
 }
 

@@ -100,6 +100,9 @@ source_text(KrValue source, const char *message, size_t *n)
     return text;
 }
 
+// compile()'s flags: CO_NESTED, every future feature, and what ast defines.
+enum { KNOWN_FLAGS = 0x10 | 0x1fe0000 | 0x200 | 0x400 | 0x1000 | 0x2000 | 0x4000 };
+
 static KrValue
 compile(const char *text, size_t n, KrValue filename, const char *mode, unsigned flags)
 {
@@ -152,6 +155,8 @@ kr_builtin_compile(KrValue module, const KrValue *args, size_t nargs, KrValue kw
         if (kr_iserr(filename))
             return KR_ERROR;
     }
+    if (given & ~KNOWN_FLAGS)
+        return kr_raise(KR_ValueError, "compile(): unrecognised flags");
     size_t n;
     const char *text = source_text(a[SOURCE], "compile() arg 1 must be a string, bytes or AST object", &n);
     if (!text)
@@ -233,7 +238,7 @@ kr_builtin_eval(KrValue module, const KrValue *args, size_t nargs, KrValue kwnam
         return KR_ERROR;
     for (; n && (*text == ' ' || *text == '\t'); n--)
         text++;
-    KrValue code = compile(text, n, kr_str("<string>"), "eval", inherited());
+    KrValue code = compile(text, n, kr_str("<string>"), "eval", inherited() | (kr_is_str(source) ? 0 : KR_COMPILE_BYTES));
     return kr_iserr(code) ? KR_ERROR : run((KrCode *)kr_obj(code), globals, locals, KR_ABSENT);
 }
 
@@ -283,7 +288,7 @@ kr_builtin_exec(KrValue module, const KrValue *args, size_t nargs, KrValue kwnam
     const char *text = source_text(source, "exec() arg 1 must be a string, bytes or code object", &n);
     if (!text)
         return KR_ERROR;
-    KrValue code = compile(text, n, kr_str("<string>"), "exec", inherited());
+    KrValue code = compile(text, n, kr_str("<string>"), "exec", inherited() | (kr_is_str(source) ? 0 : KR_COMPILE_BYTES));
     if (kr_iserr(code) || kr_iserr(run((KrCode *)kr_obj(code), globals, locals, KR_ABSENT)))
         return KR_ERROR;
     return KR_None;

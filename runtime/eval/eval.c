@@ -624,7 +624,7 @@ next:
         NEXT;
 
     OPCODE(LOAD_NAME)
-        if (kr_same(act->names, act->globals))
+        if (kr_same(act->names, act->globals) && kr_exact(act->names, &kr_dict_type))
             goto load_global;
         SAVE();
         v = load_name(act, names[KR_ARG(insn)]);
@@ -634,7 +634,7 @@ next:
         NEXT;
 
     OPCODE(STORE_NAME)
-        if (kr_same(act->names, act->globals))
+        if (kr_same(act->names, act->globals) && kr_exact(act->names, &kr_dict_type))
             goto store_global;
         SAVE();
         v = POP();
