@@ -380,7 +380,7 @@ object_init_subclass(KrValue cls, const KrValue *args, size_t nargs, KrValue kwn
 {
     (void)args;
     if (kr_isset(kwnames) && kr_as_tuple(kwnames)->len)
-        return kr_raise(KR_TypeError, "%N.__init_subclass__() takes no keyword arguments", kr_as_type(cls));
+        return kr_raise(KR_TypeError, "%S.__init_subclass__() takes no keyword arguments", (*kr_as_type(cls)->state)->qualname);
     if (nargs)
         return kr_raise(KR_TypeError, "object.__init_subclass__() takes no arguments (%zu given)", nargs);
     return KR_None;

@@ -596,15 +596,6 @@ kr_type_new(const KrType *meta, KrValue name, KrValue bases, KrValue dict, KrVal
         if (kr_iserr(bases))
             return KR_ERROR;
     }
-    for (size_t i = 0; i < count(bases); i++) {
-        bool found = false;
-        if (!kr_is_type(item(bases, i)))
-            kr_getattr_opt(item(bases, i), KR_S(__mro_entries__), &found);
-        if (found)
-            return kr_raise(KR_TypeError, "type() doesn't support MRO entry resolution; use types.new_class()");
-        if (kr_pending())
-            return KR_ERROR;
-    }
     p.base = best_base(bases);
     if (!p.base)
         return KR_ERROR;
@@ -649,6 +640,22 @@ keywords(const KrValue *values, KrValue kwnames)
     return d;
 }
 
+// Only the class statement resolves __mro_entries__.
+static int
+refuse_entries(KrValue bases)
+{
+    for (size_t i = 0; i < count(bases); i++) {
+        bool found = false;
+        if (!kr_is_type(item(bases, i)))
+            kr_getattr_opt(item(bases, i), KR_S(__mro_entries__), &found);
+        if (found)
+            kr_raise(KR_TypeError, "type() doesn't support MRO entry resolution; use types.new_class()");
+        if (kr_pending())
+            return -1;
+    }
+    return 0;
+}
+
 // type.__new__(meta, name, bases, namespace, **kwargs)
 KrValue
 kr_type_new_entry(const KrType *meta, const KrValue *args, size_t nargs, KrValue kwnames)
@@ -661,6 +668,8 @@ kr_type_new_entry(const KrType *meta, const KrValue *args, size_t nargs, KrValue
         return kr_raise(KR_TypeError, "type.__new__() argument 2 must be tuple, not %T", args[1]);
     if (!kr_is_dict(args[2]))
         return kr_raise(KR_TypeError, "type.__new__() argument 3 must be dict, not %T", args[2]);
+    if (refuse_entries(args[1]) < 0)
+        return KR_ERROR;
     KrValue best = kr_best_metaclass(meta, args[1]);
     if (kr_iserr(best))
         return KR_ERROR;

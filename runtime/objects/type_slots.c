@@ -38,12 +38,16 @@ done(KrValue v)
     return kr_iserr(v) ? -1 : 0;
 }
 
-// The built-in function behind f, called without detour.
+// Where f is the wrapper of the very operation: the built-in function, called without detour.
 static const KrSlots *
-native(KrValue f, KrValue self)
+native(KrValue f, KrValue self, unsigned slot, int op)
 {
-    return kr_isset(self) && kr_exact(f, &kr_wrapper_type) ? kr_type_slots(((KrWrapper *)kr_obj(f))->type) : NULL;
+    if (!kr_isset(self) || !kr_exact(f, &kr_wrapper_type))
+        return NULL;
+    const KrWrapper *w = (const KrWrapper *)kr_obj(f);
+    return w->def->slot == slot && w->def->op == op ? kr_type_slots(w->type) : NULL;
 }
+#define NATIVE(f, self, member, op) native(f, self, offsetof(KrSlots, member), op)
 
 static KrStr *const *const binary_names[KR_NBINARY] = {
     [KR_OP_ADD] = &kr_name___add__, [KR_OP_AND] = &kr_name___and__, [KR_OP_FLOORDIV] = &kr_name___floordiv__,
@@ -93,7 +97,7 @@ slot_binary(int op, KrValue a, KrValue b)
     KrValue f = kr_lookup_special(a, kr_value(*binary_names[op]), &self);
     if (!kr_isset(f))
         return kr_pending() ? KR_ERROR : KR_NotImplemented;
-    const KrSlots *slots = native(f, self);
+    const KrSlots *slots = NATIVE(f, self, binary, op);
     if (slots && slots->binary)
         return slots->binary(op, a, b);
     return call_found(f, self, &b, 1);
@@ -108,7 +112,7 @@ slot_reflected(int op, KrValue a, KrValue b)
     KrValue f = kr_lookup_special(b, kr_value(*reflected_names[op]), &self);
     if (!kr_isset(f))
         return kr_pending() ? KR_ERROR : KR_NotImplemented;
-    const KrSlots *slots = native(f, self);
+    const KrSlots *slots = NATIVE(f, self, reflected, op);
     if (slots && slots->reflected)
         return slots->reflected(op, a, b);
     return call_found(f, self, &a, 1);
@@ -121,7 +125,7 @@ slot_unary(int op, KrValue o)
     KrValue f = kr_lookup_special(o, kr_value(*unary_names[op]), &self);
     if (!kr_isset(f))
         return KR_ABSENT;
-    const KrSlots *slots = native(f, self);
+    const KrSlots *slots = NATIVE(f, self, unary, op);
     return slots && slots->unary ? slots->unary(op, o) : call_found(f, self, NULL, 0);
 }
 
@@ -140,7 +144,7 @@ slot_compare(KrValue a, KrValue b, int op)
     KrValue f = kr_lookup_special(a, kr_value(*compare_names[op]), &self);
     if (!kr_isset(f))
         return kr_pending() ? KR_ERROR : KR_NotImplemented;
-    const KrSlots *slots = native(f, self);
+    const KrSlots *slots = NATIVE(f, self, compare, op);
     if (slots && slots->compare)
         return slots->compare(a, b, op);
     return call_found(f, self, &b, 1);
@@ -226,7 +230,7 @@ slot_getattr(KrValue o, KrValue name)
     KrValue fallback = kr_type_lookup(t, KR_S(__getattr__));
     KrValue f = kr_type_lookup(t, KR_S(__getattribute__));
     KrValue v;
-    const KrSlots *slots = kr_isset(f) ? native(f, o) : NULL;
+    const KrSlots *slots = kr_isset(f) ? NATIVE(f, o, getattr, 0) : NULL;
     if (!slots)
         v = call(o, KR_S(__getattribute__), 1, &name);
     else if (slots->getattr == kr_getattr_generic && kr_isset(fallback))
@@ -254,8 +258,9 @@ slot_setattr(KrValue o, KrValue name, KrValue v)
             kr_no_attribute(o, name);
         return -1;
     }
-    const KrSlots *slots = native(f, self);
-    if (slots && slots->setattr)
+    const KrSlots *slots = NATIVE(f, self, setattr, 0);
+    bool same = slots && ((const KrWrapper *)kr_obj(f))->def->form == (set ? KR_FORM_SETATTR : KR_FORM_DELATTR);
+    if (same)
         return slots->setattr(o, name, v);
     return done(call_found(f, self, (KrValue[]) { name, v }, set ? 2 : 1));
 }
