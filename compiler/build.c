@@ -869,8 +869,9 @@ find_blocks(void)
         else if (leaves(op))
             leader[i + 1] = true;
     }
+    // a block has one edge for failures, so it does not reach into a protected range
     for (uint32_t i = 0; i < code->nhandlers; i++)
-        leader[code->handlers[i].handler] = true;
+        leader[code->handlers[i].handler] = leader[code->handlers[i].start] = true;
     for (uint32_t i = 0; i < code->ninsns; i++)
         if (leader[i])
             block_at[i] = new_block(i);
