@@ -97,8 +97,7 @@ report(const char *file, const SourceError *e, const char *source, size_t n)
         line = s;
     }
     int width = e->end_line == e->line && e->end_col > e->col ? e->end_col - e->col : 1;
-    const char *message = strcmp(e->type, "SyntaxError") == 0 ? e->msg : text("%s: %s", e->type, e->msg);
-    diagnose(file, e->line, e->col, "error", message, line, width);
+    diagnose(file, e->line, e->line > 0 && e->col < 1 ? 1 : e->col, "error", e->msg, line, width);
 }
 
 static bool

@@ -105,7 +105,7 @@ static int
 wrong(const SourceError *e)
 {
     int width = e->end_line == e->line && e->end_col > e->col ? e->end_col - e->col : 1;
-    diagnose(source_name, e->line, e->col, "error", strcmp(e->type, "SyntaxError") == 0 ? e->msg : text("%s: %s", e->type, e->msg), e->text, width);
+    diagnose(source_name, e->line, e->col, "error", e->msg, e->text, width);
     return WRONG_PROGRAM;
 }
 
