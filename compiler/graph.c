@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "compiler.h"
+#include "krait/source.h"
 
 extern const KrModuleDef *const kr_natives[];   // made from the sources by make
 
@@ -134,7 +135,7 @@ add_module(const char *name, const char *file, const char *bytes, size_t n, bool
     last = &m->next;
     SourceError e = { 0 };
     const SourceWarning *warnings = NULL;
-    m->code = compile_source(file, bytes, n, "exec", 0, &e, &warnings);
+    m->code = compile_source(file, bytes, n, "exec", options.no_asserts ? KR_COMPILE_NO_ASSERTS : 0, &e, &warnings);
     for (const SourceWarning *w = warnings; w; w = w->next)
         diagnose(file, w->line, 0, "warning", w->msg, NULL, 0);
     if (!m->code) {

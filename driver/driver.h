@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 // What the command ends with.
 enum { DONE = 0, WRONG_PROGRAM = 1, WRONG_USAGE = 2, CC_FAILED = 3, INTERNAL = 4 };
@@ -45,7 +46,7 @@ typedef struct Target {
 extern Target target;
 const char *root_dir(void);                             // what holds bin/krait and lib/krait
 int load_target(const char *triple);                    // -1: said
-void print_targets(void);
+void print_targets(FILE *);
 
 // tools.c: other programs
 typedef struct Job {

@@ -357,7 +357,9 @@ default_output(void)
         return command.output;
     if (command.module) {
         const char *dot = strrchr(command.module, '.');
-        return dot ? dot + 1 : command.module;
+        const char *name = dot ? dot + 1 : command.module;
+        struct stat st;
+        return stat(name, &st) == 0 && S_ISDIR(st.st_mode) ? text("%s.out", name) : name;   // the package itself
     }
     if (!command.file || strcmp(command.file, "-") == 0)
         return "a.out";
@@ -445,7 +447,7 @@ run_evaluated(char **argv)
 static int
 run_built(const char *file)
 {
-    const char **v = words(source_name, NULL);
+    const char **v = words(command.text ? "-c" : source_name, NULL);
     for (int i = 0; i < command.nargs; i++)
         v = add_word(v, command.args[i]);
     execv(file, (char **)v);

@@ -213,7 +213,7 @@ flag_option(const char *name)
         printf("%s\n", KRAIT_HOST);
         exit(DONE);
     } else if (strcmp(name, "--print-targets") == 0) {
-        print_targets();
+        print_targets(stdout);
         exit(DONE);
     }
 }

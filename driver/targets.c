@@ -38,7 +38,7 @@ targets_dir(void)
 }
 
 void
-print_targets(void)
+print_targets(FILE *f)
 {
     DIR *d = opendir(targets_dir());
     struct dirent *e;
@@ -56,7 +56,7 @@ print_targets(void)
             names[j - 1] = t;
         }
     for (int i = 0; i < n; i++)
-        printf("%s\n", names[i]);
+        fprintf(f, "%s\n", names[i]);
     if (d)
         closedir(d);
 }
@@ -83,7 +83,7 @@ load_target(const char *triple)
     char *s = read_whole(text("%s/%s.target", targets_dir(), triple), &n);
     if (!s) {
         fprintf(stderr, "krait: unknown target '%s'; these are known:\n", triple);
-        print_targets();
+        print_targets(stderr);
         return -1;
     }
     for (char *line = strtok(s, "\n"); line; line = strtok(NULL, "\n")) {

@@ -214,6 +214,8 @@ class Runner:
             if command is None:
                 return None
             want = 0
+            while expected and not expected[-1]:
+                expected.pop()
             if expected and re.fullmatch(r'status \d+', expected[-1]):
                 want = int(expected.pop()[7:])
             status, out, err = self.run(['/bin/sh', '-c', command], cwd=d, env=env)
@@ -241,11 +243,7 @@ class Runner:
                 continue
             elif command is not None:
                 expected.append(line)
-        if expected and not expected[-1]:
-            while expected and not expected[-1]:
-                expected.pop()
-        problem = problem or finish()
-        return problem
+        return problem or finish()
 
     def text_test(self, path):
         """tests/compiler/...NAME.test: cases [case NAME], source, [KIND], the text that --emit=KIND prints."""
