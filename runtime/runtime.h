@@ -70,6 +70,23 @@ KR_MUSTCHECK int kr_names_init(void);
 void kr_mem_init(void *stack_base, size_t stack_size);
 void *kr_alloc(size_t bytes);                           // zeroed, scanned; NULL: MemoryError pending
 void *kr_alloc_atomic(size_t bytes);                    // not scanned, not cleared
+// The same with its usual case in line: a cell is popped from the list of its class.
+static inline void *
+kr_alloc_atomic_fast(size_t bytes)
+{
+#ifndef KR_STRESS
+    size_t class = (bytes + KR_GRANULE - 1) / KR_GRANULE;
+    if (__builtin_expect(class - 1 < KR_NCLASSES - 1, 1)) {
+        void **list = &kr_thread->free_lists[class + KR_NCLASSES];
+        void **cell = *list;
+        if (__builtin_expect(cell != NULL, 1)) {
+            *list = *cell;
+            return cell;
+        }
+    }
+#endif
+    return kr_alloc_atomic(bytes);
+}
 void *kr_realloc_values(void *, size_t oldn, size_t n); // a vector of words, new ones zeroed; moves
 void *kr_realloc_bytes(void *, size_t oldn, size_t n);
 void *kr_alloc_root(size_t bytes);                      // zeroed, scanned, never freed

@@ -101,7 +101,9 @@ static bool
 goes_first(int op, const KrType *ta, const KrType *tb)
 {
     const KrSlots *sa = kr_type_slots(ta), *sb = kr_type_slots(tb);
-    if (!sb->reflected || !kr_type_is_subtype(tb, ta))
+    // A subtype has all layouts of its base: most answers come from there.
+    if (!sb->reflected || (ta->flags & ~tb->flags & KR_TF_LAYOUTS) ||
+        !kr_type_is_subtype(tb, ta))
         return false;
     if (sb->reflected != sa->reflected)
         return true;

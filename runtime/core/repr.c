@@ -26,6 +26,10 @@ kr_repr(KrValue v)
 KrValue
 kr_tostr(KrValue v)
 {
+    if (kr_is_fix(v))
+        return kr_int_str(v, 10);
+    if (kr_is_flo(v))
+        return kr_float_repr(kr_flo_val(v));
     if (kr_exact(v, &kr_str_type))
         return v;
     const KrSlots *slots = kr_type_slots(kr_typeof(v));

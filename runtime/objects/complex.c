@@ -250,7 +250,7 @@ complex_repr(KrValue v)
     *p++ = 'j';
     if (both)
         *p++ = ')';
-    return kr_str_from_latin1(text, p - text);
+    return kr_str_from_ascii(text, p - text);
 }
 
 // ---- complex() -------------------------------------------------------------

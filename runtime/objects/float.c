@@ -37,7 +37,7 @@ KrValue
 kr_float_repr(double d)
 {
     char text[KR_REPR_SIZE];
-    return kr_str_from_latin1(text, kr_double_repr(d, text));
+    return kr_str_from_ascii(text, kr_double_repr(d, text));
 }
 
 // As CPython: the value modulo the prime of int's hash, so that equal numbers
@@ -531,7 +531,7 @@ static KrValue
 kr_float_hex(KrValue self)
 {
     char text[KR_HEX_SIZE];
-    return kr_str_from_latin1(text, kr_double_hex(kr_float_val(self), text));
+    return kr_str_from_ascii(text, kr_double_hex(kr_float_val(self), text));
 }
 
 static KrValue

@@ -790,7 +790,7 @@ kr_int_str(KrValue v, int base)
         char *p = kr_decimal(end, i < 0 ? -(uint64_t)i : (uint64_t)i);
         if (i < 0)
             *--p = '-';
-        return kr_str_from_latin1(p, end - p);
+        return kr_str_from_ascii(p, end - p);
     }
     View a;
     view(&a, v);
@@ -809,7 +809,7 @@ kr_int_str(KrValue v, int base)
         return KR_ERROR;
     if (limited && beyond_limit(n))
         return too_many_digits();
-    return kr_str_from_latin1(out, n + a.negative);
+    return kr_str_from_ascii(out, n + a.negative);
 }
 
 static inline bool

@@ -98,6 +98,39 @@ kr_kind_of(uint32_t maxchar)
     for (size_t i = 0; i < n; i++)                                             \
     ((D *)to)[i] = (D)((const S *)from)[i]
 
+// memcpy for a few bytes, which are most strings: two moves that overlap.
+static inline void
+copy_bytes(void *to, const void *from, size_t n)
+{
+    uint8_t *t = to;
+    const uint8_t *f = from;
+    if (n > 32) {
+        memcpy(to, from, n);
+    } else if (n >= 16) {
+        memcpy(t, f, 16);
+        memcpy(t + n - 16, f + n - 16, 16);
+    } else if (n >= 8) {
+        memcpy(t, f, 8);
+        memcpy(t + n - 8, f + n - 8, 8);
+    } else if (n >= 4) {
+        memcpy(t, f, 4);
+        memcpy(t + n - 4, f + n - 4, 4);
+    } else if (n) {
+        t[0] = f[0];
+        t[n - 1] = f[n - 1];
+        t[n / 2] = f[n / 2];
+    }
+}
+
+static inline void
+copy_chars(void *to, int tokind, const void *from, int fromkind, size_t n)
+{
+    if (tokind == fromkind)
+        copy_bytes(to, from, n * tokind);
+    else
+        kr_chars_copy(to, tokind, from, fromkind, n);
+}
+
 // Copies n characters from one kind to another, which must hold them.
 void
 kr_chars_copy(void *to, int tokind, const void *from, int fromkind, size_t n)
@@ -143,12 +176,13 @@ kr_chars_fill(void *to, int kind, uint32_t c, size_t n)
 
 // ---- making ----------------------------------------------------------------------
 
-static KrStr *
+static inline KrStr *
 alloc_inline(size_t len, int kind)
 {
-    if (len > MAX_BYTES / kind)
+    if (len > MAX_BYTES / 4)
         return kr_raise_nomemory(), NULL;
-    KrStr *s = kr_alloc_atomic(offsetof(KrStr, data) + (len + 1) * kind);
+    size_t bytes = len * kind;
+    KrStr *s = kr_alloc_atomic_fast(offsetof(KrStr, data) + bytes + kind);
     if (!s)
         return NULL;
     s->ob.shape = &kr_str_type.shape;
@@ -157,7 +191,8 @@ alloc_inline(size_t len, int kind)
     s->kind = kind;
     s->flags = 0;
     memset(s->pad, 0, sizeof s->pad);
-    memset(s->data + len * kind, 0, kind);
+    for (int i = 0; i < kind; i++)
+        s->data[bytes + i] = 0;
     return s;
 }
 
@@ -194,7 +229,14 @@ kr_str_from_chars(const void *p, int kind, size_t n)
         return kr_value(&empty);
     if (n == 1)
         return kr_str_char(kr_char_at(p, kind, 0));
-    uint32_t max = kind == 1 ? 0xFF : kr_chars_max(p, kind, n);
+    if (kind == 1) {
+        KrStr *s = alloc_inline(n, 1);
+        if (!s)
+            return KR_ERROR;
+        copy_bytes(s->data, p, n);
+        return kr_value(s);
+    }
+    uint32_t max = kr_chars_max(p, kind, n);
     KrStr *s = alloc_inline(n, kr_kind_of(max));
     if (!s)
         return KR_ERROR;
@@ -364,7 +406,7 @@ kr_buf_chars(KrStrBuf *b, const void *p, int kind, size_t n, uint32_t maxchar)
         return 0;
     if (kr_buf_reserve(b, n, maxchar) < 0)
         return -1;
-    kr_chars_copy(buf_end(b), b->kind, p, kind, n);
+    copy_chars(buf_end(b), b->kind, p, kind, n);
     b->len += n;
     return 0;
 }
@@ -557,8 +599,7 @@ concat_tip(KrStr *a, KrStr *b, int kind)
     KrValue v = new_tip(len, kind, 0, tip);
     if (kr_iserr(v))
         return KR_ERROR;
-    kr_chars_copy(tip->data + tip->used, kind, kr_str_data(b), b->kind,
-                  b->len);
+    copy_chars(tip->data + tip->used, kind, kr_str_data(b), b->kind, b->len);
     tip->used += add;
     kr_as_str(v)->flags |= a->flags & b->flags & KR_STR_ASCII;
     return v;
@@ -579,9 +620,8 @@ kr_str_concat(KrValue va, KrValue vb)
     KrStr *s = alloc_inline(len, kind);
     if (!s)
         return KR_ERROR;
-    kr_chars_copy(s->data, kind, kr_str_data(a), a->kind, a->len);
-    kr_chars_copy(s->data + a->len * kind, kind, kr_str_data(b), b->kind,
-                  b->len);
+    copy_chars(s->data, kind, kr_str_data(a), a->kind, a->len);
+    copy_chars(s->data + a->len * kind, kind, kr_str_data(b), b->kind, b->len);
     s->flags |= a->flags & b->flags & KR_STR_ASCII;
     return kr_value(s);
 }
@@ -643,13 +683,18 @@ join_strs(KrStr *sep, const KrValue *items, size_t n)
         return KR_ERROR;
     r->flags |= ascii;
     uint8_t *to = r->data;
+    const void *between = sep ? kr_str_data(sep) : NULL;
+    size_t gap = sep ? sep->len : 0;
     for (size_t i = 0; i < n; i++) {
         KrStr *s = kr_as_str(items[i]);
-        if (i && sep && sep->len) {
-            kr_chars_copy(to, kind, kr_str_data(sep), sep->kind, sep->len);
-            to += sep->len * kind;
+        if (i && gap) {
+            copy_chars(to, kind, between, sep->kind, gap);
+            to += gap * kind;
         }
-        kr_chars_copy(to, kind, kr_str_data(s), s->kind, s->len);
+        if (s->len == 1 && kind == 1)
+            *to = *(const uint8_t *)kr_str_data(s);
+        else
+            copy_chars(to, kind, kr_str_data(s), s->kind, s->len);
         to += s->len * kind;
     }
     return kr_value(r);
@@ -681,7 +726,7 @@ kr_str_join(KrValue sep, KrValue iterable)
         is_list ? kr_as_list(seq)->items : kr_as_tuple(seq)->items;
     size_t n = is_list ? kr_as_list(seq)->len : kr_as_tuple(seq)->len;
     for (size_t i = 0; i < n; i++)
-        if (!kr_is_str(items[i]))
+        if (!kr_exact(items[i], &kr_str_type) && !kr_is_str(items[i]))
             return kr_raise(
                 KR_TypeError,
                 "sequence item %zd: expected str instance, %T found",
@@ -761,6 +806,32 @@ str_reflected(int op, KrValue a, KrValue b)
     return KR_NotImplemented;
 }
 
+// n characters, step apart.
+static KrValue
+pick(KrStr *s, KrSsize start, KrSsize step, size_t n)
+{
+    const void *p = kr_str_data(s);
+    if (n == 1)
+        return kr_str_char(kr_char_at(p, s->kind, start));
+    if (s->kind == 1) {
+        KrStr *r = alloc_inline(n, 1);
+        if (!r)
+            return KR_ERROR;
+        const uint8_t *from = (const uint8_t *)p + start;
+        for (size_t i = 0; i < n; i++, from += step)
+            r->data[i] = *from;
+        r->flags |= s->flags & KR_STR_ASCII;
+        return kr_value(r);
+    }
+    KrStrBuf buf = {0};
+    if (kr_buf_reserve(&buf, n, 0x7F) < 0)
+        return KR_ERROR;
+    for (KrSsize i = start; n--; i += step)
+        if (kr_buf_char(&buf, kr_char_at(p, s->kind, i)) < 0)
+            return KR_ERROR;
+    return kr_buf_finish(&buf);
+}
+
 static KrValue
 str_getitem(KrValue self, KrValue key)
 {
@@ -774,14 +845,7 @@ str_getitem(KrValue self, KrValue key)
             return kr_value(&empty);
         if (step == 1)
             return kr_str_substr(self, start, start + n);
-        KrStrBuf buf = {0};
-        const void *p = kr_str_data(s);
-        if (kr_buf_reserve(&buf, n, 0x7F) < 0)
-            return KR_ERROR;
-        for (i = start; n--; i += step)
-            if (kr_buf_char(&buf, kr_char_at(p, s->kind, i)) < 0)
-                return KR_ERROR;
-        return kr_buf_finish(&buf);
+        return pick(s, start, step, n);
     }
     if (!kr_has_index(key))
         return kr_raise(KR_TypeError,

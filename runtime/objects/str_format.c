@@ -3,6 +3,7 @@
 #include "runtime.h"
 
 #include "krait/digits.h"
+#include "krait/limbs.h"
 #include "krait/unicode.h"
 
 #include <stdio.h>
@@ -333,6 +334,12 @@ read_spec(Percent *f, KrValue format, Spec *spec)
 {
     static const char letters[] = "-+ #0";
     *spec = (Spec){0, -1, -1, 0};
+    uint32_t first = peek(f);
+    if (first >= 'a' && first <= 'z' && first != 'h' && first != 'l') {
+        spec->letter = first; // the usual case
+        f->i++;
+        return 0;
+    }
     if (peek(f) == '(' && read_key(f, format) < 0)
         return -1;
     for (const char *p; (p = peek(f) < 128 && peek(f)
@@ -406,9 +413,10 @@ integer_of(KrValue v, char letter)
 // sign, prefix, then zeros or blanks up to the width, then digits.
 static int
 put_padded(KrStrBuf *buf, const Spec *spec, uint32_t sign, const char *prefix,
-           KrSsize zeros, KrValue digits, size_t start, size_t end)
+           KrSsize zeros, const char *digits, size_t n)
 {
-    KrSsize len = (sign != 0) + strlen(prefix) + zeros + (end - start);
+    size_t nprefix = strlen(prefix);
+    KrSsize len = (sign != 0) + nprefix + zeros + n;
     KrSsize pad = spec->width > len ? spec->width - len : 0;
     if (spec->flags & ZERO && !(spec->flags & LEFT)) {
         zeros += pad;
@@ -417,9 +425,8 @@ put_padded(KrStrBuf *buf, const Spec *spec, uint32_t sign, const char *prefix,
     if (!(spec->flags & LEFT) && kr_buf_fill(buf, ' ', pad) < 0)
         return -1;
     if ((sign && kr_buf_char(buf, sign) < 0) ||
-        kr_buf_ascii(buf, prefix, strlen(prefix)) < 0 ||
-        kr_buf_fill(buf, '0', zeros) < 0 ||
-        kr_buf_substr(buf, digits, start, end) < 0)
+        kr_buf_ascii(buf, prefix, nprefix) < 0 ||
+        kr_buf_fill(buf, '0', zeros) < 0 || kr_buf_ascii(buf, digits, n) < 0)
         return -1;
     return spec->flags & LEFT ? kr_buf_fill(buf, ' ', pad) : 0;
 }
@@ -439,6 +446,13 @@ put_integer(KrStrBuf *buf, const Spec *spec, KrValue v)
         kr_raise(KR_OverflowError, "precision too large");
         return -1;
     }
+    if (base == 10 && kr_is_fix(v) && spec->precision < 0) {
+        intptr_t x = kr_fix_val(v);
+        char text[24], *end = text + sizeof text;
+        char *p = kr_decimal(end, x < 0 ? -(uint64_t)x : (uint64_t)x);
+        return put_padded(buf, spec, sign_of(x < 0, spec->flags), "", 0, p,
+                          end - p);
+    }
     KrValue i = integer_of(v, letter);
     if (kr_iserr(i))
         return -1;
@@ -448,13 +462,14 @@ put_integer(KrStrBuf *buf, const Spec *spec, KrValue v)
     if (kr_iserr(digits))
         return -1;
     size_t len = kr_as_str(digits)->len;
-    bool negative = kr_str_at(kr_as_str(digits), 0) == '-';
+    const char *text = kr_str_data(kr_as_str(digits));
+    bool negative = *text == '-';
     KrSsize zeros = spec->precision - (KrSsize)(len - negative);
     char prefix[3] = {'0', letter, 0};
     if (!(spec->flags & ALT) || base == 10)
         prefix[0] = 0;
     return put_padded(buf, spec, sign_of(negative, spec->flags), prefix,
-                      zeros > 0 ? zeros : 0, digits, negative, len);
+                      zeros > 0 ? zeros : 0, text + negative, len - negative);
 }
 
 static int
@@ -469,29 +484,29 @@ put_float(Percent *f, const Spec *spec, KrValue v)
         }
         return -1;
     }
-    char *text =
-        kr_alloc_atomic(kr_double_format_size(d, spec->letter, precision));
-    if (!text)
+    char local[128], *text = local;
+    size_t size = kr_double_format_size(d, spec->letter, precision);
+    if (size > sizeof local && !(text = kr_alloc_atomic(size)))
         return -1;
     size_t n = kr_double_format(d, spec->letter, precision,
                                 spec->flags & ALT ? KR_FORMAT_ALT : 0, text);
-    KrValue digits = kr_str_from_ascii(text, n);
-    if (kr_iserr(digits))
-        return -1;
     bool negative = *text == '-';
     return put_padded(&f->buf, spec, sign_of(negative, spec->flags), "", 0,
-                      digits, negative, n);
+                      text + negative, n - negative);
 }
 
 static int
 put_string(KrStrBuf *buf, const Spec *spec, KrValue s, KrSsize precision)
 {
-    Spec plain = *spec;
     size_t n = kr_as_str(s)->len;
     if (precision >= 0 && (size_t)precision < n)
         n = precision;
-    plain.flags &= LEFT;
-    return put_padded(buf, &plain, 0, "", 0, s, 0, n);
+    size_t pad = spec->width > (KrSsize)n ? spec->width - n : 0;
+    bool left = spec->flags & LEFT;
+    if ((!left && kr_buf_fill(buf, ' ', pad) < 0) ||
+        kr_buf_substr(buf, s, 0, n) < 0)
+        return -1;
+    return left ? kr_buf_fill(buf, ' ', pad) : 0;
 }
 
 static KrValue
@@ -632,8 +647,14 @@ percent(KrValue format, KrValue args, bool bytes)
     }
     while (f.i < f.s.len) {
         size_t start = f.i;
-        while (f.i < f.s.len && peek(&f) != '%')
-            f.i++;
+        if (f.s.kind == 1) {
+            const char *p = (const char *)f.s.p + start;
+            const char *stop = memchr(p, '%', f.s.len - start);
+            f.i = stop ? start + (stop - p) : f.s.len;
+        } else {
+            while (f.i < f.s.len && peek(&f) != '%')
+                f.i++;
+        }
         if (kr_buf_substr(&f.buf, format, start, f.i) < 0)
             return KR_ERROR;
         if (f.i == f.s.len)
@@ -681,8 +702,16 @@ kr_format(KrValue v, KrValue spec)
 {
     if (!kr_isset(spec))
         spec = KR_S(empty);
-    if (kr_as_str(spec)->len == 0 && (kr_exact(v, &kr_str_type) || kr_is_fix(v)))
+    // What nobody can have changed goes straight to its own function.
+    bool is_str = !kr_is_fix(v) && !kr_is_flo(v) && kr_exact(v, &kr_str_type);
+    if (kr_as_str(spec)->len == 0 && (is_str || kr_is_fix(v) || kr_is_flo(v)))
         return kr_tostr(v);
+    if (kr_is_fix(v))
+        return kr_format_int(v, v, spec);
+    if (kr_is_flo(v))
+        return kr_format_float(kr_flo_val(v), v, spec);
+    if (is_str)
+        return kr_str_format_spec(v, spec);
     KrValue self, method = kr_lookup_special(v, KR_S(__format__), &self);
     if (!kr_isset(method)) {
         if (kr_pending())

@@ -289,10 +289,115 @@ append_part(KrValue list, KrValue self, size_t start, size_t end)
     return kr_iserr(v) ? -1 : kr_list_append(list, v);
 }
 
+// The pieces of a text in the making: a list is made when their number is known, or
+// when they are many.
+enum { FEW = 32 };
+
+typedef struct {
+    KrValue few[FEW];
+    size_t n;
+    KrValue list; // absent so far: the pieces are in few
+    int ascii;    // the flag that all of them have
+} Pieces;
+
+static int
+more_pieces(Pieces *p)
+{
+    KrValue list = kr_list_new(p->n * 4);
+    if (kr_iserr(list))
+        return -1;
+    KrList *l = kr_as_list(list);
+    const KrValue *items = kr_isset(p->list) ? kr_as_list(p->list)->items : p->few;
+    memcpy(l->items, items, p->n * sizeof *items);
+    l->len = p->n;
+    p->list = list;
+    return 0;
+}
+
+// Adds the Latin-1 text s[0..n).
+static inline int
+add_piece(Pieces *p, const uint8_t *s, size_t n)
+{
+    KrValue v = kr_str_from_chars(s, 1, n);
+    if (kr_iserr(v))
+        return -1;
+    kr_as_str(v)->flags |= p->ascii;
+    size_t room = kr_isset(p->list) ? kr_as_list(p->list)->cap : FEW;
+    if (p->n == room && more_pieces(p) < 0)
+        return -1;
+    if (kr_isset(p->list)) {
+        KrList *l = kr_as_list(p->list);
+        kr_set(l, &l->items[l->len], v);
+        l->len++;
+    } else {
+        p->few[p->n] = v;
+    }
+    p->n++;
+    return 0;
+}
+
+static KrValue
+all_pieces(Pieces *p)
+{
+    return kr_isset(p->list) ? p->list : kr_list_n(p->few, p->n);
+}
+
+// Spaces of Latin-1, for the loops over most texts.
+static const uint8_t latin1_space[256] = {
+    ['\t'] = 1, ['\n'] = 1, ['\v'] = 1, ['\f'] = 1, ['\r'] = 1, [28] = 1,
+    [29] = 1, [30] = 1, [31] = 1, [' '] = 1, [0x85] = 1, [0xA0] = 1,
+};
+
+static KrValue
+split_space_latin1(KrChars s, size_t max, int ascii)
+{
+    const uint8_t *p = s.p, *end = p + s.len;
+    Pieces pieces = { .n = 0, .list = KR_ABSENT, .ascii = ascii };
+    for (;;) {
+        while (p < end && latin1_space[*p])
+            p++;
+        if (p == end)
+            return all_pieces(&pieces);
+        const uint8_t *word = p;
+        if (max-- == 0)
+            p = end;
+        while (p < end && !latin1_space[*p])
+            p++;
+        if (add_piece(&pieces, word, p - word) < 0)
+            return KR_ERROR;
+    }
+}
+
+// By a separator of Latin-1, from the left.
+static KrValue
+split_latin1(KrChars s, KrChars x, size_t max, int ascii)
+{
+    const uint8_t *p = s.p, *end = p + s.len;
+    Pieces pieces = { .n = 0, .list = KR_ABSENT, .ascii = ascii };
+    for (; max > 0; max--) {
+        size_t left = end - p;
+        const uint8_t *stop;
+        if (x.len == 1) {
+            stop = memchr(p, *(const uint8_t *)x.p, left);
+        } else {
+            KrSsize i = kr_search(p, left, x.p, x.len, 1);
+            stop = i < 0 ? NULL : p + i;
+        }
+        if (!stop)
+            break;
+        if (add_piece(&pieces, p, stop - p) < 0)
+            return KR_ERROR;
+        p = stop + x.len;
+    }
+    return add_piece(&pieces, p, end - p) < 0 ? KR_ERROR : all_pieces(&pieces);
+}
+
 static KrValue
 split_space(KrValue self, size_t max)
 {
     KrChars s = kr_chars(self);
+    if (s.kind == 1)
+        return split_space_latin1(s, max, kr_as_str(self)->flags & KR_STR_ASCII);
     KrValue list = kr_list_new(max < 8 ? max + 1 : 8);
     if (kr_iserr(list))
         return KR_ERROR;
@@ -360,6 +465,8 @@ split(KrValue self, KrValue sep, KrValue maxsplit, int from_right)
     KrChars s = kr_chars(self), x = kr_chars(sep);
     if (x.len == 0)
         return kr_raise(KR_ValueError, "empty separator");
+    if (s.kind == 1 && x.kind == 1 && !from_right)
+        return split_latin1(s, x, left, kr_as_str(self)->flags & KR_STR_ASCII);
     KrValue list = kr_list_new(left < 8 ? left + 1 : 8);
     if (kr_iserr(list))
         return KR_ERROR;
@@ -484,27 +591,45 @@ interleave(KrValue self, KrValue with, size_t n)
     return kr_buf_finish(&buf);
 }
 
-// All of kind 1, so that the result's size and kind are known.
+// All of kind 1. The first places are kept from counting to copying.
 static KrValue
-replace_latin1(KrChars s, KrChars x, KrChars with, size_t n)
+replace_latin1(KrValue self, KrChars s, KrChars x, KrChars with, size_t max, int ascii)
 {
-    void *data;
+    enum { KEPT = 64 };
+    size_t places[KEPT], n = 0;
+    const uint8_t *from = s.p, *stop = from + s.len, *p = from;
+    while (n < max) {
+        KrSsize i = kr_search(p, stop - p, x.p, x.len, 1);
+        if (i < 0)
+            break;
+        p += i;
+        if (n < KEPT)
+            places[n] = p - from;
+        n++;
+        p += x.len;
+    }
+    if (n == 0)
+        return kr_str_plain(self);
     size_t rest = s.len - n * x.len;
     if (with.len && n > (size_t)INTPTR_MAX / with.len)
         return kr_raise(KR_OverflowError, "replace string is too long");
+    void *data;
     KrValue v = kr_str_alloc(rest + n * with.len, 1, &data);
     if (kr_iserr(v))
         return KR_ERROR;
-    const uint8_t *from = s.p, *stop = from + s.len;
     uint8_t *to = data;
-    while (n--) {
-        KrSsize i = kr_search(from, stop - from, x.p, x.len, 1);
-        memcpy(to, from, i);
-        memcpy(to + i, with.p, with.len);
-        to += i + with.len;
-        from += i + x.len;
+    p = from;
+    for (size_t k = 0; k < n; k++) {
+        const uint8_t *at = k < KEPT ? from + places[k]
+                                     : p + kr_search(p, stop - p, x.p, x.len, 1);
+        memcpy(to, p, at - p);
+        to += at - p;
+        memcpy(to, with.p, with.len);
+        to += with.len;
+        p = at + x.len;
     }
-    memcpy(to, from, stop - from);
+    memcpy(to, p, stop - p);
+    kr_as_str(v)->flags |= ascii;
     return v;
 }
 
@@ -525,16 +650,12 @@ str_replace(KrValue self, KrValue old, KrValue new, KrValue count)
     if (x.len == 0)
         return n ? interleave(self, new, n > s.len ? s.len + 1 : n)
                  : kr_str_plain(self);
+    if (s.kind == 1 && x.kind == 1 && with.kind == 1)
+        return replace_latin1(self, s, x, with, n,
+                              kr_as_str(self)->flags & kr_as_str(new)->flags & KR_STR_ASCII);
     n = n ? count_in(s, x, n) : 0;
     if (n == 0)
         return kr_str_plain(self);
-    if (s.kind == 1 && x.kind == 1 && with.kind == 1) {
-        KrValue v = replace_latin1(s, x, with, n);
-        if (!kr_iserr(v) && kr_as_str(self)->flags & KR_STR_ASCII &&
-            kr_as_str(new)->flags & KR_STR_ASCII)
-            kr_as_str(v)->flags |= KR_STR_ASCII;
-        return v;
-    }
     KrStrBuf buf = {0};
     size_t at = 0;
     while (n--) {
@@ -786,6 +907,25 @@ map_ascii(int how, uint8_t c, size_t i, bool *cased)
     return is_upper ? c + 32 : c;
 }
 
+// Copies ASCII with the case of the 26 letters from first on changed, eight at a time.
+static void
+flip_case(uint8_t *to, const uint8_t *from, size_t n, uint8_t first)
+{
+    const uint64_t ones = 0x0101010101010101;
+    size_t i = 0;
+    for (; i + 8 <= n; i += 8) {
+        uint64_t w;
+        memcpy(&w, from + i, 8);
+        // The top bit says: not less than first, and not past the last letter.
+        uint64_t letter = (w + ones * (0x80 - first)) &
+            ~(w + ones * (0x80 - first - 26)) & ones * 0x80;
+        w ^= letter >> 2;
+        memcpy(to + i, &w, 8);
+    }
+    for (; i < n; i++)
+        to[i] = from[i] ^ ((uint8_t)(from[i] - first) < 26 ? 32 : 0);
+}
+
 static KrValue
 map_case(KrValue self, int how)
 {
@@ -802,11 +942,9 @@ map_case(KrValue self, int how)
         uint8_t *to = data;
         kr_as_str(v)->flags |= KR_STR_ASCII;
         if (how == UPPER)
-            for (size_t i = 0; i < s.len; i++)
-                to[i] = from[i] - (is_ascii_lower(from[i]) ? 32 : 0);
+            flip_case(to, from, s.len, 'a');
         else if (how == LOWER || how == FOLD)
-            for (size_t i = 0; i < s.len; i++)
-                to[i] = from[i] + (is_ascii_upper(from[i]) ? 32 : 0);
+            flip_case(to, from, s.len, 'A');
         else
             for (size_t i = 0; i < s.len; i++)
                 to[i] = map_ascii(how, from[i], i, &cased);
