@@ -429,6 +429,10 @@ KrValue kr_dict_view(KrValue dict, int what);
 KrValue kr_dict_iter(KrValue dict, int what);
 KrValue kr_dict_reversed(KrValue dict, int what);
 extern const KrType kr_dict_keys_type, kr_dict_values_type, kr_dict_items_type;
+// core/secret.c: the hash of re-keyed tables
+uint64_t kr_secret_hash(KrValue str);
+bool kr_hashes_as_str(KrValue);                          // hash and equality are str's own
+enum { KR_ABSURD_CHAIN = 200 };                         // random keys: chains beyond 60 are not seen
 // set.c
 KrValue kr_set_from(KrValue iterable);
 KR_MUSTCHECK int kr_set_update(KrValue set, KrValue iterable);

@@ -26,7 +26,6 @@ enum {
     DUMMY = -2,
     NOT_FOUND = -1,
     FAILED = -2,
-    ABSURD_CHAIN = 200,     // random keys at 2/3 load: chains beyond 60 are not seen
 };
 
 static inline KrDict *
@@ -104,29 +103,10 @@ table_new(unsigned log2)
     return t;
 }
 
-// The keyed hash of re-keyed tables.
-static KrHash
-secret_hash(KrValue str)
-{
-    static uint64_t secret[2];
-    if (!secret[0])
-        kr_os_random(secret, sizeof secret);
-    const KrStr *s = kr_as_str(str);
-    const uint8_t *p = kr_str_data(s);
-    uint64_t a = secret[0] | 1, b = secret[1];
-    for (size_t i = 0, n = s->len * s->kind; i < n; i++) {
-        a = (a ^ p[i]) * 0x9e3779b97f4a7c15u;
-        a ^= a >> 29;
-        b = (b + a) * (secret[1] | 1);
-        b ^= b >> 32;
-    }
-    return (KrHash)(a ^ b);
-}
-
 static inline KrHash
 place_of(const KrDictTable *t, KrValue key, KrHash hash)
 {
-    return __builtin_expect(t->rekeyed, 0) ? secret_hash(key) : hash;
+    return __builtin_expect(t->rekeyed, 0) ? (KrHash)kr_secret_hash(key) : hash;
 }
 
 // Enters entry number `entry` at the first free place; the length of the chain.
@@ -227,7 +207,7 @@ insert(KrDict *d, KrHash hash, KrValue key, KrValue value)
     t->nentries = n + 1;
     t->usable--;
     d->version++;
-    if (__builtin_expect(chain > ABSURD_CHAIN, 0) && t->strings && !t->rekeyed
+    if (__builtin_expect(chain > KR_ABSURD_CHAIN, 0) && t->strings && !t->rekeyed
         && rebuild(d, t, n + 1, true, true) < 0)
         kr_clear();         // no memory: it only stays slow
     return 0;
@@ -278,6 +258,8 @@ again:;
     KrDictTable *t = d->table;
     if (!t)
         return NOT_FOUND;
+    if (t->rekeyed && kr_hashes_as_str(key))
+        return find_str(t, key, hash);
     if (t->rekeyed) {       // places say nothing about a key that is no str
         for (size_t ix = 0; ix < t->nentries; ix++) {
             int m = entry_matches(d, t, ix, key, hash);

@@ -5,6 +5,9 @@
 // when large; a new key takes the last deleted place that its search passed), so
 // that sets of the same history iterate in the same order.
 //
+// A set of strings that meets an absurd probe chain re-keys itself, as a dict
+// does (dict.c); its order is then no longer CPython's.
+//
 // Comparing keys can run Python code that changes the set: look-ups start again
 // when the table has been replaced.
 
@@ -32,11 +35,17 @@ is_live(const KrSetEntry *e)
 
 // ---- the table
 
+static inline size_t
+place_of(const KrSet *s, KrValue key, KrHash hash)
+{
+    return __builtin_expect(s->rekeyed, 0) ? (size_t)kr_secret_hash(key) : (size_t)hash;
+}
+
 // Into a table without deleted places, the key not in it.
 static void
 insert_clean(KrSet *s, KrHash hash, KrValue key)
 {
-    size_t mask = s->mask, perturb = (size_t)hash, i = perturb & mask;
+    size_t mask = s->mask, perturb = place_of(s, key, hash), i = perturb & mask;
     for (;;) {
         size_t last = i + LINEAR <= mask ? i + LINEAR : i;
         for (size_t j = i; j <= last; j++) {
@@ -78,43 +87,87 @@ grown(const KrSet *s)
     return s->len > 50000 ? s->len * 2 : s->len * 4;
 }
 
+// Places by the secret hash from now on, if every key is a string.
+static void
+rekey(KrSet *s)
+{
+    for (size_t i = 0; i <= s->mask; i++)
+        if (is_live(&s->table[i]) && !kr_exact(s->table[i].key, &kr_str_type))
+            return;
+    s->rekeyed = 1;
+    if (resize(s, s->mask) < 0) {
+        s->rekeyed = 0;
+        kr_clear();             // no memory: it only stays slow
+    }
+}
+
+// 1 the entry's key equals key, 0 not, -1 failed, -2 the set was changed.
+static int
+entry_matches(KrSet *s, size_t at, KrValue key, KrHash hash)
+{
+    const KrSetEntry *table = s->table;
+    KrValue k = table[at].key;
+    if (table[at].hash != hash)         // a deleted place's is -1
+        return 0;
+    if (kr_same(k, key))
+        return 1;
+    if (kr_exact(k, &kr_str_type) && kr_exact(key, &kr_str_type))
+        return kr_str_eq(k, key);
+    int eq = kr_equal(k, key);
+    if (eq >= 0 && (s->table != table || !kr_same(table[at].key, k)))
+        return -2;
+    return eq;
+}
+
+// A key that is no str in a re-keyed set: places say nothing about it. To
+// be added it needs a set with the plain places.
+static ptrdiff_t
+find_stranger(KrSet *s, KrValue key, KrHash hash)
+{
+    for (size_t i = 0; i <= s->mask; i++) {
+        if (!is_live(&s->table[i]))
+            continue;
+        int m = entry_matches(s, i, key, hash);
+        if (m == -1)
+            return FAILED;
+        if (m == 1)
+            return i;
+        if (m == -2)
+            i = (size_t)-1;
+    }
+    return NOT_FOUND;
+}
+
 // Where the key is, or NOT_FOUND with *unused the place for it, or FAILED.
 static ptrdiff_t
-find(KrSet *s, KrValue key, KrHash hash, size_t *unused)
+find(KrSet *s, KrValue key, KrHash hash, size_t *unused, bool *absurd)
 {
 again:
     if (!s->table && resize(s, 0) < 0)
         return FAILED;
+    if (__builtin_expect(s->rekeyed, 0) && !kr_hashes_as_str(key))
+        return find_stranger(s, key, hash);
     KrSetEntry *table = s->table;
-    size_t mask = s->mask, perturb = (size_t)hash, i = perturb & mask;
+    size_t mask = s->mask, perturb = place_of(s, key, hash), i = perturb & mask;
     size_t deleted = SIZE_MAX;
-    for (;;) {
+    for (int chain = 0;; chain++) {
         size_t last = i + LINEAR <= mask ? i + LINEAR : i;
         for (size_t j = i; j <= last; j++) {
-            const KrSetEntry *e = &table[j];
-            KrValue k = e->key;
+            KrValue k = table[j].key;
             if (!kr_isset(k)) {
                 *unused = deleted == SIZE_MAX ? j : deleted;
+                *absurd = chain > KR_ABSURD_CHAIN / LINEAR;
                 return NOT_FOUND;
             }
-            if (kr_same(k, KR_SET_DUMMY))
+            if (kr_same(k, KR_SET_DUMMY)) {
                 deleted = j;
-            if (e->hash != hash)        // a deleted place's is -1
-                continue;
-            if (kr_same(k, key))
-                return j;
-            if (kr_exact(k, &kr_str_type) && kr_exact(key, &kr_str_type)) {
-                if (kr_str_eq(k, key))
-                    return j;
                 continue;
             }
-            int eq = kr_equal(k, key);
-            if (eq < 0)
-                return FAILED;
-            if (s->table != table || !kr_same(table[j].key, k))
+            int m = entry_matches(s, j, key, hash);
+            if (m == -2)
                 goto again;
-            if (eq)
-                return j;
+            if (m)
+                return m < 0 ? FAILED : (ptrdiff_t)j;
         }
         perturb >>= SHIFT;
         i = (i * 5 + 1 + perturb) & mask;
@@ -125,9 +178,14 @@ static int
 add_hash(KrSet *s, KrValue key, KrHash hash)
 {
     size_t unused;
-    ptrdiff_t at = find(s, key, hash, &unused);
+    bool absurd = false;
+    ptrdiff_t at = find(s, key, hash, &unused, &absurd);
     if (at != NOT_FOUND)
         return at == FAILED ? -1 : 0;
+    if (__builtin_expect(s->rekeyed, 0) && !kr_exact(key, &kr_str_type)) {
+        s->rekeyed = 0;
+        return resize(s, s->mask) < 0 ? -1 : add_hash(s, key, hash);
+    }
     KrSetEntry *e = &s->table[unused];
     bool deleted = kr_isset(e->key);
     e->hash = hash;
@@ -135,6 +193,8 @@ add_hash(KrSet *s, KrValue key, KrHash hash)
     s->fill += !deleted;
     s->len++;
     s->version++;
+    if (__builtin_expect(absurd, 0) && !s->rekeyed)
+        rekey(s);
     if (deleted || s->fill * 5 < s->mask * 3)
         return 0;
     return resize(s, grown(s));
@@ -144,9 +204,10 @@ static int
 contains_hash(KrSet *s, KrValue key, KrHash hash)
 {
     size_t unused;
+    bool absurd;
     if (!s->table)
         return 0;
-    ptrdiff_t at = find(s, key, hash, &unused);
+    ptrdiff_t at = find(s, key, hash, &unused, &absurd);
     return at == FAILED ? -1 : at != NOT_FOUND;
 }
 
@@ -155,9 +216,10 @@ static int
 discard_hash(KrSet *s, KrValue key, KrHash hash)
 {
     size_t unused;
+    bool absurd;
     if (!s->table)
         return 0;
-    ptrdiff_t at = find(s, key, hash, &unused);
+    ptrdiff_t at = find(s, key, hash, &unused, &absurd);
     if (at < 0)
         return at == FAILED ? -1 : 0;
     kr_set(s->table, &s->table[at].key, KR_SET_DUMMY);
@@ -172,6 +234,7 @@ clear(KrSet *s)
 {
     s->table = NULL;
     s->len = s->fill = s->mask = 0;
+    s->rekeyed = 0;
     s->version++;
 }
 
@@ -183,6 +246,7 @@ take_over(KrSet *s, const KrSet *from)
     s->len = from->len;
     s->fill = from->fill;
     s->mask = from->mask;
+    s->rekeyed = from->rekeyed;
     s->version++;
 }
 
@@ -238,11 +302,13 @@ merge(KrSet *s, const KrSet *o)
 {
     if (s == o || o->len == 0)
         return 0;
+    if (s->fill == 0)
+        s->rekeyed = o->rekeyed;
     if (!s->table && resize(s, 0) < 0)
         return -1;
     if ((s->fill + o->len) * 5 >= s->mask * 3 && resize(s, (s->len + o->len) * 2) < 0)
         return -1;
-    if (s->fill == 0 && s->mask == o->mask && o->fill == o->len) {
+    if (s->fill == 0 && s->mask == o->mask && o->fill == o->len && s->rekeyed == o->rekeyed) {
         memcpy(s->table, o->table, (o->mask + 1) * sizeof *o->table);
         s->fill = o->fill;
         s->len = o->len;
