@@ -174,7 +174,8 @@ KrEntry kr_function_entry_eval;
 typedef struct KrGenerator {
     KrObject ob;
     uint8_t state;              // KR_GEN_*
-    uint8_t closed_hook;        // bits, generator.c
+    uint8_t closed_hook;
+    uint16_t handling;          // except blocks that its body is in        // bits, generator.c
     KrValue name, qualname;
     KrValue exc_previous;       // running: what the caller handles; suspended: what the body handles, or ABSENT
     KrValue origin;             // async generator hooks, coroutine origin

@@ -439,13 +439,15 @@ kr_push_handled(KrGenerator *gen, KrValue exc)
 {
     KrValue previous = kr_thread->handled;
     kr_thread->handled = exc;
-    return !kr_isset(previous) || (gen && kr_same(previous, gen->exc_previous)) ? KR_None : previous;
+    bool outermost = gen && gen->handling++ == 0;
+    return outermost || !kr_isset(previous) ? KR_None : previous;
 }
 
 void
 kr_pop_handled(KrGenerator *gen, KrValue previous)
 {
-    kr_thread->handled = !kr_is_none(previous) ? previous : gen ? gen->exc_previous : KR_ABSENT;
+    bool outermost = gen && --gen->handling == 0;
+    kr_thread->handled = outermost ? gen->exc_previous : kr_is_none(previous) ? KR_ABSENT : previous;
 }
 
 static KR_COLD KrValue *

@@ -329,8 +329,6 @@ kr_prep_reraise_star(KrValue orig, KrValue list)
         return kept;
     if (!kr_is_none(kept) && kr_list_append(raised, kept) < 0)
         return KR_ERROR;
-    if (kr_as_list(raised)->len == 1)
-        return kr_as_list(raised)->items[0];
     return kr_call2(kr_type_value(&kr_BaseExceptionGroup_type), KR_S(empty), raised);
 }
 

@@ -121,7 +121,7 @@ resume(KrGenerator *g, KrValue sent, bool raise, bool *done)
     }
     own = t->handled;
     t->handled = around;
-    g->exc_previous = kr_same(own, around) ? KR_ABSENT : own;
+    g->exc_previous = g->handling ? own : KR_ABSENT;
     if (kr_iserr(v)) {
         finished(g);
         convert_stop(g);
