@@ -77,18 +77,14 @@ except ZeroDivisionError as e:
 assert sys.exc_info() == (None, None, None)
 
 
-def inner():
-    return sys._getframe(1)
+def here():
+    return sys._getframe()
 
 
-def outer():
-    return inner()
-
-
-frame = outer()
-assert frame.f_code.co_name == 'outer' and frame.f_globals is globals()
+frame = here()
+assert frame.f_code.co_name == 'here' and frame.f_globals is globals()
 raises(ValueError, 'call stack is not deep enough', sys._getframe, 100000)
-assert sys._getframe().f_lineno > 80
+assert sys._getframe(0).f_lineno > 70
 
 assert sys.getrecursionlimit() == 1000
 
