@@ -60,6 +60,10 @@ typedef struct KrObject {
     const KrShape *shape;       // type, slot map, flags
 } KrObject;
 
+// Between a value that is a heap object and its address.
+static inline KrObject *kr_obj(KrValue v) { return (KrObject *)KR_WORD(v); }
+static inline KrValue kr_value(const void *object) { return KR_FROM_WORD((uintptr_t)object); }
+
 // The generic calling protocol (CPython's vectorcall): nargs positional
 // arguments, then one value for each name in the tuple kwnames (KR_ABSENT: none).
 typedef KrValue KrEntry(KrValue callee, const KrValue *args, size_t nargs,
@@ -332,6 +336,7 @@ KrValue kr_call_method(KrValue, const char *name, size_t nargs, ...);
 KrValue kr_call_special(KrValue o, KrValue name, const KrValue *args, size_t nargs, bool *found);
 KrValue kr_binary(int op, KrValue, KrValue);
 KrValue kr_unary(int op, KrValue);
+KrValue kr_generic_alias(KrValue origin, KrValue args);         // list[int]; fn of every __class_getitem__ row
 KrValue kr_import(const char *dotted);  // the module named by the whole path
 
 // Arguments by signature text (parsed once, kept by the text's address): fills
@@ -344,6 +349,13 @@ KR_MUSTCHECK int kr_args(const char *fname, const char *sig, const KrValue *args
 
 KR_MUSTCHECK int kr_list_append(KrValue list, KrValue);
 KrValue kr_list_new(size_t reserve);
+// Items of a list or tuple, of the exact type or a subclass.
+static inline size_t kr_list_len(KrValue list) { return ((size_t *)kr_obj(list))[1]; }
+static inline KrValue kr_list_at(KrValue list, size_t i) { return ((KrValue **)kr_obj(list))[3][i]; }
+static inline size_t kr_tuple_len(KrValue tuple) { return ((size_t *)kr_obj(tuple))[1]; }
+static inline KrValue kr_tuple_at(KrValue tuple, size_t i) { return ((KrValue *)kr_obj(tuple))[2 + i]; }
+KrValue kr_tuple_alloc(size_t n, KrValue **items);      // items zeroed: the caller stores every one
+KrValue kr_list_from(KrValue iterable);
 KrValue kr_tuple_from(KrValue iterable);                // itself if it is an exact tuple
 KrValue kr_dict_get(KrValue dict, KrValue key);         // KR_ABSENT: missing, or failed with an exception pending
 KR_MUSTCHECK int kr_dict_set(KrValue dict, KrValue key, KrValue);
@@ -416,7 +428,8 @@ KR_MUSTCHECK int kr_warn_at(const KrType *category, KrValue filename, long line,
 // ---- memory -------------------------------------------------------------
 
 void *kr_new(const KrType *);                           // a zeroed instance of a fixed-size type; makes the type ready
-void *kr_new_sized(const KrType *, size_t bytes);       // the same with bytes in all; NULL: MemoryError pending
+void *kr_object_new(const KrType *);                    // what a make slot gives: of the type or of a subclass, zeroed
+void *kr_new_sized(const KrType *, size_t bytes);       // as kr_new, with bytes in all; NULL: MemoryError pending
 void *kr_alloc_bytes(size_t);                           // raw collected bytes, never scanned, not cleared
 void *kr_alloc_values(size_t n);                        // n zeroed words, scanned
 KrValue *kr_handle_new(KrValue);                        // a root that C memory may keep

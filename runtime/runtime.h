@@ -402,7 +402,6 @@ void kr_list_truncate(KrValue list, size_t len);
 KR_MUSTCHECK int kr_sort(KrValue *items, size_t n, KrValue key, bool reverse);  // sort.c: a vector nobody else sees
 KR_MUSTCHECK int kr_list_insert(KrValue list, KrSsize where, KrValue);
 KR_MUSTCHECK int kr_list_sort(KrValue list, KrValue key, bool reverse);
-KrValue kr_list_from(KrValue iterable);
 KrValue kr_list_iter(KrValue list);                     // iterators.c
 KrValue kr_list_reverse_iter(KrValue list);
 KrValue kr_tuple_iter(KrValue tuple);
@@ -506,8 +505,6 @@ KR_MUSTCHECK int kr_dir_merge(KrValue dict, KrValue cls);       // the names of 
 KR_MUSTCHECK int kr_type_ready(const KrType *);         // slots, mro; kr_new sees to it
 KR_MUSTCHECK int kr_type_fill(const KrType *);          // the dict: rows and slot wrappers; kr_type_lookup sees to it
 KrValue kr_type_new(const KrType *meta, KrValue name, KrValue bases, KrValue dict, KrValue kwargs);
-// What the make slot of a subclassable type without items returns: an instance of it or of a subclass.
-static inline void *kr_object_new(const KrType *t) { return t->flags & KR_TF_HEAP ? (void *)kr_obj(kr_instance_new(t)) : kr_new(t); }
 bool kr_type_is_subtype(const KrType *, const KrType *);
 KrValue kr_type_name(const KrType *);                   // __name__
 KrValue kr_type_value(const KrType *);                  // the type as a value
@@ -550,7 +547,6 @@ KrValue kr_struct_field(const KrRow *, const KrType *);
 // property.c, super.c, weakref.c, mappingproxy.c
 KrValue kr_super_new(const KrType *super_type, const KrType *start, KrValue self);
 KrValue kr_mappingproxy_new(KrValue);
-KrValue kr_generic_alias(KrValue origin, KrValue args);         // list[int]; fn of every __class_getitem__ row
 KrValue kr_union_of(KrValue, KrValue);                          // int | str, or NotImplemented
 KrValue kr_generic_parameters(KrValue args);
 KrValue kr_generic_substitute(KrValue alias, KrValue args, KrValue parameters, KrValue key);

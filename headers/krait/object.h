@@ -179,6 +179,10 @@ typedef struct KrList {
     KrValue *items;             // start of a scanned block; items[len..cap) are zero
 } KrList;
 
+// What krait.h's accessors rely on.
+_Static_assert(offsetof(KrTuple, len) == sizeof(void *) && offsetof(KrTuple, items) == 2 * sizeof(void *), "tuples");
+_Static_assert(offsetof(KrList, len) == sizeof(void *) && offsetof(KrList, items) == 3 * sizeof(void *), "lists");
+
 static inline KrTuple *kr_as_tuple(KrValue v) { return (KrTuple *)kr_obj(v); }
 static inline KrList *kr_as_list(KrValue v) { return (KrList *)kr_obj(v); }
 

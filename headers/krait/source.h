@@ -33,7 +33,6 @@ bool kr_str_eq(KrValue, KrValue);                       // contents; both str
 KrHash kr_str_hash(KrValue);
 KrValue kr_intern(KrValue str);
 KrValue kr_intern_text(const char *utf8, size_t n);
-KrValue kr_tuple_alloc(size_t n, KrValue **items);
 KrValue kr_frozenset_from(KrValue iterable);
 KrValue kr_set_new(void);
 KR_MUSTCHECK int kr_set_add(KrValue set, KrValue);

@@ -45,8 +45,6 @@ static inline bool kr_fits_fix(intptr_t i) { return i >= KR_FIX_MIN && i <= KR_F
 // ---- objects
 
 static inline bool kr_is_obj(KrValue v) { return (KR_WORD(v) & KR_OBJ_MASK) == 0; }     // not for KR_ERROR
-static inline KrObject *kr_obj(KrValue v) { return (KrObject *)KR_WORD(v); }
-static inline KrValue kr_value(const void *object) { return KR_FROM_WORD((uintptr_t)object); }
 static inline const KrShape *kr_shape(KrValue v) { return kr_obj(v)->shape; }
 // Exactly this type: one load, one compare. Built-in types have one shape only.
 static inline bool kr_exact(KrValue v, const KrType *t) { return kr_is_obj(v) && kr_obj(v)->shape == &t->shape; }

@@ -383,6 +383,12 @@ kr_instance_new(const KrType *t)
     return o ? kr_value(o) : KR_ERROR;
 }
 
+void *
+kr_object_new(const KrType *t)
+{
+    return t->flags & KR_TF_HEAP ? (void *)kr_obj(kr_instance_new(t)) : kr_new(t);
+}
+
 // ---- own attributes -----------------------------------------------------------------
 
 static KrValue
