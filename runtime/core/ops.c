@@ -207,10 +207,18 @@ kr_generator_start(const KrCompiled *compiled, KrValue fn, size_t nslots)
 
 // ---- exceptions
 
+// A bare raise adds no place to the traceback, unless there was nothing to raise again.
+static bool
+raises_again(const KrCode *code, uint32_t pc)
+{
+    return code->insns[pc] == KR_INSN(OP_RAISE_VARARGS, 0) && kr_same(kr_thread->pending, kr_thread->handled);
+}
+
 KrValue
 kr_catch(const KrCompiled *compiled, KrValue globals, uint32_t pc)
 {
-    kr_traceback_add(*compiled->code, globals, pc);
+    if (!raises_again(*compiled->code, pc))
+        kr_traceback_add(*compiled->code, globals, pc);
     return kr_take();
 }
 
@@ -219,7 +227,7 @@ KrValue kr_catch_again(void) { return kr_take(); }
 KrValue
 kr_leave(const KrCompiled *compiled, KrValue globals, uint32_t pc)
 {
-    return kr_traceback(*compiled->code, globals, pc);
+    return raises_again(*compiled->code, pc) ? KR_ERROR : kr_traceback(*compiled->code, globals, pc);
 }
 
 KrValue

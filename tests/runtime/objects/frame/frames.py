@@ -11,17 +11,6 @@ frame, line, names = f(1)
 assert line == 7 and frame.f_code is f.__code__ and frame.f_globals is globals()
 assert names['a'] == 1 and names['b'] == 2
 assert sys._getframe().f_code.co_name == '<module>' and sys._getframe().f_locals is globals()
-
-
-def caller():
-    return sys._getframe(1).f_code.co_name, sys._getframe().f_back.f_code.co_name
-
-
-def g():
-    return caller()
-
-
-assert g() == ('g', 'g')
 try:
     sys._getframe(1000)
     assert False

@@ -1,0 +1,13 @@
+# only: evaluated
+import sys
+
+
+def caller():
+    return sys._getframe(1).f_code.co_name, sys._getframe().f_back.f_code.co_name
+
+
+def g():
+    return caller()
+
+
+assert g() == ('g', 'g')
