@@ -102,8 +102,10 @@ cache_load(KrValue o, KrValue name, KrValue *cache)
         if (!cell || !kr_isset(cell->value) || kr_isset(kr_type_lookup(t, name)))
             return;
         KrAttrCache *c = kr_alloc(sizeof *c);
-        if (!c || !(*t->state)->version)
+        if (!c || !(*t->state)->version) {
+            kr_clear();
             return;
+        }
         *c = (KrAttrCache) { .shape = shape, .state = *t->state, .version = (*t->state)->version, .kind = KR_IN_MODULE, .value = kr_value(cell), .owner = o };
         publish(c, cache);
         return;

@@ -167,7 +167,8 @@ static KrValue
 attribute(KrValue o, const char *name)
 {
     bool found;
-    KrValue v = kr_getattr_opt(o, kr_str(name), &found);
+    KrValue text = kr_str(name);
+    KrValue v = kr_iserr(text) ? KR_ERROR : kr_getattr_opt(o, text, &found);
     if (kr_iserr(v))
         kr_clear();
     return v;

@@ -39,15 +39,14 @@ load_global(KrActivation *act, KrValue name, KrValue *cache)
 {
     if (cache && is_module_dict(act->globals) && is_module_dict(act->builtins)) {
         GlobalCache *c = kr_alloc(sizeof *c);
-        if (!c)
-            return KR_ERROR;
-        c->globals = act->globals;
-        c->cell = kr_dict_cell(act->globals, name, true);
-        c->builtin = kr_dict_cell(act->builtins, name, false);
-        if (!c->cell)
-            return KR_ERROR;
-        if (kr_isset(c->cell->value) || (c->builtin && kr_isset(c->builtin->value)))
-            kr_set(act->code, cache, kr_value(c));
+        if (c) {
+            c->globals = act->globals;
+            c->cell = kr_dict_cell(act->globals, name, true);
+            c->builtin = kr_dict_cell(act->builtins, name, false);
+            if (c->cell && (kr_isset(c->cell->value) || (c->builtin && kr_isset(c->builtin->value))))
+                kr_set(act->code, cache, kr_value(c));
+        }
+        kr_clear();             // no memory: it goes without
     }
     return kr_load_global(act->globals, act->builtins, name);
 }
@@ -60,8 +59,10 @@ store_global(KrActivation *act, KrValue name, KrValue v, KrValue *cache)
     if (!cache || !is_module_dict(act->globals))
         return 0;
     GlobalCache *c = kr_alloc(sizeof *c);
-    if (!c)
-        return -1;
+    if (!c) {
+        kr_clear();
+        return 0;
+    }
     c->globals = act->globals;
     c->cell = kr_dict_cell(act->globals, name, false);
     if (c->cell)
@@ -1495,6 +1496,9 @@ unwind:
     if (!h)
         return KR_ERROR;
     sp = vars + code->nlocalsplus + h->depth;
+    // What the failed statement had on the stack must not be kept alive, above
+    // all when memory is short.
+    memset(sp, 0, (code->stacksize - h->depth) * sizeof *sp);
     if (h->lasti)
         PUSH(kr_fix((intptr_t)lasti));
     v = kr_take();

@@ -18,8 +18,11 @@
 #include <gc/gc_mark.h>
 #include <gc/javaxfc.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 #include "runtime.h"
 
@@ -29,6 +32,7 @@ _Static_assert(sizeof(((KrThread *)0)->free_lists) / sizeof(void *) == 2 * KR_NC
 // Initial heap: fewer collections for a little memory that is touched only
 // when it is used (measured: 25 to 35 % less CPU in allocating programs).
 #define INITIAL_HEAP (sizeof(void *) == 8 ? (size_t)16 << 20 : (size_t)4 << 20)
+#define SPARE ((size_t)256 << 10)
 #define STRESS_FIRST 20000
 #define STRESS_EACH 97
 
@@ -40,6 +44,7 @@ typedef struct Watch {
 
 static KrThread *threads;       // all of them; the main thread is last
 static Watch *watches;
+static void *spare;             // NULL: given up when memory ran out
 static bool collected;          // since the last look at watches
 static size_t nfinalizable;     // registered and not yet run
 
@@ -83,6 +88,25 @@ set_stack(KrThread *t, void *base, size_t size)
     kr_thread_set_limit(t);
 }
 
+// Under a limit of address space libgc 8.2 must never meet it: it breaks when it
+// cannot have a block's header. So its heap gets a limit of its own, below.
+static void
+limit_heap(void)
+{
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_AS, &limit) < 0 || limit.rlim_cur == RLIM_INFINITY)
+        return;
+    unsigned long pages = 0;
+    FILE *f = fopen("/proc/self/statm", "r");
+    if (!f || fscanf(f, "%lu", &pages) != 1)
+        pages = 0;
+    if (f)
+        fclose(f);
+    size_t used = pages * (size_t)sysconf(_SC_PAGESIZE);
+    if (used < limit.rlim_cur)
+        GC_set_max_heap_size((limit.rlim_cur - used) / 8 * 7);
+}
+
 // size 0: a thread's ordinary stack, of unknown size.
 void
 kr_mem_init(void *stack_base, size_t stack_size)
@@ -101,12 +125,14 @@ kr_mem_init(void *stack_base, size_t stack_size)
     if (stack_base)
         GC_set_stackbottom(NULL, &base);
     GC_INIT();
+    limit_heap();
     GC_register_displacement(offsetof(KrType, shape));          // an instance points into its class
     GC_set_on_collection_event(on_collection);
     if (!getenv("GC_INITIAL_HEAP_SIZE"))
         GC_expand_hp(INITIAL_HEAP);
     if (__data_start)
         GC_add_roots(__data_start, _end);
+    spare = GC_malloc_atomic(SPARE);
     kr_mem_thread_begin(NULL);
     if (!stack_base && GC_get_stack_base(&base) == GC_SUCCESS)
         stack_base = base.mem_base;
@@ -175,16 +201,20 @@ stress(void)
 #endif
 
 // The one place where memory runs out: what can be freed is, and the request
-// is made once more. Finalisers that are due run at the next poll.
+// is made once more. Finalisers that are due run at the next poll. Whoever
+// handles the MemoryError needs a little memory too: that is what the spare
+// block is for.
 static void *
 out_of_memory(size_t bytes, bool atomic)
 {
     if (bytes < PTRDIFF_MAX / 2) {
-        GC_gcollect_and_unmap();
+        GC_gcollect();
         void *p = atomic ? GC_malloc_atomic(bytes) : GC_malloc(bytes);
         if (p)
             return p;
     }
+    GC_free(spare);
+    spare = NULL;
     kr_raise_nomemory();
     return NULL;
 }
@@ -196,6 +226,8 @@ refill(size_t class, bool atomic)
     GC_generic_malloc_many(class * KR_GRANULE, atomic ? GC_I_PTRFREE : GC_I_NORMAL, &run);
     if (!run)
         return out_of_memory(class * KR_GRANULE, atomic);
+    if (!spare && GC_get_free_bytes() > 8 * SPARE)
+        spare = GC_malloc_atomic(SPARE);
     kr_thread->free_lists[class + (atomic ? KR_NCLASSES : 0)] = *(void **)run;
     *(void **)run = NULL;
     return run;

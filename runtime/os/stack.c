@@ -4,6 +4,7 @@
 // never mapped, so that an overflow nobody checked for is a fault, not damage.
 
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <ucontext.h>
 #include <unistd.h>
 
@@ -17,6 +18,10 @@ void *
 kr_os_stack_alloc(size_t *size)
 {
     size_t page = (size_t)sysconf(_SC_PAGESIZE);
+    struct rlimit limit;        // where address space is short the heap needs most of it
+    if (getrlimit(RLIMIT_AS, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY)
+        while (*size > limit.rlim_cur / 8)
+            *size /= 2;
     for (; *size >= (size_t)1 << 20; *size /= 2) {
         char *p = mmap(NULL, *size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_STACK, -1, 0);
         if (p == MAP_FAILED)
