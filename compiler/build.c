@@ -770,6 +770,11 @@ instruction(KrInsn insn)
         push(PRIM_N(P_kr_group_reraise, a, b));
         break;
     case OP_RAISE_VARARGS:
+        if (!n) {
+            add(P_kr_raise_again, 3, 3, (Ref[]) { { RCompiled, 0 }, { RGlobals, 0 }, imm((int)pc) });
+            fail_here(true);
+            break;
+        }
         b = n > 1 ? pop() : NOREF;
         a = n > 0 ? pop() : NOREF;
         add(P_kr_do_raise, 2, 2, (Ref[]) { a, b });

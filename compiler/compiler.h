@@ -33,6 +33,7 @@ typedef enum RefKind {
     RSpecial,                   // KR_CONSTANT(i)
     RGlobals,                   // the module's dict
     RFn,                        // the function object being run
+    RCompiled,                  // the function's row in the table of the compiled
     RCell,                      // static cell i of the module
     RCache,                     // inline cache i of the function
     RBuiltin,                   // static reference i to a cell of builtins
@@ -150,6 +151,7 @@ struct Module {
 };
 
 struct Program {
+    const char *package;        // of -m, or NULL
     Module *modules;            // __main__ first
     const char **natives;       // native modules imported, for the table
     int nnatives;
@@ -179,7 +181,7 @@ void *grow(void *, int n, int *cap, size_t size);
 const char *text(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 // graph.c: the import graph
-Program *graph(const char *main_file, const char *bytes, size_t n, const char *stdlib);
+Program *graph(const char *main_file, const char *bytes, size_t n, const char *package, const char *stdlib);
 char *read_whole(const char *path, size_t *size);       // NULL: errno says why
 
 // diagnose.c: messages about the user's program

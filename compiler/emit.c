@@ -62,6 +62,7 @@ ref(Ref r)
     case RSpecial: return specials[r.i];
     case RGlobals: return text("g_%s", mod->ident);
     case RFn: return in_resume ? "kr_value(gen->fn)" : "fn";
+    case RCompiled: return text("&compiled_%s[%d]", mod->ident, fn->number);
     case RCell: return text("&c_%s", c_identifier(mod->cells[r.i]));
     case RCache: return text("&i%d_%s[%d]", fn->number, mod->ident, r.i);
     case RBuiltin: return text("&b_%s", c_identifier(mod->builtins[r.i]));

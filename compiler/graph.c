@@ -221,7 +221,10 @@ absolute_name(Module *m, const char *name, int level)
 {
     if (level == 0)
         return name;
-    const char *base = m->name;
+    // The main module of -m stands in its package.
+    bool in_package = m == program->modules && program->package;
+    const char *base = in_package ? program->package : m->name;
+    level -= in_package;
     int len = (int)strlen(base);
     if (!m->package)
         level++;
@@ -293,13 +296,15 @@ add_dir(const char *dir)
     dirs[ndirs++] = dir;
 }
 
-// The program whose main module is in bytes; main_file is its name as given.
+// The program whose main module is in bytes; main_file is its name as given,
+// package that of -m pkg.mod, which is searched for from here, or NULL.
 Program *
-graph(const char *main_file, const char *bytes, size_t n, const char *stdlib)
+graph(const char *main_file, const char *bytes, size_t n, const char *package, const char *stdlib)
 {
     program = alloc(sizeof *program);
+    program->package = package;
     last = &program->modules;
-    const char *slash = strrchr(main_file, '/');
+    const char *slash = package ? NULL : strrchr(main_file, '/');
     add_dir(slash ? text("%.*s", (int)(slash - main_file), main_file) : "");
     const char *path = getenv("PYTHONPATH");
     while (path && *path) {
@@ -316,6 +321,8 @@ graph(const char *main_file, const char *bytes, size_t n, const char *stdlib)
         if (is_native(always[i]))
             add_native(always[i]);
     Module *m = add_module("__main__", main_file, bytes, n, false);
+    if (package)
+        (void)follow_path(package);
     if (m && m->code)
         imports_of(m, m->code);
     return program;

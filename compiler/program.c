@@ -73,7 +73,10 @@ emit_program(FILE *f, Program *p)
     fprintf(f, "static const KrModuleDef *const natives[] = {");
     for (int i = 0; i < p->nnatives; i++)
         fprintf(f, " &kr_module_%s,", p->natives[i]);
-    fprintf(f, " NULL };\n\nstatic const KrProgram program = { modules, natives, %s%s };\n", options.no_asserts ? "KR_PROGRAM_NO_ASSERTS" : "0", options.no_env ? " | KR_PROGRAM_NO_ENV" : "");
+    fprintf(f, " NULL };\n\nstatic const KrProgram program = { .modules = modules, .natives = natives, .flags = %s%s", options.no_asserts ? "KR_PROGRAM_NO_ASSERTS" : "0", options.no_env ? " | KR_PROGRAM_NO_ENV" : "");
+    if (p->package)
+        fprintf(f, ", .package = \"%s\"", p->package);
+    fprintf(f, " };\n");
     if (p->needs_frontend)
         fprintf(f, "\nvoid kr_frontend_init(void);\n");
     fprintf(f, "\nint\nmain(int argc, char **argv)\n{\n%s    return kr_main(argc, argv, &program);\n}\n", p->needs_frontend ? "    kr_frontend_init();\n" : "");

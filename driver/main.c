@@ -39,6 +39,9 @@ read_stdin(size_t *size)
     return data;
 }
 
+// "pkg" of -m pkg.mod, and of -m pkg, which runs pkg/__main__.py; NULL: none.
+static const char *package;
+
 static const char *
 module_file(const char *name)
 {
@@ -46,8 +49,10 @@ module_file(const char *name)
     for (char *s = path; *s; s++)
         if (*s == '.')
             *s = '/';
-    const char *package = text("%s/__main__.py", path), *plain = text("%s.py", path);
-    return access(package, F_OK) == 0 ? package : plain;
+    const char *main = text("%s/__main__.py", path), *dot = strrchr(name, '.');
+    bool is_package = access(main, F_OK) == 0;
+    package = is_package ? name : dot ? text("%.*s", (int)(dot - name), name) : NULL;
+    return is_package ? main : text("%s.py", path);
 }
 
 static int
@@ -480,7 +485,7 @@ compile_and_link(void *unused)
     kr_gc_off();                // code objects hang on the compiler's own memory
     if (command.emit == EMIT_TOKENS || command.emit == EMIT_AST || command.emit == EMIT_SYMTABLE)
         return emit_syntax();
-    program = graph(source_name, source, source_len, command.stdlib);
+    program = graph(source_name, source, source_len, package, command.stdlib);
     if (nerrors)
         return WRONG_PROGRAM;
     if (command.explain) {
@@ -535,6 +540,7 @@ main(int argc, char **argv)
         memcpy(v + 1, command.args, (size_t)command.nargs * sizeof *v);
         KrProgram all = everything;
         all.stdlib = command.stdlib;
+        all.package = package;
         return kr_main_eval(command.nargs + 1, v, source_name, source, source_len, &all);
     }
     if (load_target(command.target ? command.target : KRAIT_HOST) < 0)

@@ -112,7 +112,7 @@ unknown(const char *arg)
             nearest = table[i].name;
         }
     }
-    if (nearest && best <= (int)strlen(word) / 2)
+    if (nearest && best <= 1 + (int)strlen(word) / 4)
         usage("unknown option '%s'; did you mean '%s'?", arg, nearest);
     usage("unknown option '%s'; see krait --help", arg);
 }

@@ -36,6 +36,7 @@ typedef struct KrState {
     bool finishing;             // the program's own code has ended
     bool die_by_sigint;         // KeyboardInterrupt was not caught
     const char *script;         // what kr_main_eval runs, else NULL
+    const char *package;        // of a main module started by -m, or NULL
     KrValue warned;             // set of the warnings shown, or ABSENT
     KrValue exception_group;    // the class ExceptionGroup, once made
     KrValue exit_hooks;         // atexit: (next or None, function, args, kwargs or None), or ABSENT

@@ -22,6 +22,7 @@ typedef struct KrProgram {
     const KrProgramModule *modules;     // ends with name NULL; "__main__" first
     const KrModuleDef *const *natives;  // ends with NULL
     unsigned flags;                     // KR_PROGRAM_*
+    const char *package;                // krait -m pkg.mod: "pkg"; NULL
     const char *stdlib;                 // evaluated imports find the library here; NULL: nowhere
 } KrProgram;
 enum { KR_PROGRAM_NO_ENV = 1, KR_PROGRAM_NO_ASSERTS = 2 };

@@ -9,6 +9,7 @@
 typedef struct Reader {
     const uint8_t *base, *at;
     const KrCompiled *table;    // NULL: not the first instance
+    KrValue filename;           // of the parent
 } Reader;
 
 static uint64_t
@@ -48,7 +49,7 @@ read_double(Reader *r)
     return d;
 }
 
-static KrCode *load_code(const uint8_t *base, uint32_t offset, const KrCompiled *table);
+static KrCode *load_code(const uint8_t *base, uint32_t offset, const KrCompiled *table, KrValue filename);
 static KrValue read_constant(Reader *);
 
 static KrValue
@@ -107,21 +108,22 @@ read_constant(Reader *r)
         uint32_t offset;
         memcpy(&offset, r->at, 4);
         r->at += 4;
-        KrCode *c = load_code(r->base, offset, r->table);
+        KrCode *c = load_code(r->base, offset, r->table, r->filename);
         return c ? kr_value(c) : KR_ERROR;
     }
     }
     return kr_raise(KR_SystemError, "damaged code image");
 }
 
+// filename: the parent's; KR_ABSENT: as in the image, made absolute where the file is.
 static KrCode *
-load_code(const uint8_t *base, uint32_t offset, const KrCompiled *table)
+load_code(const uint8_t *base, uint32_t offset, const KrCompiled *table, KrValue filename)
 {
     const KrImageCode *i = (const KrImageCode *)(base + offset);
     KrCode *c = kr_code_new();
     if (!c)
         return NULL;
-    Reader r = { base, base + i->names_of_code, table };
+    Reader r = { base, base + i->names_of_code, table, KR_ABSENT };
     c->flags = i->flags;
     c->argcount = i->argcount;
     c->posonlyargcount = i->posonlyargcount;
@@ -142,7 +144,14 @@ load_code(const uint8_t *base, uint32_t offset, const KrCompiled *table)
     c->image = base + offset;
     kr_set(c, &c->name, read_constant(&r));
     kr_set(c, &c->qualname, read_constant(&r));
-    kr_set(c, &c->filename, read_constant(&r));
+    if (!kr_isset(filename)) {
+        filename = read_constant(&r);
+        const char *s = kr_isset(filename) ? kr_as_utf8(filename, NULL) : NULL;
+        if (!s)
+            return NULL;
+        filename = kr_absolute_path(s);
+    }
+    kr_set(c, &c->filename, filename);
     if (kr_iserr(c->name) || kr_iserr(c->qualname) || kr_iserr(c->filename))
         return NULL;
     if (table) {
@@ -157,7 +166,7 @@ load_code(const uint8_t *base, uint32_t offset, const KrCompiled *table)
 KrCode *
 kr_code_from_image(const uint8_t *image, const KrCompiled *table)
 {
-    return load_code(image, ((const KrImage *)image)->body, table);
+    return load_code(image, ((const KrImage *)image)->body, table, KR_ABSENT);
 }
 
 int
@@ -165,7 +174,7 @@ kr_code_materialize(KrCode *c)
 {
     const KrImageCode *i = (const KrImageCode *)c->image;
     const uint8_t *base = c->image - i->self;
-    Reader r = { base, base + i->names, c->compiled ? c->compiled - i->number : NULL };
+    Reader r = { base, base + i->names, c->compiled ? c->compiled - i->number : NULL, c->filename };
     KrValue names = read_items(&r, i->nnames);
     r.at = base + i->localnames;
     KrValue localnames = kr_iserr(names) ? KR_ERROR : read_items(&r, i->nlocalsplus);

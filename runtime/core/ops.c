@@ -249,6 +249,17 @@ kr_group_match(KrValue exc, KrValue type, KrValue *match)
 
 KrValue kr_group_reraise(KrValue orig, KrValue list) { return kr_prep_reraise_star(orig, list); }
 
+// A bare raise: the handled exception goes on without a new record. If there is
+// none, the complaint gets its record here.
+KrValue
+kr_raise_again(const KrCompiled *compiled, KrValue globals, uint32_t pc)
+{
+    if (kr_isset(kr_thread->handled))
+        return kr_do_raise(KR_ABSENT, KR_ABSENT);
+    (void)kr_raise(KR_RuntimeError, "No active exception to reraise");
+    return kr_leave(compiled, globals, pc);
+}
+
 KrValue
 kr_reraise(KrValue exc)
 {

@@ -230,6 +230,9 @@ main_module(const char *file, KrValue filename)
         return KR_ERROR;
     if (file && (kr_dict_set(dict, KR_S(__file__), filename) < 0 || kr_dict_set(dict, KR_S(__cached__), KR_None) < 0))
         return KR_ERROR;
+    // -m pkg.mod: relative imports start at pkg, which comes first.
+    if (kr_state.package && (kr_dict_set(dict, KR_S(__package__), kr_str(kr_state.package)) < 0 || kr_iserr(kr_import(kr_state.package))))
+        return KR_ERROR;
     return m;
 }
 
@@ -289,6 +292,7 @@ run(void *arg)
     char *base = s->stack ? s->stack + s->stack_size : NULL;
     kr_mem_init(base, s->stack ? s->stack_size : 0);
     kr_state.script = s->file;
+    kr_state.package = s->program ? s->program->package : NULL;
     if (kr_init(s->argc, s->argv, s->program) < 0) {
         fprintf(stderr, "krait: the runtime could not start\n");
         if (kr_pending())

@@ -384,13 +384,13 @@ static KrValue
 search_path(void)
 {
     const KrProgramModule *p = kr_state.program ? kr_state.program->modules : NULL;
-    const char *file = kr_state.script ? kr_state.script : p && p->name ? p->file : NULL;
+    const char *file = kr_state.package ? "." : kr_state.script ? kr_state.script : p && p->name ? p->file : NULL;
     KrValue list = kr_list_new(1);
     if (kr_iserr(list))
         return KR_ERROR;
     KrValue first = KR_S(empty);
     if (file) {
-        first = kr_absolute_path(file);
+        first = kr_absolute_path(kr_state.package ? "./." : file);
         KrChars c = kr_iserr(first) ? (KrChars) { 0 } : kr_chars(first);
         size_t n = c.len;
         while (n && kr_char_at(c.p, c.kind, n - 1) != '/')
