@@ -1450,7 +1450,7 @@ assert_stmt(Compiler *c, stmt_ty s)
 {
     expr_ty test = s->v.Assert.test;
     if (test->kind == Tuple_kind && asdl_seq_LEN(test->v.Tuple.elts) > 0)
-        warn_at(c, s->lineno,
+        warn_at(c, PLACE(s),
                 "assertion is always true, perhaps remove parentheses?");
     if (c->optimize)
         return;

@@ -140,7 +140,7 @@ void compiler_init(Compiler *, Arena *, const char *filename, SourceError *);
 void error_at(Compiler *, KrPosition, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 #define error(c, node, ...) error_at(c, PLACE(node), __VA_ARGS__)
-void warn_at(Compiler *, int line, const char *format, ...)
+void warn_at(Compiler *, KrPosition, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 // Guards a recursion over the tree; false: too deep, RecursionError is pending.
 bool deeper(Compiler *);

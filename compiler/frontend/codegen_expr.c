@@ -115,7 +115,7 @@ check_caller(Compiler *c, expr_ty e)
 {
     const char *type = infer_type(e);
     if (type && e->kind != Lambda_kind)
-        warn_at(c, e->lineno,
+        warn_at(c, PLACE(e),
                 "'%s' object is not callable; perhaps you missed a comma?",
                 type);
 }
@@ -138,7 +138,7 @@ check_subscripter(Compiler *c, expr_ty e)
     default:
         return;
     }
-    warn_at(c, e->lineno,
+    warn_at(c, PLACE(e),
             "'%s' object is not subscriptable; perhaps you missed a comma?",
             infer_type(e));
 }
@@ -164,7 +164,7 @@ check_index(Compiler *c, expr_ty e, expr_ty index)
     default:
         return;
     }
-    warn_at(c, e->lineno,
+    warn_at(c, PLACE(e),
             "%s indices must be integers or slices, not %s; perhaps you missed "
             "a comma?",
             infer_type(e), type);
@@ -206,7 +206,7 @@ check_compare(Compiler *c, expr_ty e)
         if (!type)
             type = literal_type(right);
         if ((op == Is || op == IsNot) && type) {
-            warn_at(c, e->lineno,
+            warn_at(c, PLACE(e),
                     op == Is
                         ? "\"is\" with '%s' literal. Did you mean \"==\"?"
                         : "\"is not\" with '%s' literal. Did you mean \"!=\"?",

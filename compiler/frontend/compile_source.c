@@ -39,7 +39,7 @@ error_at(Compiler *c, KrPosition at, const char *format, ...)
 }
 
 void
-warn_at(Compiler *c, int line, const char *format, ...)
+warn_at(Compiler *c, KrPosition at, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
@@ -47,10 +47,14 @@ warn_at(Compiler *c, int line, const char *format, ...)
     va_end(args);
     // a finally body is compiled once for each way out
     for (SourceWarning *w = c->warnings; w; w = w->next)
-        if (w->line == line && strcmp(w->msg, msg) == 0)
+        if (w->line == at.line && strcmp(w->msg, msg) == 0)
             return;
     SourceWarning *w = arena_alloc(c->arena, sizeof *w);
-    *w = (SourceWarning){.msg = msg, .line = line};
+    *w = (SourceWarning){.msg = msg,
+                         .line = at.line,
+                         .col = at.col + 1,
+                         .end_line = at.end_line,
+                         .end_col = at.end_col + 1};
     *c->warnings_end = w;
     c->warnings_end = &w->next;
 }

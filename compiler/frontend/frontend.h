@@ -80,6 +80,7 @@ typedef struct Token {
 typedef struct SourceWarning {
     const char *msg; // of a SyntaxWarning
     int line;
+    int col, end_line, end_col; // as in SourceError; 0: not known
     struct SourceWarning *next;
 } SourceWarning;
 

@@ -34,6 +34,22 @@ raise_syntax_error(const SourceError *e, KrValue filename)
     return kr_iserr(exc) ? KR_ERROR : kr_raise_object(exc);
 }
 
+// A warning that the filter made an error is a SyntaxError of its place.
+static KrValue
+promoted(const SourceWarning *w, KrValue filename)
+{
+    if (!kr_pending_is(&kr_SyntaxWarning_type))
+        return KR_ERROR;
+    kr_clear();
+    SourceError e = {.type = "SyntaxError",
+                     .msg = (char *)w->msg,
+                     .line = w->line,
+                     .col = w->col,
+                     .end_line = w->end_line,
+                     .end_col = w->end_col};
+    return raise_syntax_error(&e, filename);
+}
+
 static KrValue
 compile(const char *text, size_t n, KrValue filename, const char *mode,
         unsigned flags)
@@ -54,7 +70,7 @@ compile(const char *text, size_t n, KrValue filename, const char *mode,
     for (; w && kr_isset(result); w = w->next)
         if (kr_warn_at(&kr_SyntaxWarning_type, filename, w->line, "%s",
                        w->msg) < 0)
-            result = KR_ERROR;
+            result = promoted(w, filename);
     arena_free(arena);
     return result;
 }

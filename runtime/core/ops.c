@@ -64,8 +64,13 @@ kr_global_delete(KrCell *cell, KrValue globals, KrValue name)
 int
 kr_setup_annotations(KrValue names)
 {
-    int has = kr_contains(names, KR_S(__annotations__));
-    return has ? (has < 0 ? -1 : 0) : kr_setitem(names, KR_S(__annotations__), kr_dict_new());
+    // not kr_contains(): the namespace may be any mapping
+    if (kr_isset(kr_getitem(names, KR_S(__annotations__))))
+        return 0;
+    if (!kr_pending_is(KR_KeyError))
+        return -1;
+    kr_clear();
+    return kr_setitem(names, KR_S(__annotations__), kr_dict_new());
 }
 
 // ---- building
