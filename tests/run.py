@@ -246,7 +246,7 @@ class Runner:
         return problem or finish()
 
     def text_test(self, path):
-        """tests/compiler/...NAME.test: cases [case NAME], source, [KIND], the text that --emit=KIND prints."""
+        """tests/compiler/...NAME.test: cases [case NAME], source, [KIND], the text that --emit=KIND (--dump=KIND for a pass) prints."""
         name = os.path.relpath(path, ROOT)
         text = open(path, encoding='utf-8').read()
         head, *cases = re.split(r'(?m)^(?=\[case )', text)
@@ -261,7 +261,7 @@ class Runner:
             title, source, kind, expected = m.groups()
             with open(os.path.join(d, 'case.py'), 'w', encoding='utf-8') as f:
                 f.write(source)
-            status, out, err = self.run([self.o.krait, '--emit=' + kind, 'case.py'], cwd=d)
+            status, out, err = self.run([self.o.krait, ('--dump=' if kind in ('build', 'live') else '--emit=') + kind, 'case.py'], cwd=d)
             got = (out + err).decode(errors='replace')
             if squeeze(got) != squeeze(expected):
                 problems.append(f'case {title}: got\n{got}')
