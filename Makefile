@@ -168,8 +168,8 @@ endef
 
 packages:
 	$(call need,$(BUILD_PACKAGES))
-packages-test: packages
-	$(call need,$(TEST_PACKAGES) $(if $(CI),$(CI_PACKAGES)))
+packages-test:
+	$(call need,$(BUILD_PACKAGES) $(TEST_PACKAGES) $(if $(CI),$(CI_PACKAGES)))
 
 $(O)/sysroot/%/stamp: driver/targets/%.target
 	@rm -rf $(@D) && mkdir -p $(@D)/apt/lists/partial $(@D)/apt/cache/archives/partial
