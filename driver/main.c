@@ -438,13 +438,14 @@ static int
 run_evaluated(char **argv)
 {
     (void)argv;
-    const char **v = words(text("%s/bin/krait", root_dir()), "run", "--eval", NULL);
+    const char *self = text("%s/bin/krait", root_dir());
+    const char **v = words(self, "run", "--eval", NULL);
     if (command.stdlib)
         v = add_word(v, text("--stdlib=%s", command.stdlib));
     v = command.text ? add_word(add_word(v, "-c"), command.text) : command.module ? add_word(add_word(v, "-m"), command.module) : add_word(v, command.file);
     for (int i = 0; i < command.nargs; i++)
         v = add_word(v, command.args[i]);
-    execv("/proc/self/exe", (char **)v);
+    execv(self, (char **)v);
     fprintf(stderr, "krait: can't start the evaluator: %s\n", strerror(errno));
     return INTERNAL;
 }

@@ -9,6 +9,7 @@
 
 #include "compiler.h"
 #include "driver.h"
+#include "krait/program.h"
 
 Target target;
 
@@ -19,10 +20,8 @@ root_dir(void)
     static char path[PATH_MAX];
     if (*path)
         return path;
-    ssize_t n = readlink("/proc/self/exe", path, sizeof path - 1);
-    if (n < 0)
-        n = 0;
-    path[n] = 0;
+    const char *self = kr_executable();
+    snprintf(path, sizeof path, "%s", self ? self : "");
     for (int up = 0; up < 2; up++) {
         char *slash = strrchr(path, '/');
         if (slash)

@@ -35,6 +35,8 @@ int kr_main_tool(int argc, char **argv, const KrProgram *, int (*fn)(void *), vo
 // Evaluates a source text (krait run --eval), a file of that name; the frontend
 // must be linked.
 int kr_main_eval(int argc, char **argv, const char *file, const char *text, size_t n, const KrProgram *natives);
+// The running program's own file, absolute; NULL: nobody knows.
+const char *kr_executable(void);
 // No more collections: for a process that ends soon and keeps values anywhere.
 void kr_gc_off(void);
 

@@ -4,6 +4,7 @@
 
 #include <unistd.h>
 
+#include "krait/program.h"
 #include "sys.h"
 
 static KrValue
@@ -371,12 +372,8 @@ text_list(char **texts, int n)
 static KrValue
 executable(void)
 {
-    char name[4096];
-    ssize_t n = readlink("/proc/self/exe", name, sizeof name - 1);
-    if (n <= 0)
-        return kr_state.argc ? kr_fs_decode(kr_state.argv[0]) : KR_S(empty);
-    name[n] = 0;
-    return kr_fs_decode(name);
+    const char *name = kr_executable();
+    return name ? kr_fs_decode(name) : KR_S(empty);
 }
 
 // The directory of the main program's source first, then the library.
