@@ -4,7 +4,6 @@
 
 #include <unistd.h>
 
-#include "krait/program.h"
 #include "sys.h"
 
 static KrValue

@@ -5,7 +5,6 @@
 #include <sys/auxv.h>
 #include <unistd.h>
 
-#include "krait/program.h"
 #include "runtime.h"
 
 // Where /proc is not mounted, as in a bare chroot, the name that the kernel was given serves.
