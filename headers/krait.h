@@ -336,6 +336,15 @@ KrValue kr_call_method(KrValue, const char *name, size_t nargs, ...);
 KrValue kr_call_special(KrValue o, KrValue name, const KrValue *args, size_t nargs, bool *found);
 KrValue kr_binary(int op, KrValue, KrValue);
 KrValue kr_unary(int op, KrValue);
+KrValue kr_call_dict(KrValue f, KrValue args_tuple, KrValue kwargs);    // f(*args, **kwargs); kwargs or KR_ABSENT
+KrValue kr_index(KrValue);                                      // operator.index(): an exact int
+KrSsize kr_length_hint(KrValue, KrSsize otherwise);             // -1: failed
+KrValue kr_method_new(KrValue func, KrValue self);              // a bound method
+KrValue kr_instance_dict(KrValue obj);                          // obj.__dict__, always the same one; get of a __dict__ row
+KR_MUSTCHECK int kr_instance_dict_set(KrValue obj, KrValue dict);
+// Around the repr of a container: recursive if it is running already.
+KrValue kr_simple_repr_enter(KrValue, bool *recursive);
+void kr_simple_repr_leave(KrValue);
 KrValue kr_generic_alias(KrValue origin, KrValue args);         // list[int]; fn of every __class_getitem__ row
 KrValue kr_import(const char *dotted);  // the module named by the whole path
 

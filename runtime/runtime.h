@@ -109,7 +109,6 @@ void kr_mem_thread_end(void);
 
 // ---- core/call.c ------------------------------------------------------------
 
-KrValue kr_call_dict(KrValue f, KrValue args_tuple, KrValue kwargs);    // f(*args, **kwargs); kwargs or ABSENT
 KrValue kr_call_kw(KrValue f, const KrValue *args, size_t nargs, KrValue kwnames);
 KrValue kr_call_super(KrValue f, KrValue cell, KrValue self);           // CALL_SUPER
 // Binds arguments to a Python function's parameters: out is its localsplus, cleared.
@@ -131,8 +130,6 @@ KrExtra **kr_extra_of(KrValue);                         // where an object keeps
 KrValue kr_instance_new(const KrType *);                // a zeroed instance of a heap type of any layout without items
 KrValue kr_slot_get(KrValue obj, KrValue name);         // own attribute; ABSENT, nothing pending: none
 KR_MUSTCHECK int kr_slot_set(KrValue obj, KrValue name, KrValue);       // ABSENT deletes: 0 done, 1 was not there
-KrValue kr_instance_dict(KrValue obj);                  // obj.__dict__, always the same one
-KR_MUSTCHECK int kr_instance_dict_set(KrValue obj, KrValue dict);
 void kr_shape_init(KrType *);                           // the first shape of a class being made
 KR_MUSTCHECK int kr_shape_change_type(KrValue obj, const KrType *);     // __class__ = t, layouts agree
 KR_MUSTCHECK int kr_instance_to_dict(KrValue obj);      // from slots to a real dict: the view handed out becomes a plain dict in place
@@ -158,7 +155,6 @@ KrValue kr_attribute_error(KrValue obj, KrValue name, const char *format, ...) K
 int kr_hash_unhashable(KrValue, KrHash *);
 KrHash kr_hash_pointer(const void *);
 KrValue kr_power(KrValue, KrValue, KrValue mod);
-KrValue kr_index(KrValue);                              // operator.index(): an exact int
 // What method (__int__, __index__) gave, as an exact int: TypeError for no int, a
 // warning for an instance of a subclass.
 KrValue kr_int_result(KrValue, const char *method);
@@ -168,7 +164,6 @@ KrValue kr_iter_self(KrValue it);                       // iter slot of every it
 KrValue kr_get_iter_default(KrValue seq);               // iterator over __getitem__
 KrValue kr_callable_iter(KrValue callable, KrValue sentinel);   // iter(callable, sentinel)
 int kr_iter_fill(KrValue iterable, KrValue list);       // list.extend
-KrSsize kr_length_hint(KrValue, KrSsize otherwise);
 KR_MUSTCHECK int kr_unpack(KrValue iterable, size_t n, KrValue *out);                           // out[0] is the first item
 KR_MUSTCHECK int kr_unpack_ex(KrValue iterable, size_t before, size_t after, KrValue *out);
 // The n of sequence * n, at least 0. -1: *other is what the operator returns.
@@ -447,7 +442,6 @@ int kr_readonly(KrValue self, KrValue v);               // set of a getset row: 
 KrValue kr_function_new(KrCode *, KrValue globals);
 KrValue kr_builtins_of(KrValue globals);                // the dict of its __builtins__, else the state's
 KrValue kr_make_function(unsigned flags, const KrValue *stack, KrValue globals);        // MAKE_FUNCTION: stack holds what flags say, then the code
-KrValue kr_method_new(KrValue func, KrValue self);
 KrValue kr_cell_new(KrValue);
 // type.c, type_new.c, type_slots.c, object.c
 
@@ -555,8 +549,6 @@ KrValue kr_generic_item_repr(KrValue);
 KrValue kr_namespace_new(void);                                 // types.SimpleNamespace()
 extern const KrType kr_wrapper_type, kr_methodwrapper_type, kr_member_type, kr_classmethoddescr_type,
     kr_generic_alias_type, kr_union_type, kr_namespace_type;
-KrValue kr_simple_repr_enter(KrValue, bool *recursive);         // recursion guard of list, dict, ... repr
-void kr_simple_repr_leave(KrValue);
 // match statements, core/match.c
 bool kr_is_mapping(KrValue);
 bool kr_is_sequence(KrValue);
