@@ -86,7 +86,7 @@ add_native(const char *name)
 }
 
 static void
-report(const char *file, const SourceError *e, const char *source, size_t n)
+report(const char *file, const char *kind, const SourceError *e, const char *source, size_t n)
 {
     const char *line = e->text;
     if (!line && e->line > 0 && source) {
@@ -98,7 +98,7 @@ report(const char *file, const SourceError *e, const char *source, size_t n)
         line = s;
     }
     int width = e->end_line == e->line && e->end_col > e->col ? e->end_col - e->col : 1;
-    diagnose(file, e->line, e->line > 0 && e->col < 1 ? 1 : e->col, "error", e->msg, line, width);
+    diagnose(file, e->line, e->line > 0 && e->col < 1 ? 1 : e->col, kind, e->msg, line, width);
 }
 
 static bool
@@ -110,7 +110,7 @@ refuse_not_yet(Module *m, KrCode *c)
             KrPosition p = kr_code_position(c, i);
             const char *what = kr_as_utf8(kr_as_tuple(c->consts)->items[KR_ARG(c->insns[i])], NULL);
             SourceError e = { .type = "SyntaxError", .msg = (char *)text("not yet: %s", what), .line = p.line, .col = p.col + 1 };
-            report(m->file, &e, m->source, m->source_len);
+            report(m->file, "error", &e, m->source, m->source_len);
             refused = true;
         }
     KrTuple *consts = kr_as_tuple(c->consts);
@@ -137,9 +137,9 @@ add_module(const char *name, const char *file, const char *bytes, size_t n, bool
     const SourceWarning *warnings = NULL;
     m->code = compile_source(file, bytes, n, "exec", options.no_asserts ? KR_COMPILE_NO_ASSERTS : 0, &e, &warnings);
     for (const SourceWarning *w = warnings; w; w = w->next)
-        diagnose(file, w->line, 0, "warning", w->msg, NULL, 0);
+        report(file, "warning", &(SourceError) { .msg = (char *)w->msg, .line = w->line, .col = w->col, .end_line = w->end_line, .end_col = w->end_col }, bytes, n);
     if (!m->code) {
-        report(file, &e, bytes, n);
+        report(file, "error", &e, bytes, n);
         return NULL;
     }
     if (refuse_not_yet(m, m->code))

@@ -99,39 +99,60 @@ compile_tree(Arena *arena, mod_ty mod, const char *filename, unsigned flags,
     return code;
 }
 
-// The column's bytes become characters, and the line is shown.
-static void
-show_line(Arena *arena, const char *filename, const char *bytes, size_t n,
-          bool is_text, SourceError *err)
+// A source's text again, when something is to be shown of it.
+static bool
+decode(Arena *arena, const char *filename, const char *bytes, size_t n,
+       bool is_text, Source *source)
 {
-    Source source;
     SourceError other = {0};
-    if (!err->type || err->line < 1 || err->text ||
-        (is_text ? decode_source_text(arena, bytes, n, &source, &other)
-                 : decode_source(arena, filename, bytes, n, false, &source,
-                                 &other)) < 0)
-        return;
-    const char *p = source.text, *end = source.text + source.len;
-    for (int line = 1; p < end; line++) {
+    if (is_text)
+        return decode_source_text(arena, bytes, n, source, &other) == 0;
+    return decode_source(arena, filename, bytes, n, false, source, &other) == 0;
+}
+
+// A line and its length; an empty one if there is none.
+static const char *
+line_of(const Source *source, int line, int *len)
+{
+    const char *p = source->text, *end = source->text + source->len;
+    for (; p < end; line--) {
         const char *eol = memchr(p, '\n', (size_t)(end - p));
         if (!eol)
             eol = end;
-        int len = (int)(eol - p);
-        if (line == err->line && err->col > 0 && err->col <= len + 1)
-            err->col = utf8_length(p, (size_t)err->col - 1) + 1;
-        if (line == err->end_line && err->end_col > 0 &&
-            err->end_col <= len + 1)
-            err->end_col = utf8_length(p, (size_t)err->end_col - 1) + 1;
-        if (line == err->line && filename[0] != '<')
-            err->text = arena_printf(arena, "%.*s", len, p);
-        if (line >= err->end_line && line >= err->line)
-            return;
+        if (line <= 1) {
+            *len = (int)(eol - p);
+            return p;
+        }
         p = eol + 1;
     }
+    *len = 0;
+    return end;
+}
+
+// A column in bytes from 1 becomes one in characters.
+static void
+count_characters(const Source *source, int line, int *col)
+{
+    int len;
+    const char *p = line_of(source, line, &len);
+    if (*col > 0 && *col <= len + 1)
+        *col = utf8_length(p, (size_t)*col - 1) + 1;
+}
+
+static void
+show_line(Arena *arena, const char *filename, const Source *source,
+          SourceError *err)
+{
+    int len;
+    count_characters(source, err->line, &err->col);
+    count_characters(source, err->end_line, &err->end_col);
+    const char *p = line_of(source, err->line, &len);
+    if (filename[0] != '<')
+        err->text = arena_printf(arena, "%.*s", len, p);
 }
 
 // Warnings of two stages in one list, by line.
-static const SourceWarning *
+static SourceWarning *
 merge(Arena *arena, const SourceWarning *a, const SourceWarning *b)
 {
     SourceWarning *first = NULL, **end = &first;
@@ -166,12 +187,21 @@ compile_text(Arena *arena, const char *filename, const char *bytes, size_t n,
     KrCode *code = NULL;
     mod_ty mod = parse_module_warned(
         arena, filename, bytes, n, parse_mode(mode), parse_flags, &parser, err);
-    if (mod) {
+    bool parsed = mod != NULL;
+    if (mod)
         code = compile_tree(arena, mod, filename, flags, err, &later);
-        if (!code)
-            show_line(arena, filename, bytes, n, is_text, err);
+    SourceWarning *all = merge(arena, parser, later);
+    bool show = parsed && !code && err->type && err->line > 0;
+    Source source;
+    if ((show || all) && decode(arena, filename, bytes, n, is_text, &source)) {
+        if (show)
+            show_line(arena, filename, &source, err);
+        for (SourceWarning *w = all; w; w = w->next) {
+            count_characters(&source, w->line, &w->col);
+            count_characters(&source, w->end_line, &w->end_col);
+        }
     }
-    *warnings = merge(arena, parser, later);
+    *warnings = all;
     return code;
 }
 

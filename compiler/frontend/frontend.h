@@ -80,7 +80,8 @@ typedef struct Token {
 typedef struct SourceWarning {
     const char *msg; // of a SyntaxWarning
     int line;
-    int col, end_line, end_col; // as in SourceError; 0: not known
+    int col, end_line, end_col; // as in SourceError; from parse_module_warned()
+                                // in bytes
     struct SourceWarning *next;
 } SourceWarning;
 

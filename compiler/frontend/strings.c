@@ -26,6 +26,9 @@ warn(Parser *p, const Token *t, char *msg)
     SourceWarning *w = arena_alloc(p->arena, sizeof *w);
     w->msg = msg;
     w->line = t->line;
+    w->col = t->col + 1;
+    w->end_line = t->end_line;
+    w->end_col = t->end_col + 1;
     *p->last_warning = w;
     p->last_warning = &w->next;
 }
@@ -179,8 +182,10 @@ decode_text(Parser *p, const char *text, size_t len, const Token *t)
             continue;
         }
         const char *escape = s++;
-        if (s == end)
-            raise_escape(p, text, escape, s, "\\ at end of string");
+        if (s == end) { // a field's brace follows; the tokenizer has warned
+            *o++ = '\\';
+            break;
+        }
         int c = simple_escape(*s);
         if (c >= 0) {
             *o++ = (char)c;

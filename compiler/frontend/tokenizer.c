@@ -184,11 +184,12 @@ tokenizer_unclosed(Tokenizer *t)
 }
 
 static void
-warn(Tokenizer *t, char *msg)
+warn(Tokenizer *t, const char *behind, char *msg)
 {
     SourceWarning *w = arena_alloc(t->arena, sizeof *w);
     w->msg = msg;
-    w->line = t->line;
+    w->line = w->end_line = t->line;
+    w->col = w->end_col = (int)(behind - t->line_start);
     *t->last_warning = w;
     t->last_warning = &w->next;
 }
@@ -291,7 +292,7 @@ number_end(Tokenizer *t, const char *p, const char *kind)
     if (t->extra || !NAME_BYTE(*p))
         return p;
     if (starts_keyword(p)) {
-        warn(t, arena_printf(t->arena, "invalid %s literal", kind));
+        warn(t, p, arena_printf(t->arena, "invalid %s literal", kind));
         return p;
     }
     if ((unsigned char)*p < 0x80) {
@@ -613,8 +614,9 @@ string_part(Tokenizer *t, Token *out)
             if (*p == '{' || *p == '}') {
                 // A brace cannot be escaped: it counts as if alone.
                 if (!s->raw)
-                    warn(t, arena_printf(t->arena,
-                                         "invalid escape sequence '\\%c'", *p));
+                    warn(t, p,
+                         arena_printf(t->arena,
+                                      "invalid escape sequence '\\%c'", *p));
                 p--;
             } else if (*p == '\n') {
                 next_line(t, p + 1);
