@@ -483,10 +483,18 @@ entry(void)
 }
 
 static void
+under(int line, const char *file)
+{
+    if (options.line_directives)
+        fprintf(out, "#line %d \"%s\"\n", line, file);
+}
+
+static void
 function(Fn *f)
 {
     fn = f;
     last_line = 0;
+    under((int)fn->code->firstlineno, mod->file);
     find_used();
     fprintf(out, "// %s\n", kr_as_utf8(fn->code->qualname, NULL));
     if (fn->number == 0) {
@@ -527,6 +535,7 @@ function(Fn *f)
         body(true);
     }
     fprintf(out, "}\n\n");
+    under(1, "<krait>");
     entry();
 }
 
@@ -554,19 +563,16 @@ forward(Module *m)
     fprintf(out, "extern const KrCompiled compiled_%s[];\n\n", m->ident);
 }
 
-// The C of one module: its compiled functions, their table, its variables.
-void
-emit_module(FILE *file, Module *m)
+static void
+module_c(Module *m)
 {
-    out = file;
-    mod = m;
+    under(1, "<krait>");
     fprintf(out, "// Generated from %s by krait.\n\n#include \"krait/compiled.h\"\n\n", m->file);
     forward(m);
     for (int i = 0; i < m->ncodes; i++)
         if (m->fns[i])
             function(m->fns[i]);
-    if (options.line_directives)
-        fprintf(out, "#line 1 \"<krait>\"\n");
+    under(1, "<krait>");
     fprintf(out, "const KrCompiled compiled_%s[%d] = {\n", m->ident, m->ncodes);
     for (int i = 0; i < m->ncodes; i++) {
         fn = m->fns[i];
@@ -587,4 +593,42 @@ emit_module(FILE *file, Module *m)
     for (int i = 0; i < m->ncells; i++)
         fprintf(out, " \"%s\",", m->cells[i]);
     fprintf(out, " NULL };\n");
+}
+
+// Every line of C gets the #line that the last one before it had: cc counts on
+// by itself, and would find lines that the source does not have.
+static void
+repeat_directives(FILE *file, char *c)
+{
+    char *directive = NULL;
+    int length = 0;
+    for (char *line = strtok(c, "\n"); line; line = strtok(NULL, "\n")) {
+        if (strncmp(line, "#line ", 6) == 0) {
+            directive = line;
+            length = (int)strlen(line);
+            continue;
+        }
+        if (directive && line[0] != '#')
+            fprintf(file, "%.*s\n", length, directive);
+        fprintf(file, "%s\n", line);
+    }
+}
+
+// The C of one module: its compiled functions, their table, its variables.
+void
+emit_module(FILE *file, Module *m)
+{
+    mod = m;
+    if (!options.line_directives) {
+        out = file;
+        module_c(m);
+        return;
+    }
+    char *c;
+    size_t n;
+    out = open_memstream(&c, &n);
+    module_c(m);
+    fclose(out);
+    repeat_directives(file, c);
+    free(c);
 }

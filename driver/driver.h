@@ -27,6 +27,7 @@ typedef struct Command {
     bool debug, strip, is_static, verbose, dry_run, dep;
     bool fno_krcode;
     int level;
+    bool level_given;
     bool size;
     int jobs;
     int nargs;                  // for the program, krait run

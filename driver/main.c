@@ -170,6 +170,8 @@ cc_level(bool data)
 {
     if (command.level == 0 || data)
         return "-O0";
+    if (command.debug && !command.level_given)
+        return "-Og";           // breakpoints and locals are where one looks for them
     return command.size ? "-Os" : "-O2 -fno-tree-slp-vectorize";
 }
 

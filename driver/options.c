@@ -236,6 +236,7 @@ option(int argc, char **argv, int i)
             flag_option(o->name);
             return 0;
         case LEVEL:
+            command.level_given = true;
             command.size = options.size = arg[2] == 's';
             command.level = options.level = arg[2] == 's' || !arg[2] ? 1 : arg[2] - '0';
             if (!arg[2])
