@@ -202,13 +202,17 @@ class Runner:
     # ---- text tests
 
     def command_test(self, path):
-        """tests/driver/NAME.test: blocks of `$ command`, expected output, `status N`; `--- file NAME` begins a file."""
+        """tests/driver/NAME.test: blocks of `$ command`, expected output, `status N`; a first line `#! needs PROGRAM`; `--- file NAME` begins a file."""
         name = os.path.relpath(path, ROOT)
         d = os.path.join(self.work, re.sub(r'\W', '_', name))
         os.makedirs(d, exist_ok=True)
         env = dict(self.env, PATH=os.path.dirname(self.o.krait) + ':' + self.env['PATH'], PYTHON=self.o.python, HOME=d,
                    KRAIT_ROOT=ROOT, XDG_CACHE_HOME=self.env['XDG_CACHE_HOME'])
         command, expected, problem = None, [], None
+        with open(path, encoding='utf-8') as f:
+            needs = re.match(r'#! needs (\S+)', f.readline())
+        if needs and not shutil.which(needs[1]):
+            return 'skip:no ' + needs[1]
 
         def finish():
             if command is None:
