@@ -16,12 +16,17 @@ typedef struct KrAttrCache {
     uint8_t kind;
     uint32_t at;                // KR_IN_LINE: byte offset in the object; KR_IN_EXTRA: index
     KrShape *after;             // STORE_ATTR of a new attribute: the shape it leads to, else NULL
-    KrValue value;              // KR_ON_TYPE: the method or class attribute; KR_IN_MODULE: the cell
-    KrValue owner;              // keeps shape and state: the class; KR_IN_MODULE: the module
+    KrValue value;              // KR_ON_TYPE, KR_ON_CLASS: the method or class attribute; KR_IN_MODULE: the cell; KR_PROPERTY: the getter
+    KrValue owner;              // keeps shape and state: the class; KR_IN_MODULE, KR_ON_CLASS: the object itself
     struct KrAttrCache *next;   // for another shape, or NULL
     uint32_t length;            // of the chain from here
 } KrAttrCache;
-enum { KR_IN_LINE, KR_IN_EXTRA, KR_RAW_IN_LINE, KR_RAW_IN_EXTRA, KR_ON_TYPE, KR_IN_MODULE };
+enum {
+    KR_IN_LINE, KR_IN_EXTRA, KR_RAW_IN_LINE, KR_RAW_IN_EXTRA, KR_ON_TYPE, KR_IN_MODULE,
+    KR_ON_CLASS,                // an attribute of a class, asked of the class
+    KR_PROPERTY,                // from here on for the long way only
+    KR_NOWHERE,                 // known not to be cacheable
+};
 
 static inline KrValue *
 kr_cache_place_of(const KrAttrCache *c, KrObject *o)
@@ -53,6 +58,10 @@ kr_cached_load(KrValue cache, KrValue o)
         return c->value;
     if (c->kind == KR_IN_MODULE)
         return kr_same(c->owner, o) ? ((KrCell *)kr_obj(c->value))->value : KR_ABSENT;
+    if (c->kind == KR_ON_CLASS)
+        return kr_same(c->owner, o) ? c->value : KR_ABSENT;
+    if (c->kind >= KR_PROPERTY)
+        return KR_ABSENT;
     KrValue *place = kr_cache_place_of(c, kr_obj(o));
     if (c->kind == KR_IN_EXTRA)
         return *place;
@@ -65,7 +74,7 @@ static inline bool
 kr_cached_store(KrValue cache, KrValue o, KrValue v)
 {
     const KrAttrCache *c = kr_cached(cache, o);
-    if (!c)
+    if (!c || c->kind >= KR_PROPERTY)
         return false;
     KrObject *p = kr_obj(o);
     bool in_extra = c->kind == KR_IN_EXTRA || c->kind == KR_RAW_IN_EXTRA;

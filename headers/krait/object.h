@@ -75,6 +75,7 @@ typedef struct KrTypeState {
     KrSlots slot;               // after inheritance: what dispatch uses
     uint64_t ops;
     uint32_t version;           // changes whenever the type or a base does; 0: never looked at
+    uint32_t changes;           // how often it was modified after somebody had looked
     uint32_t flags;
     uint32_t filled;            // the dict holds the rows and slot wrappers (built-in types: on first use)
     uint32_t placed;            // type->ninline is decided, by the first instance

@@ -201,6 +201,14 @@ static const KrRow rows[] = {
     KR_END_ROWS,
 };
 
+// What reading the property calls; ABSENT: not that simple.
+KrValue
+kr_property_getter(KrValue v)
+{
+    KrValue get = kr_exact(v, &kr_property_type) ? as_property(v)->get : KR_None;
+    return kr_is_none(get) ? KR_ABSENT : get;
+}
+
 const KrType kr_property_type = {
     KR_TYPE_HEAD(kr_property_type, "property", Property),
     .doc = "Property attribute.\n\n  fget\n    function to be used for getting an attribute value\n  fset\n    function to be used for setting an attribute value\n  fdel\n    function to be used for del'ing an attribute\n  doc\n    docstring",

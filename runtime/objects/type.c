@@ -287,6 +287,7 @@ kr_type_modified(const KrType *t)
     if (!s->version)
         return;
     s->version = 0;
+    s->changes++;
     if (!kr_isset(s->subclasses))
         return;
     KrList *l = kr_as_list(s->subclasses);

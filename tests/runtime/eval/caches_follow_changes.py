@@ -154,3 +154,83 @@ saved = sys.maxsize
 sys.maxsize = 1
 assert version() == 1
 sys.maxsize = saved
+
+# Slots, properties, classes and modules asked directly.
+class T:
+    __slots__ = ('a', 'b')
+    count = 0
+
+    @property
+    def double(self): return self.a * 2
+
+    @classmethod
+    def make(cls): return cls()
+
+    @staticmethod
+    def plain(x): return x
+
+    def method(self): return 'T.method'
+
+
+class U(T):
+    count = 5
+
+    def method(self): return 'U.method'
+
+
+def slot(o): return o.a
+def double(o): return o.double
+def count(c): return c.count
+def unbound(c, o): return c.method(o)
+def of_class(c): return c.make(), c.plain(1)
+
+
+t, u = T(), U()
+for i in range(6):
+    t.a = i
+    u.a = i + 1
+    assert slot(t) == i and slot(u) == i + 1 and double(t) == 2 * i and double(u) == 2 * i + 2
+    assert count(T) == 0 and count(U) == 5 and unbound(T, t) == 'T.method' and unbound(U, u) == 'U.method'
+    assert type(of_class(T)[0]) is T and type(of_class(U)[0]) is U
+T.count = 1
+assert count(T) == 1 and count(U) == 5
+del U.count
+assert count(U) == 1
+T.method = lambda self: 'changed'
+assert unbound(T, t) == 'changed' and unbound(U, u) == 'U.method'
+T.double = property(lambda self: 'other')
+assert double(t) == 'other' and double(u) == 'other'
+U.double = 7
+assert double(u) == 7 and double(t) == 'other'
+T.plain = classmethod(lambda cls, x: (cls, x))
+assert of_class(U)[1] == (U, 1)
+
+
+class Meta(type):
+    @property
+    def count(cls): return 'from meta'
+
+
+class M(metaclass=Meta): pass
+
+
+for _ in range(5):
+    assert count(M) == 'from meta' and count(T) == 1
+for i in range(300):
+    T.count += 1
+    assert count(T) == i + 2
+
+
+class Raising:
+    @property
+    def double(self): raise KeyError('in property')
+
+
+r = Raising()
+for _ in range(5):
+    try:
+        double(r)
+        assert False
+    except KeyError:
+        pass
+    assert double(t) == 'other'
