@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -275,6 +276,17 @@ cc_failed(const char *what, const char *messages)
     return CC_FAILED;
 }
 
+// Debug data that does not depend on where the build ran or krait is.
+static const char **
+no_paths(const char **v)
+{
+    char cwd[PATH_MAX];
+    if (getcwd(cwd, sizeof cwd) && cwd[1])
+        v = add_word(v, text("-ffile-prefix-map=%s=.", cwd));
+    v = add_word(v, text("-ffile-prefix-map=%s/=", work));
+    return add_word(v, text("-ffile-prefix-map=%s=include", target.include));
+}
+
 static int
 compile_units(void)
 {
@@ -293,6 +305,8 @@ compile_units(void)
             return WRONG_USAGE;
         }
         const char **v = add_word(cc_words(u->data), file);
+        if (command.debug)
+            v = no_paths(v);
         v = add_word(add_word(v, "-o"), text("%s/%s.o", work, u->name));
         jobs[n] = (Job) { .argv = (char **)v, .output = text("%s/%s.err", work, u->name) };
         which[n++] = i;
