@@ -136,8 +136,6 @@ put_traceback(KrStrBuf *b, KrValue traceback)
     long limit = limit_of_places(), depth = 0, same = 0;
     if (!kr_isset(traceback) || limit <= 0)
         return 0;
-    if (put(b, "Traceback (most recent call last):\n") < 0)
-        return -1;
     for (KrValue t = traceback; kr_isset(t); t = ((KrTraceback *)kr_obj(t))->next)
         depth++;
     KrCode *last = NULL;
@@ -309,46 +307,134 @@ put_notes(KrStrBuf *b, KrValue exc)
     return 0;
 }
 
-typedef struct Chain {          // exceptions being shown, to stop at a ring
-    const struct Chain *up;
-    KrValue exc;
-} Chain;
+// Where in a tree of groups one is.
+typedef struct Tree {
+    KrStrBuf *b;
+    int depth;                  // 0: not in a group
+    bool close;                 // the innermost group's last line is still to come
+    KrValue seen;               // list of what was shown: not again as a cause or context
+} Tree;
+enum { GROUP_WIDTH = 15, GROUP_DEPTH = 10 };
 
 static bool
-shown(const Chain *c, KrValue exc)
+seen(const Tree *t, KrValue exc)
 {
-    for (; c; c = c->up)
-        if (kr_same(c->exc, exc))
+    KrList *l = kr_as_list(t->seen);
+    for (size_t i = 0; i < l->len; i++)
+        if (kr_same(l->items[i], exc))
             return true;
     return false;
 }
 
 static int
-put_exception(KrStrBuf *b, KrValue exc, const Chain *up)
+put_indent(Tree *t)
 {
-    if (kr_check_stack() < 0)
+    return put_repeated(t->b, ' ', 2 * t->depth);
+}
+
+// The text with the margin of its group before each line.
+static int
+emit(Tree *t, KrValue text, char margin)
+{
+    if (kr_iserr(text))
         return -1;
-    KrException *e = (KrException *)kr_obj(exc);
-    Chain here = { up, exc };
-    if (kr_isset(e->cause)) {
-        if (!shown(&here, e->cause)) {
-            if (put_exception(b, e->cause, &here) < 0 || put(b, "\nThe above exception was the direct cause of the following exception:\n\n") < 0)
-                return -1;
-        }
-    } else if (kr_isset(e->context) && !e->suppress_context && !shown(&here, e->context)) {
-        if (put_exception(b, e->context, &here) < 0 || put(b, "\nDuring handling of the above exception, another exception occurred:\n\n") < 0)
+    if (!t->depth)
+        return kr_buf_str(t->b, text);
+    KrChars c = kr_chars(text);
+    for (size_t start = 0, end; start < c.len; start = end) {
+        for (end = start; end < c.len && kr_char_at(c.p, c.kind, end) != '\n'; end++)
+            ;
+        end += end < c.len;
+        if (put_indent(t) < 0 || kr_buf_char(t->b, (uint8_t)margin) < 0 || put(t->b, " ") < 0 || kr_buf_substr(t->b, text, start, end) < 0)
             return -1;
     }
-    if (put_traceback(b, e->traceback) < 0 || put_message(b, exc) < 0 || put(b, "\n") < 0)
+    return 0;
+}
+
+static int
+put_itself(Tree *t, KrValue exc, const char *header, char margin)
+{
+    KrValue traceback = ((KrException *)kr_obj(exc))->traceback;
+    KrStrBuf places = { 0 }, message = { 0 };
+    if (put_traceback(&places, traceback) < 0)
         return -1;
-    return put_notes(b, exc);
+    if (places.len && (emit(t, kr_str(header), margin) < 0 || emit(t, kr_buf_finish(&places), '|') < 0))
+        return -1;
+    if (put_message(&message, exc) < 0 || put(&message, "\n") < 0 || put_notes(&message, exc) < 0)
+        return -1;
+    return emit(t, kr_buf_finish(&message), '|');
+}
+
+static int put_exception(Tree *, KrValue exc);
+
+static int
+put_members(Tree *t, KrTuple *members)
+{
+    size_t n = members->len, shown_members = n <= GROUP_WIDTH ? n : GROUP_WIDTH + 1;
+    t->close = false;
+    for (size_t i = 0; i < shown_members; i++) {
+        bool last = i + 1 == shown_members, cut = i >= GROUP_WIDTH;
+        t->close |= last;
+        KrValue title = cut ? kr_str("...") : kr_str_format("%zu", i + 1);
+        if (put_indent(t) < 0 || put(t->b, i ? "  " : "+-") < 0 || put_value(t->b, kr_str_format("+---------------- %S ----------------\n", title)) < 0)
+            return -1;
+        t->depth++;
+        size_t left = n - GROUP_WIDTH;
+        if (cut ? emit(t, kr_str_format("and %zu more exception%s\n", left, left > 1 ? "s" : ""), '|') < 0 : put_exception(t, members->items[i]) < 0)
+            return -1;
+        if (last && t->close) {
+            if (put_indent(t) < 0 || put(t->b, "+------------------------------------\n") < 0)
+                return -1;
+            t->close = false;
+        }
+        t->depth--;
+    }
+    return 0;
+}
+
+static int
+put_group(Tree *t, KrValue exc)
+{
+    if (t->depth > GROUP_DEPTH)
+        return emit(t, kr_str_format("... (max_group_depth is %d)\n", GROUP_DEPTH), '|');
+    KrValue members = attribute(exc, "exceptions");
+    bool top = !t->depth;
+    t->depth += top;
+    if (put_itself(t, exc, "Exception Group Traceback (most recent call last):\n", top ? '+' : '|') < 0)
+        return -1;
+    if (kr_isset(members) && kr_is_tuple(members) && put_members(t, kr_as_tuple(members)) < 0)
+        return -1;
+    t->depth -= top;
+    return 0;
+}
+
+static int
+put_exception(Tree *t, KrValue exc)
+{
+    if (kr_check_stack() < 0 || kr_list_append(t->seen, exc) < 0)
+        return -1;
+    KrException *e = (KrException *)kr_obj(exc);
+    if (kr_isset(e->cause)) {
+        if (!seen(t, e->cause)
+            && (put_exception(t, e->cause) < 0
+                || emit(t, kr_str("\nThe above exception was the direct cause of the following exception:\n\n"), '|') < 0))
+            return -1;
+    } else if (kr_isset(e->context) && !e->suppress_context && !seen(t, e->context)) {
+        if (put_exception(t, e->context) < 0
+            || emit(t, kr_str("\nDuring handling of the above exception, another exception occurred:\n\n"), '|') < 0)
+            return -1;
+    }
+    if (kr_type_is_subtype(kr_typeof(exc), &kr_BaseExceptionGroup_type))
+        return put_group(t, exc);
+    return put_itself(t, exc, "Traceback (most recent call last):\n", '|');
 }
 
 KrValue
 kr_exception_text(KrValue exc)
 {
     KrStrBuf b = { 0 };
-    return put_exception(&b, exc, NULL) < 0 ? KR_ERROR : kr_buf_finish(&b);
+    Tree t = { .b = &b, .seen = kr_list_new(4) };
+    return kr_iserr(t.seen) || put_exception(&t, exc) < 0 ? KR_ERROR : kr_buf_finish(&b);
 }
 
 // ---- writing ------------------------------------------------------------------------------
@@ -527,7 +613,7 @@ kr_unraisable(const char *where, KrValue object)
         failed = put_value(&b, kr_str_format("Exception ignored %s:\n", where));
     }
     if (!failed)
-        failed = put_traceback(&b, ((KrException *)kr_obj(exc))->traceback) < 0 || put_message(&b, exc) < 0 || put(&b, "\n") < 0;
+        failed = (kr_isset(((KrException *)kr_obj(exc))->traceback) && put(&b, "Traceback (most recent call last):\n") < 0) || put_traceback(&b, ((KrException *)kr_obj(exc))->traceback) < 0 || put_message(&b, exc) < 0 || put(&b, "\n") < 0;
     if (!failed)
         write_error(kr_buf_finish(&b));
     kr_clear();
