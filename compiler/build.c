@@ -69,7 +69,7 @@ static int
 new_val(Ins *def)
 {
     fn->val = grow(fn->val, fn->nval + 1, &fn->capval, sizeof *fn->val);
-    fn->val[fn->nval] = (Val) { .def = def, .blk = cur, .slot = -1, .is_int = def && returns_int(def->op) };
+    fn->val[fn->nval] = (Val) { .def = def, .blk = cur, .slot = -1, .is_int = def && returns_int(def->op), .is_loop = def && def->op >= P_kr_loop_over && def->op <= P_kr_loop_range3 };
     return fn->nval++;
 }
 
@@ -346,6 +346,29 @@ load_global(uint32_t arg)
     push(PRIM_N(P_kr_global_load, cell(arg), builtin(arg), ((Ref) { RGlobals, 0 }), name(arg)));
 }
 
+static bool
+starts_loop(uint32_t at)
+{
+    return KR_OP(code->insns[at]) == OP_GET_ITER && KR_OP(code->insns[at + 1]) == OP_FOR_ITER;
+}
+
+// range(...) that a loop is over, n arguments: no range object.
+static bool
+loop_over_range(int n)
+{
+    Ref f = stack[sp - n - 1];
+    if (n < 1 || n > 3 || !starts_loop(pc + 1) || f.kind != RVal || fn->val[f.i].def->op != P_kr_global_load)
+        return false;
+    if (strcmp(kr_as_utf8(kr_as_tuple(code->names)->items[fn->val[f.i].def->arg[3].i], NULL), "range") != 0)
+        return false;
+    static const int rows_by_n[] = { 0, P_kr_loop_range1, P_kr_loop_range2, P_kr_loop_range3 };
+    Ref args[4];
+    memcpy(args, stack + sp - n - 1, (size_t)(n + 1) * sizeof(Ref));
+    sp -= n + 1;
+    push(prim(rows_by_n[n], n + 1, n + 1, args));
+    return true;
+}
+
 static void
 instruction(KrInsn insn)
 {
@@ -584,14 +607,17 @@ instruction(KrInsn insn)
         jump_if_or_pop(arg, true);
         break;
     case OP_GET_ITER:
-        push(PRIM_N(P_kr_get_iter, pop()));
+        if (!starts_loop(pc))
+            push(PRIM_N(P_kr_get_iter, pop()));
+        else if (stack[sp - 1].kind != RVal || !fn->val[stack[sp - 1].i].is_loop)
+            push(PRIM_N(P_kr_loop_over, pop()));
         break;
     case OP_FOR_ITER: {
         // No split: the end of the iteration and a failure are told apart by J_ABSENT.
         const KrHandler *h = handler_of(pc);
         if (h)
             spill_stack(h->depth);
-        Ins *i = add(P_kr_for_next, 1, 1, (Ref[]) { stack[sp - 1] });
+        Ins *i = add(pc && starts_loop(pc - 1) ? P_kr_loop_next : P_kr_for_next, 1, 1, (Ref[]) { stack[sp - 1] });
         i->val = new_val(i);
         fn->has_calls = true;
         may_fail(false);
@@ -612,6 +638,8 @@ instruction(KrInsn insn)
         push(PRIM0(P_kr_load_build_class));
         break;
     case OP_CALL_FUNCTION:
+        if (loop_over_range(n))
+            break;
         a = stack[sp - n - 1];
         b = variadic(P_kr_call_n, 1, &a, n);
         sp--;

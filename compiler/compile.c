@@ -124,4 +124,8 @@ compile_module(Module *m)
     for (int i = 0; i < m->ncodes; i++)
         if (options.level >= 0 && worth_compiling(m->codes[i], i == 0))
             m->fns[i] = compile_code(m, i);
+    find_defs(m);
+    for (int i = 0; i < m->ncodes; i++)
+        if (m->fns[i])
+            calls(m->fns[i]);
 }

@@ -78,6 +78,7 @@ struct Ins {
     uint32_t pc;                // instruction of the code it stands for
     int val;                    // value it defines, -1: none
     Ref *arg;
+    int known[2];               // calls.c: numbers of codes whose functions it probably calls, 0: none
 };
 
 struct Blk {
@@ -107,6 +108,7 @@ typedef struct Val {
     Blk *blk;
     const char *hint;           // name of the local it was first stored to
     bool is_int;                // a C int, not a KrValue
+    bool is_loop;               // a KrLoop
     int slot;                   // generators: slot it lives in over yields, -1: none
 } Val;
 
@@ -129,6 +131,14 @@ struct Fn {
     bool uses_fn;               // takes the function object
 };
 
+// A def at module level or in a class body, under no decorator.
+typedef struct Def {
+    const char *name;
+    int number;                 // of its code
+    bool method;
+    int ndefaults;              // -1: not known
+} Def;
+
 struct Module {
     Module *next;
     const char *name;           // "pkg.mod"; "__main__"
@@ -145,6 +155,9 @@ struct Module {
     Fn **fns;                   // what is compiled, by number; NULL: evaluated
     const char **cells;         // names of its variables that compiled code uses
     int ncells;
+    Def *defs;
+    int ndefs;
+    bool *called;               // by number: calls compare with the function made last
     const char **builtins;      // and those that may be builtins
     int nbuiltins;
     unsigned long packed;       // bytes of its deflated source in the program
@@ -196,6 +209,11 @@ Fn *build(Module *, KrCode *, int number);
 // ssa.c: blocks to SSA
 void ssa(Fn *);
 void ssa_check(Fn *);
+
+// calls.c: calls whose callee the module names
+void find_defs(Module *);
+void calls(Fn *);
+bool bind_known(Fn *, Ins *, int number, Ref *out);     // what each parameter gets, NOREF: its default
 
 // live.c: which values live over yields; their slots
 void live(Fn *);

@@ -180,6 +180,8 @@ second_result(int op)
     const char *p = rows[op].params;
     if (strstr(p, "*done)"))
         return "bool";
+    if (strstr(p, "*loop)"))
+        return strcmp(p, "(KrLoop *loop)") == 0 ? NULL : "KrLoop";
     return strstr(p, "*self)") || strstr(p, "*entered)") || strstr(p, "*match)") ? "KrValue" : NULL;
 }
 
@@ -187,6 +189,8 @@ static const char *
 arguments(Ins *s)
 {
     const char *t = "";
+    if (s->op == P_kr_loop_next)
+        return text("&s_%d", s->arg[0].i);
     for (int i = 0; i < s->nfixed; i++)
         t = text("%s%s%s", t, i ? ", " : "", ref(s->arg[i]));
     if (strstr(rows[s->op].params, "size_t n, const KrValue *args")) {
@@ -203,6 +207,44 @@ arguments(Ins *s)
     return second_result(s->op) ? text("%s, &s_%d", t, s->val) : t;
 }
 
+// f(a, b) or o.m(a, b) of a few values: without an array.
+static const char *
+positional(Ins *s)
+{
+    bool loaded = s->op == P_kr_call_loaded;
+    int n = s->narg - s->nfixed;
+    if ((!loaded && s->op != P_kr_call_n) || n > 4)
+        return text("%s(%s)", rows[s->op].name, arguments(s));
+    const char *t = text("%s%d(%s", loaded ? "kr_loaded" : "kr_pos", n, ref(s->arg[0]));
+    for (int i = s->nfixed; i < s->narg; i++)
+        t = text("%s, %s", t, ref(s->arg[i]));
+    return text("%s)", t);
+}
+
+// Before it, the functions that it probably calls, straight; `call` is for all others.
+static const char *
+known(Ins *s, const char *call)
+{
+    for (int k = 2; k-- > 0;) {
+        int number = s->known[k];
+        Fn *f = number ? mod->fns[number] : NULL;
+        if (!f)
+            continue;
+        Ref value[f->nparams + 1];
+        bind_known(fn, s, number, value);
+        const char *self = s->op == P_kr_call_loaded || s->op == P_kr_call_loaded_names ? text(" && kr_isset(%s)", ref(s->arg[s->nfixed])) : "";
+        const char *t = f->uses_fn || f->generator ? text("%s%s", ref(s->arg[0]), f->nparams ? ", " : "") : "";
+        int first = (int)f->code->argcount;
+        for (int i = 0; i < mod->ndefs; i++)
+            if (mod->defs[i].number == number)
+                first -= mod->defs[i].ndefaults;
+        for (int i = 0; i < f->nparams; i++)
+            t = text("%s%s%s", t, i ? ", " : "", value[i].kind == RNone ? text("kr_default_of(%s, %d)", ref(s->arg[0]), i - first) : ref(value[i]));
+        call = text("kr_same(%s, fn%d_%s)%s ? %s(%s) : %s", ref(s->arg[0]), number, mod->ident, self, f->cname, t, call);
+    }
+    return call;
+}
+
 static bool *value_used;        // by value: something reads its variable
 
 static void
@@ -217,11 +259,11 @@ find_used(void)
             value_used[b->delegate.i] = true;
         for (Ins *s = b->first; s; s = s->next)
             for (int k = 0; k < s->narg; k++)
-                if (s->arg[k].kind == RVal && s->op != O_SECOND && s->op != O_NTH)
+                if (s->arg[k].kind == RVal && s->op != O_SECOND && s->op != O_NTH && s->op != P_kr_loop_next)
                     value_used[s->arg[k].i] = true;
         // saved in the generator
         for (int v = 0; b->saved && v < fn->nval; v++)
-            value_used[v] |= b->saved[v / 64] >> (v % 64) & 1;
+            value_used[v] |= !fn->val[v].is_loop && b->saved[v / 64] >> (v % 64) & 1;
     }
 }
 
@@ -247,7 +289,7 @@ instruction(Blk *b, Ins *s)
         break;
     }
     under_line(s->pc);
-    const char *call = text("%s(%s)", rows[s->op].name, arguments(s));
+    const char *call = known(s, positional(s));
     if (in_resume && s->op == P_kr_handled_push)        // the caller of the generator may handle something else each time
         call = text("kr_push_handled(gen, %s)", ref(s->arg[0]));
     else if (in_resume && s->op == P_kr_handled_pop)
@@ -267,7 +309,7 @@ instruction(Blk *b, Ins *s)
         return;
     case KR_FAILS_VALUE:
         statement(keep ? text("%s = %s; if (kr_iserr(%s)) %s", val_name(s->val), call, val_name(s->val), failure(b, s->pc))
-                       : text("if (kr_iserr(%s)) %s", call, failure(b, s->pc)));
+                       : text("if (kr_iserr((%s))) %s", call, failure(b, s->pc)));
         return;
     default:
         statement(keep ? text("%s = %s; if (KR_UNLIKELY(%s < 0)) %s", val_name(s->val), call, val_name(s->val), failure(b, s->pc))
@@ -283,7 +325,8 @@ save(Blk *b)
 {
     for (int v = 0; v < fn->nval; v++)
         if (b->saved[v / 64] >> (v % 64) & 1)
-            statement(text("kr_set(gen, &gen->vars[%d], %s);", fn->val[v].slot, val_name(v)));
+            statement(fn->val[v].is_loop ? text("kr_loop_save(&s_%d, gen, %d);", v, fn->val[v].slot)
+                                         : text("kr_set(gen, &gen->vars[%d], %s);", fn->val[v].slot, val_name(v)));
 }
 
 static void
@@ -291,7 +334,8 @@ load(Blk *b)
 {
     for (int v = 0; v < fn->nval; v++)
         if (b->saved[v / 64] >> (v % 64) & 1)
-            statement(text("%s = gen->vars[%d];", val_name(v), fn->val[v].slot));
+            statement(fn->val[v].is_loop ? text("s_%d = kr_loop_load(gen, %d);", v, fn->val[v].slot)
+                                         : text("%s = gen->vars[%d];", val_name(v), fn->val[v].slot));
 }
 
 static void
@@ -453,6 +497,16 @@ body(bool start_half)
 }
 
 static void
+prototype(void)
+{
+    bool takes_fn = fn->uses_fn || fn->generator;
+    fprintf(out, "static KrValue %s(%s", fn->cname, takes_fn ? "KrValue fn" : fn->nparams ? "" : "void");
+    for (int i = 0; i < fn->nparams; i++)
+        fprintf(out, "%sKrValue", i || takes_fn ? ", " : "");
+    fprintf(out, ");\n");
+}
+
+static void
 signature(void)
 {
     fprintf(out, "static KrValue\n%s(", fn->cname);
@@ -554,6 +608,10 @@ forward(Module *m)
             fprintf(out, "KR_ROOT static KrValue k%d_%s[%d];\n", i, m->ident, n);
         if (fn->ncaches)
             fprintf(out, "KR_ROOT static KrValue i%d_%s[%d];\n", i, m->ident, fn->ncaches);
+        if (m->called[i]) {
+            fprintf(out, "KR_ROOT static KrValue fn%d_%s = KR_NO_FUNCTION;\n", i, m->ident);
+            prototype();
+        }
     }
     fprintf(out, "KR_ROOT KrValue g_%s;\n", m->ident);
     for (int i = 0; i < m->ncells; i++)
@@ -580,10 +638,11 @@ module_c(Module *m)
             continue;
         const char *k = any_k() ? text(", .k = k%d_%s", i, m->ident) : "";
         if (i == 0)
-            fprintf(out, "    [0] = { .body = %s, .code = &code0_%s%s },\n", fn->cname, m->ident, k);
+            fprintf(out, "    [0] = { .body = %s, .code = &code0_%s%s, .globals = &g_%s },\n", fn->cname, m->ident, k, m->ident);
         else
-            fprintf(out, "    [%d] = { .entry = %s_entry, .direct = (void (*)(void))%s, .code = &code%d_%s%s%s },\n", i, fn->cname, fn->cname, i, m->ident, k,
-                fn->generator ? text(", .resume = %s_resume", fn->cname) : "");
+            fprintf(out, "    [%d] = { .entry = %s_entry, .direct = (void (*)(void))%s, .code = &code%d_%s%s%s%s%s, .globals = &g_%s },\n", i, fn->cname, fn->cname, i, m->ident, k,
+                fn->generator ? text(", .resume = %s_resume", fn->cname) : "", m->called[i] ? text(", .self = &fn%d_%s", i, m->ident) : "",
+                fn->code->flags & (KR_CO_VARARGS | KR_CO_VARKEYWORDS) || fn->code->kwonlyargcount ? "" : text(", .arity = KR_ARITY(%d, %d)", fn->nparams, fn->uses_fn || fn->generator), m->ident);
     }
     fprintf(out, "};\n");
     fprintf(out, "KrCell *const cells_%s[] = {", m->ident);

@@ -80,7 +80,9 @@ live(Fn *fn)
         add_successor(b->saved, b, b->succ[1]);
         add_successor(b->saved, b, b->fail);
         for (int v = 0; v < fn->nval; v++)
-            if (BIT(b->saved, v) && fn->val[v].slot < 0)
-                fn->val[v].slot = fn->nslots++;
+            if (BIT(b->saved, v) && fn->val[v].slot < 0) {
+                fn->val[v].slot = fn->nslots;
+                fn->nslots += fn->val[v].is_loop ? 4 : 1;
+            }
     }
 }

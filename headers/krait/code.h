@@ -94,7 +94,13 @@ typedef struct KrCompiled {
     KrValue (*body)(KrValue globals);   // a module body
     KrCode **code;              // static slot, a root
     KrValue *k;                 // static vector, a root: consts, then names; filled by kr_compiled_ready
+    KrValue *globals;           // the namespace that this C serves
+    // The function made last from this code, as long as it still has the code and the defaults it
+    // was made with; else KR_NO_FUNCTION. Calls compare with it and go to `direct`. NULL: nobody asks.
+    KrValue *self;
+    uint32_t arity;             // KR_ARITY, 0: has star or keyword-only parameters
 } KrCompiled;
+#define KR_NO_FUNCTION KR_CONSTANT(9)
 KR_MUSTCHECK int kr_compiled_ready(const KrCompiled *);
 
 extern const KrType kr_code_type;

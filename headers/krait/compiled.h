@@ -15,8 +15,16 @@
 // Static variables that hold values: one section, a root of the collector.
 #define KR_ROOT __attribute__((section("kr_roots"), aligned(sizeof(void *))))
 
+// A for loop: over a range, list or tuple without an iterator object.
+typedef struct KrLoop {
+    KrValue it;                 // the list or tuple, else the iterator
+    intptr_t next, step;        // range: of the values; list and tuple: next is the index
+    intptr_t left;              // range: values left; else one of these
+} KrLoop;
+enum { KR_LOOP_LIST = -1, KR_LOOP_TUPLE = -2, KR_LOOP_ITERATOR = -3 };
+
 #ifndef KRAIT_RUNTIME_H
-extern const KrType kr_cell_type, kr_function_type, kr_method_type, kr_builtin_type;
+extern const KrType kr_cell_type, kr_function_type, kr_method_type, kr_builtin_type, kr_range_type;
 #endif
 
 // ---- the closed set of runtime calls; inline ones follow -------------------
@@ -28,6 +36,7 @@ KrValue kr_raise_unbound_local(KrValue name) KR_COLD;
 KrValue kr_raise_unbound_cell(KrValue name, int isfree) KR_COLD;
 KrValue kr_global_load_slow(KrCell *cell, KrCell **builtin, KrValue globals, KrValue name);
 int kr_global_bind(KrCell *cell, KrValue globals, KrValue name, KrValue v);
+KrValue kr_get_iter(KrValue);
 int kr_bind_entry(KrValue fn, const KrValue *args, size_t nargs, KrValue kwnames, KrValue *out);
 KrValue kr_catch(const KrCompiled *, KrValue globals, uint32_t pc) KR_COLD;     // traceback record, then the exception, no longer pending
 KrValue kr_catch_again(void) KR_COLD;                                  // the same for one that is raised again: no record
@@ -283,9 +292,112 @@ kr_item_set(KrValue o, KrValue k, KrValue v)
 
 // ---- iteration and calls
 
+KrValue kr_loop_range_slow(KrValue f, size_t n, const KrValue *args);
+
+static inline int
+kr_loop_over(KrValue v, KrLoop *loop)
+{
+    loop->next = loop->step = 0;
+    if (kr_is_obj(v) && (kr_shape(v) == &kr_list_type.shape || kr_shape(v) == &kr_tuple_type.shape)) {
+        loop->it = v;
+        loop->left = kr_shape(v) == &kr_list_type.shape ? KR_LOOP_LIST : KR_LOOP_TUPLE;
+        return 0;
+    }
+    loop->left = KR_LOOP_ITERATOR;
+    loop->it = kr_get_iter(v);
+    return kr_iserr(loop->it) ? -1 : 0;
+}
+
+// Over f(...), where f should be the type range.
+static inline int
+kr_loop_range3(KrValue f, KrValue start, KrValue stop, KrValue step, KrLoop *loop)
+{
+    if (kr_same(f, kr_value(&kr_range_type)) && kr_both_fix(start, stop) && kr_is_fix(step) && kr_fix_val(step) != 0) {
+        intptr_t from = kr_fix_val(start), to = kr_fix_val(stop), by = kr_fix_val(step);
+        uintptr_t n = by > 0 ? from < to ? ((uintptr_t)(to - from) - 1) / (uintptr_t)by + 1 : 0 : from > to ? ((uintptr_t)(from - to) - 1) / (uintptr_t)-by + 1 : 0;
+        if (__builtin_expect(n <= KR_FIX_MAX, 1)) {
+            *loop = (KrLoop) { KR_ABSENT, from, by, (intptr_t)n };
+            return 0;
+        }
+    }
+    *loop = (KrLoop) { kr_loop_range_slow(f, 3, (KrValue[]) { start, stop, step }), 0, 0, KR_LOOP_ITERATOR };
+    return kr_iserr(loop->it) ? -1 : 0;
+}
+static inline int
+kr_loop_range2(KrValue f, KrValue start, KrValue stop, KrLoop *loop)
+{
+    if (kr_same(f, kr_value(&kr_range_type)) && kr_both_fix(start, stop)) {
+        intptr_t n = kr_fix_val(stop) - kr_fix_val(start);
+        if (__builtin_expect(n <= KR_FIX_MAX, 1)) {
+            *loop = (KrLoop) { KR_ABSENT, kr_fix_val(start), 1, n > 0 ? n : 0 };
+            return 0;
+        }
+    }
+    *loop = (KrLoop) { kr_loop_range_slow(f, 2, (KrValue[]) { start, stop }), 0, 0, KR_LOOP_ITERATOR };
+    return kr_iserr(loop->it) ? -1 : 0;
+}
+static inline int
+kr_loop_range1(KrValue f, KrValue stop, KrLoop *loop)
+{
+    if (kr_same(f, kr_value(&kr_range_type)) && kr_is_fix(stop)) {
+        intptr_t n = kr_fix_val(stop);
+        *loop = (KrLoop) { KR_ABSENT, 0, 1, n > 0 ? n : 0 };
+        return 0;
+    }
+    *loop = (KrLoop) { kr_loop_range_slow(f, 1, &stop), 0, 0, KR_LOOP_ITERATOR };
+    return kr_iserr(loop->it) ? -1 : 0;
+}
+
+// The next value; KR_ABSENT: the end, or a failure.
+static inline KrValue
+kr_loop_next(KrLoop *loop)
+{
+    if (loop->left > 0) {
+        KrValue v = kr_fix(loop->next);
+        loop->next += loop->step;
+        loop->left--;
+        return v;
+    }
+    if (loop->left == 0)
+        return KR_ABSENT;
+    if (loop->left == KR_LOOP_LIST) {
+        KrList *l = kr_as_list(loop->it);
+        return (size_t)loop->next < l->len ? l->items[loop->next++] : KR_ABSENT;
+    }
+    if (loop->left == KR_LOOP_TUPLE) {
+        KrTuple *t = kr_as_tuple(loop->it);
+        return (size_t)loop->next < t->len ? t->items[loop->next++] : KR_ABSENT;
+    }
+    return kr_type_slots(kr_class(loop->it))->next ? kr_type_slots(kr_class(loop->it))->next(loop->it) : kr_next(loop->it);
+}
+
+// Over a generator's suspension.
+static inline void
+kr_loop_save(const KrLoop *loop, KrGenerator *gen, int at)
+{
+    kr_set(gen, &gen->vars[at], loop->it);
+    kr_set(gen, &gen->vars[at + 1], kr_fix(loop->next));
+    kr_set(gen, &gen->vars[at + 2], kr_fix(loop->step));
+    kr_set(gen, &gen->vars[at + 3], kr_fix(loop->left));
+}
+static inline KrLoop
+kr_loop_load(const KrGenerator *gen, int at)
+{
+    return (KrLoop) { gen->vars[at], kr_fix_val(gen->vars[at + 1]), kr_fix_val(gen->vars[at + 2]), kr_fix_val(gen->vars[at + 3]) };
+}
+
 static inline KrValue
 kr_for_next(KrValue it)
 {
+    if (kr_is_obj(it) && kr_shape(it) == &kr_range_iterator_type.shape) {
+        KrRangeIter *r = (KrRangeIter *)kr_obj(it);
+        if (r->left <= 0)
+            return KR_ABSENT;
+        KrValue v = kr_fix(r->next);
+        r->next += r->step;
+        r->left--;
+        return v;
+    }
     KrValue (*next)(KrValue) = kr_is_obj(it) ? kr_type_slots(kr_shape(it)->type)->next : NULL;
     return next ? next(it) : kr_next(it);
 }
@@ -298,6 +410,65 @@ kr_call_n(KrValue f, size_t n, const KrValue *args)
     if (kr_is_obj(f) && kr_shape(f) == &kr_function_type.shape)
         return ((KrFunction *)kr_obj(f))->entry(f, args, n, KR_ABSENT);
     return kr_call(f, args, n, KR_ABSENT);
+}
+
+// The default of parameter i of the function f, counted from the first that has one.
+static inline KrValue kr_default_of(KrValue f, size_t i) { return kr_as_tuple(((KrFunction *)kr_obj(f))->defaults)->items[i]; }
+
+// f of n values, of which args[-1] is free to use.
+KrValue kr_call_spare(KrValue f, size_t n, KrValue *args);
+
+// f(a, b, ...) of an unknown f: straight to its C function if that takes as many.
+#define KR_POS(n, params, types, values, types_fn, values_fn, ...)             \
+    static inline KrValue kr_pos##n params                                     \
+    {                                                                          \
+        if (kr_is_obj(f) && kr_shape(f) == &kr_function_type.shape) {          \
+            KrFunction *fn = (KrFunction *)kr_obj(f);                          \
+            if (fn->arity == KR_ARITY(n, 0))                                   \
+                return ((KrValue (*) types)fn->direct) values;                 \
+            if (fn->arity == KR_ARITY(n, 1))                                   \
+                return ((KrValue (*) types_fn)fn->direct) values_fn;           \
+        }                                                                      \
+        KrValue args[] = { KR_ABSENT, ##__VA_ARGS__ };                         \
+        return kr_call_spare(f, n, args + 1);                                  \
+    }
+KR_POS(0, (KrValue f), (void), (), (KrValue), (f))
+KR_POS(1, (KrValue f, KrValue a), (KrValue), (a), (KrValue, KrValue), (f, a), a)
+KR_POS(2, (KrValue f, KrValue a, KrValue b), (KrValue, KrValue), (a, b), (KrValue, KrValue, KrValue), (f, a, b), a, b)
+KR_POS(3, (KrValue f, KrValue a, KrValue b, KrValue c), (KrValue, KrValue, KrValue), (a, b, c), (KrValue, KrValue, KrValue, KrValue), (f, a, b, c), a, b, c)
+KR_POS(4, (KrValue f, KrValue a, KrValue b, KrValue c, KrValue d), (KrValue, KrValue, KrValue, KrValue), (a, b, c, d), (KrValue, KrValue, KrValue, KrValue, KrValue), (f, a, b, c, d), a, b, c, d)
+
+// What LOAD_METHOD gave, and the values after self: self unset is a bound callable.
+static inline KrValue
+kr_loaded1(KrValue f, KrValue self)
+{
+    if (__builtin_expect(kr_isset(self), 1))
+        return kr_pos1(f, self);
+    return kr_call_spare(f, 0, &self + 1);
+}
+static inline KrValue
+kr_loaded2(KrValue f, KrValue self, KrValue a)
+{
+    if (__builtin_expect(kr_isset(self), 1))
+        return kr_pos2(f, self, a);
+    KrValue args[] = { KR_ABSENT, a };
+    return kr_call_spare(f, 1, args + 1);
+}
+static inline KrValue
+kr_loaded3(KrValue f, KrValue self, KrValue a, KrValue b)
+{
+    if (__builtin_expect(kr_isset(self), 1))
+        return kr_pos3(f, self, a, b);
+    KrValue args[] = { KR_ABSENT, a, b };
+    return kr_call_spare(f, 2, args + 1);
+}
+static inline KrValue
+kr_loaded4(KrValue f, KrValue self, KrValue a, KrValue b, KrValue c)
+{
+    if (__builtin_expect(kr_isset(self), 1))
+        return kr_pos4(f, self, a, b, c);
+    KrValue args[] = { KR_ABSENT, a, b, c };
+    return kr_call_spare(f, 3, args + 1);
 }
 
 static inline KrValue kr_call_names(KrValue f, KrValue names, size_t n, const KrValue *args) { return kr_call(f, args, n - kr_as_tuple(names)->len, names); }

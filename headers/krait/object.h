@@ -81,6 +81,8 @@ typedef struct KrTypeState {
     uint32_t placed;            // type->ninline is decided, by the first instance
     KrShape *dict_shape;        // instances that keep a real dict
     KrValue memberslots;        // tuple of the names in __slots__, or 0
+    KrValue init;               // instances are made by object.__new__ and this function, as long
+    uint32_t init_version;      // as version is this; core/ops.c
 } KrTypeState;
 
 // A class made at run time. Its KrType is mutable: cast away const only in objects/type.c.
@@ -264,8 +266,13 @@ typedef struct KrFunction {
     KrValue kwdefaults;         // dict or KR_ABSENT
     KrValue annotations;        // dict, flat tuple of name, value, ..., or KR_ABSENT
     KrValue closure;            // tuple of cells or KR_ABSENT
-    void (*direct)(void);       // compiled: KrValue (*)(KrValue fn, KrValue a, ...), NULL: evaluated only
+    void (*direct)(void);       // compiled: KrCompiled.direct, NULL: evaluated only
+    uint32_t arity;             // of direct: KR_ARITY
 } KrFunction;
+
+// What `direct` of a function takes: n positional values and, if set, the function
+// object before them. 0: it cannot be called so.
+#define KR_ARITY(n, takes_fn) ((uint32_t)(n) << 1 | 2u << 16 | !!(takes_fn))
 
 typedef struct KrMethodObject { KrObject ob; KrValue func, self; } KrMethodObject;      // bound method
 typedef struct KrBuiltin {      // a row, bound to self (a method) or to its module

@@ -168,6 +168,45 @@ kr_load_build_class(void)
     return kr_isset(v) ? v : kr_raise(KR_NameError, "__build_class__ not found");
 }
 
+KrValue
+kr_loop_range_slow(KrValue f, size_t n, const KrValue *args)
+{
+    KrValue v = kr_call(f, args, n, KR_ABSENT);
+    return kr_iserr(v) ? KR_ERROR : kr_get_iter(v);
+}
+
+// Notes the __init__ of a class whose instances need no more than an object and it.
+static KR_COLD void
+note_init(const KrType *t)
+{
+    KrTypeState *s = *t->state;
+    KrValue init = kr_type_lookup(t, KR_S(__init__));
+    if (!(t->flags & KR_TF_HEAP) || s->slot.make != kr_type_slots(&kr_object_type)->make || !s->version || !kr_isset(init) || !kr_exact(init, &kr_function_type))
+        return;
+    kr_set(NULL, &s->init, init);
+    s->init_version = s->version;
+}
+
+KrValue
+kr_call_spare(KrValue f, size_t n, KrValue *args)
+{
+    if (!kr_is_obj(f) || kr_shape(f) != &kr_type_type.shape)
+        return kr_call(f, args, n, KR_ABSENT);
+    const KrType *t = kr_as_type(f);
+    KrTypeState *s = *t->state;
+    if (!s || !s->init_version || s->init_version != s->version || t->flags & KR_TF_ABSTRACT) {
+        KrValue v = kr_call(f, args, n, KR_ABSENT);
+        if (kr_isset(v) && !(t->flags & KR_TF_ABSTRACT))
+            note_init(t);
+        return v;
+    }
+    KrValue self = args[-1] = kr_instance_new(t), init = s->init;
+    KrValue v = kr_iserr(self) ? KR_ERROR : ((KrFunction *)kr_obj(init))->entry(init, args - 1, n + 1, KR_ABSENT);
+    if (kr_iserr(v))
+        return KR_ERROR;
+    return kr_is_none(v) ? self : kr_raise(KR_TypeError, "__init__() should return None, not '%T'", v);
+}
+
 int
 kr_bind_entry(KrValue fn, const KrValue *args, size_t nargs, KrValue kwnames, KrValue *out)
 {

@@ -1,9 +1,9 @@
 // function.c - Python functions, bound methods, builtin functions and method
 // descriptors.
 //
-// A function's entry and direct pointers are the compiled ones only as long as
-// code, defaults and kwdefaults are those it was made with; whoever assigns one
-// of these takes the pointers away.
+// A function's entry and direct pointers are the compiled ones only as long as its
+// code is the one it was made with, in the module's own namespace. Whoever assigns
+// code, defaults or kwdefaults clears the word that known calls compare with.
 
 #include "runtime.h"
 
@@ -58,8 +58,12 @@ kr_function_new(KrCode *code, KrValue globals)
     if (!f)
         return KR_ERROR;
     const KrCompiled *c = code->compiled;
-    f->entry = c && c->entry ? c->entry : kr_function_entry_eval;
-    f->direct = c ? c->direct : NULL;
+    f->entry = kr_function_entry_eval;
+    if (c && c->entry && kr_same(*c->globals, globals)) {
+        f->entry = c->entry;
+        f->direct = c->direct;
+        f->arity = c->arity;
+    }
     f->code = code;
     kr_set(f, &f->globals, globals);
     kr_set(f, &f->builtins, kr_builtins_of(globals));
@@ -85,6 +89,9 @@ kr_make_function(unsigned flags, const KrValue *stack, KrValue globals)
         kr_set(f, &f->annotations, *stack++);
     if (flags & KR_MF_CLOSURE)
         kr_set(f, &f->closure, *stack++);
+    const KrCompiled *c = f->code->compiled;
+    if (c && c->self && f->direct)
+        kr_set(NULL, c->self, v);
     return v;
 }
 
@@ -123,8 +130,6 @@ make_function(const KrType *t, const KrValue *args, size_t nargs, KrValue kwname
     if (kr_iserr(v))
         return KR_ERROR;
     KrFunction *f = as_function(v);
-    f->entry = kr_function_entry_eval;          // another namespace: the compiled code is for its own only
-    f->direct = NULL;
     if (kr_isset(a[2]) && !kr_is_none(a[2]))
         kr_set(f, &f->name, a[2]);
     if (kr_isset(a[3]) && !kr_is_none(a[3]))
@@ -213,6 +218,15 @@ set_doc(KrValue self, KrValue v)
     return 0;
 }
 
+// What calls that know the function assume of it holds no longer.
+static void
+forget(KrFunction *f)
+{
+    const KrCompiled *c = f->code->compiled;
+    if (c && c->self && kr_same(*c->self, kr_value(f)))
+        *c->self = KR_NO_FUNCTION;
+}
+
 static KrValue
 get_code(KrValue self)
 {
@@ -233,9 +247,11 @@ set_code(KrValue self, KrValue v)
         kr_raise(KR_ValueError, "%S() requires a code object with %zu free vars, not %d", f->name, nclosure, code->nfree);
         return -1;
     }
+    forget(f);
     f->code = code;
     f->entry = kr_function_entry_eval;
     f->direct = NULL;
+    f->arity = 0;
     return 0;
 }
 
@@ -254,7 +270,7 @@ set_defaults(KrValue self, KrValue v)
     }
     KrFunction *f = as_function(self);
     kr_set(f, &f->defaults, kr_is_none(v) ? KR_ABSENT : v);
-    f->direct = NULL;
+    forget(f);
     return 0;
 }
 
@@ -273,7 +289,7 @@ set_kwdefaults(KrValue self, KrValue v)
     }
     KrFunction *f = as_function(self);
     kr_set(f, &f->kwdefaults, kr_is_none(v) ? KR_ABSENT : v);
-    f->direct = NULL;
+    forget(f);
     return 0;
 }
 
