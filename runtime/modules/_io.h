@@ -69,6 +69,7 @@ KR_MUSTCHECK int kr_io_closed(KrValue file);            // the truth of file.clo
 KR_MUSTCHECK int kr_io_check_closed(KrValue file);      // ValueError if it is
 KrValue kr_io_call(KrValue file, KrValue name);
 KrValue kr_io_call1(KrValue file, KrValue name, KrValue arg);
+KrValue kr_io_close_result(KrValue r, KrValue failure);
 bool kr_io_interrupted(void);                           // the pending exception is OSError EINTR, and is dropped
 bool kr_io_is_plain(const KrUnwritten *);               // ends in an ordinary file, with nothing of Python's between
 

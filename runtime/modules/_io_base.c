@@ -39,6 +39,22 @@ kr_io_interrupted(void)
     return true;
 }
 
+// What close() gives: r is what closing below gave, failure (KR_ABSENT: none) what
+// went wrong before.
+KrValue
+kr_io_close_result(KrValue r, KrValue failure)
+{
+    if (!kr_isset(failure))
+        return r;
+    if (kr_iserr(r)) {
+        KrException *e = (KrException *)kr_obj(kr_take());
+        kr_set(e, &e->context, failure);
+        failure = kr_value(e);
+    }
+    kr_set_pending(failure);
+    return KR_ERROR;
+}
+
 // ---- arguments -------------------------------------------------------------------
 
 int

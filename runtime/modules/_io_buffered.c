@@ -682,15 +682,7 @@ close_file(KrValue self)
     b->dirty = false;
     forget(b);
     kr_io_unlist(&b->u);
-    if (!kr_isset(failure))
-        return r;
-    if (kr_iserr(r)) {
-        KrException *e = (KrException *)kr_obj(kr_take());
-        kr_set(e, &e->context, failure);
-        failure = kr_value(e);
-    }
-    kr_set_pending(failure);
-    return KR_ERROR;
+    return kr_io_close_result(r, failure);
 }
 
 static KrValue
@@ -1025,15 +1017,7 @@ pair_close(KrValue self)
     if (kr_iserr(pair_call(p->writer, "close", NULL, 0)))
         failure = kr_take();
     KrValue r = pair_call(p->reader, "close", NULL, 0);
-    if (!kr_isset(failure))
-        return r;
-    if (kr_iserr(r)) {
-        KrException *e = (KrException *)kr_obj(kr_take());
-        kr_set(e, &e->context, failure);
-        failure = kr_value(e);
-    }
-    kr_set_pending(failure);
-    return KR_ERROR;
+    return kr_io_close_result(r, failure);
 }
 
 static KrValue

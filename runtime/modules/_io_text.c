@@ -1112,15 +1112,7 @@ close_file(KrValue self)
     t->nout = 0;
     t->out = NULL;
     kr_io_unlist(&t->u);
-    if (!kr_isset(failure))
-        return r;
-    if (kr_iserr(r)) {
-        KrException *e = (KrException *)kr_obj(kr_take());
-        kr_set(e, &e->context, failure);
-        failure = kr_value(e);
-    }
-    kr_set_pending(failure);
-    return KR_ERROR;
+    return kr_io_close_result(r, failure);
 }
 
 static KrValue
