@@ -289,7 +289,7 @@ class Runner:
                 continue
             for folder, dirs, files in os.walk(base):
                 dirs.sort()
-                if '__pycache__' in folder or os.path.basename(folder).startswith('_'):
+                if '__pycache__' in folder:
                     dirs[:] = []
                     continue
                 if 'main.py' in files:

@@ -133,7 +133,9 @@ make_coder(KrText *t, KrValue info, const char *which, KrValue *out)
 static int
 other_codec(KrText *t, const char *name)
 {
-    KrValue codecs = kr_import("codecs");
+    KrValue codecs = kr_import("_codecs");      // what the other is built on
+    if (!kr_iserr(codecs))
+        codecs = kr_import("codecs");
     if (kr_iserr(codecs)) {
         if (!kr_pending_is(KR_ImportError))
             return -1;

@@ -114,7 +114,7 @@ def dig(n):
         return str(e)
 
 
-assert dig(200).startswith('cannot set the recursion limit to 10 at the recursion depth ')
+assert dig(900).startswith('cannot set the recursion limit to 10 at the recursion depth ')
 assert sys.getrecursionlimit() == 1000
 
 for forms, want in (((), ()), ((None,), ()), ((3,), (3,)), (('text',), ('text',)), (((1, 2),), (1, 2))):
