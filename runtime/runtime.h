@@ -216,6 +216,7 @@ KrValue kr_exception_text(KrValue exc);                 // what kr_print_excepti
 KrValue kr_source_line(KrValue filename, long line);    // without its newline; ABSENT, nothing pending: not to be had
 typedef struct KrAnchors { KrSsize left, right; } KrAnchors;    // characters of the segment that get ^, the others ~; left -1: none
 KrAnchors kr_anchors(KrValue segment);
+KR_MUSTCHECK int kr_warn_unawaited(KrValue coroutine, KrValue qualname);
 KrValue kr_suggestion(KrValue exc);                     // str, or ABSENT with nothing pending
 
 // ---- core/fspath.c ----------------------------------------------------------
@@ -512,6 +513,8 @@ KR_MUSTCHECK int kr_type_dict_set(const KrType *, KrValue name, KrValue);      /
 KrValue kr_object_repr(KrValue);
 int kr_object_hash(KrValue, KrHash *);
 // generator.c, frame.c, traceback.c
+void kr_generator_own(KrValue v, KrValue f);            // v, from calling f, is the value stack's alone
+void kr_generator_drop(KrValue generator);              // off the stack: one that was its alone is closed
 KrValue kr_generator_new(const KrType *, KrFunction *, KrCode *, size_t nslots);
 KrValue kr_gen_send(KrValue gen, KrValue v, bool *done);
 KrValue kr_get_awaitable(KrValue, int where);

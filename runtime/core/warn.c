@@ -33,8 +33,9 @@ ignored(const KrType *category, const Place *p)
     return category == &kr_PendingDeprecationWarning_type || category == &kr_ImportWarning_type || category == &kr_ResourceWarning_type;
 }
 
+// hint: a line that follows, or NULL.
 static int
-show(const KrType *category, KrValue text, const Place *p)
+show(const KrType *category, KrValue text, const Place *p, const char *hint)
 {
     KrValue once = kr_tuple(4, text, kr_type_value(category), p->filename, kr_int(p->line));
     if (!kr_isset(kr_state.warned))
@@ -50,6 +51,8 @@ show(const KrType *category, KrValue text, const Place *p)
     KrValue line = kr_source_line(p->filename, p->line);
     if (kr_isset(line))
         message = kr_str_format("%S  %S\n", message, kr_call_method(line, "strip", 0));
+    if (hint)
+        message = kr_str_format("%S%s\n", message, hint);
     KrValue file = kr_dict_get_str(((KrModule *)kr_obj(kr_state.sys))->dict, KR_S(stderr));
     if (kr_isset(message) && kr_isset(file) && !kr_is_none(file) && kr_iserr(kr_call_method(file, "write", 1, message)))
         kr_clear();
@@ -70,7 +73,7 @@ kr_warn_at(const KrType *category, KrValue filename, long line, const char *form
     if (kr_isset(module) && !kr_is_none(module))
         return kr_iserr(kr_call_method(module, "warn_explicit", 4, text, kr_type_value(category), filename, kr_int(line))) ? -1 : 0;
     Place p = { filename, KR_ABSENT, line };
-    return ignored(category, &p) ? 0 : show(category, text, &p);
+    return ignored(category, &p) ? 0 : show(category, text, &p, NULL);
 }
 
 int
@@ -86,5 +89,17 @@ kr_warn(const KrType *category, const char *format, ...)
     if (kr_isset(module) && !kr_is_none(module))
         return kr_iserr(kr_call_method(module, "warn", 2, text, kr_type_value(category))) ? -1 : 0;
     Place p = blamed();
-    return ignored(category, &p) ? 0 : show(category, text, &p);
+    return ignored(category, &p) ? 0 : show(category, text, &p, NULL);
+}
+
+// A coroutine that nobody has awaited goes.
+int
+kr_warn_unawaited(KrValue coroutine, KrValue qualname)
+{
+    KrValue module = kr_isset(kr_state.modules) ? kr_dict_get_text(kr_state.modules, "warnings") : KR_ABSENT;
+    if (kr_isset(module) && !kr_is_none(module))
+        return kr_iserr(kr_call_method(module, "_warn_unawaited_coroutine", 1, coroutine)) ? -1 : 0;
+    KrValue text = kr_str_format("coroutine '%S' was never awaited", qualname);
+    Place p = blamed();
+    return kr_iserr(text) ? -1 : show(&kr_RuntimeWarning_type, text, &p, "RuntimeWarning: Enable tracemalloc to get the object allocation traceback");
 }

@@ -378,6 +378,22 @@ call(KrValue f, const KrValue *args, size_t nargs, KrValue kwnames)
     return kr_call(f, args, nargs, kwnames);
 }
 
+// Values that leave the stack otherwise than by being used.
+static inline void
+drop(KrValue v)
+{
+    if (kr_is_obj(v) && kr_isset(v) && (kr_obj(v)->shape == &kr_generator_type.shape || kr_obj(v)->shape == &kr_coroutine_type.shape))
+        kr_generator_drop(v);
+}
+
+static inline void
+own(KrValue v, KrValue f, KrInsn next)
+{
+    if ((KR_OP(next) == OP_GET_ITER || KR_OP(next) == OP_POP_TOP) && kr_is_obj(v)
+        && (kr_obj(v)->shape == &kr_generator_type.shape || kr_obj(v)->shape == &kr_coroutine_type.shape))
+        kr_generator_own(v, f);
+}
+
 static KrValue
 load_build_class(KrActivation *act)
 {
@@ -524,7 +540,11 @@ next:
         NEXT;
 
     OPCODE(POP_TOP)
-        sp--;
+        v = POP();
+        if (kr_is_obj(v)) {
+            SAVE();
+            drop(v);
+        }
         NEXT;
 
     OPCODE(COPY)
@@ -1150,6 +1170,7 @@ next:
         v = call(args[-1], args, KR_ARG(insn), KR_ABSENT);
         if (kr_iserr(v))
             goto error;
+        own(v, args[-1], *pc);
         sp = args;
         TOP() = v;
         NEXT;
@@ -1178,6 +1199,7 @@ next:
             v = call(args[-2], args, KR_ARG(insn), KR_ABSENT);
         if (kr_iserr(v))
             goto error;
+        own(v, args[-2], *pc);
         sp = args - 1;
         TOP() = v;
         NEXT;
@@ -1493,6 +1515,8 @@ reraise:
 unwind:
 {
     const KrHandler *h = find_handler(code, (uint32_t)(pc - insns) - 1);
+    for (KrValue *low = vars + code->nlocalsplus + (h ? h->depth : 0); sp > low;)
+        drop(*--sp);
     if (!h)
         return KR_ERROR;
     sp = vars + code->nlocalsplus + h->depth;

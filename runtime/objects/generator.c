@@ -10,7 +10,7 @@
 
 #include "runtime.h"
 
-enum { HOOK_FINALIZER = 1, HOOK_RUNNING = 2, HOOK_CLOSED = 4 };   // bits of closed_hook
+enum { HOOK_FINALIZER = 1, HOOK_RUNNING = 2, HOOK_CLOSED = 4, HOOK_OWNED = 8 };   // bits of closed_hook
 
 static KrGenerator *
 as_gen(KrValue v)
@@ -447,7 +447,7 @@ finalize(KrValue self)
 {
     KrGenerator *g = as_gen(self);
     if (g->state == KR_GEN_CREATED && g->ob.shape == &kr_coroutine_type.shape) {
-        if (kr_warn(&kr_RuntimeWarning_type, "coroutine '%S' was never awaited", g->qualname) < 0)
+        if (kr_warn_unawaited(self, g->qualname) < 0)
             kr_unraisable(NULL, self);
         return;
     }
@@ -455,6 +455,29 @@ finalize(KrValue self)
         return;
     if (close_gen(g) < 0)
         kr_unraisable(NULL, self);
+}
+
+// v is what calling f has given, for a loop to run over or for nobody. If f is
+// the generator function itself, nobody else can have it: whoever takes it off
+// the stack lets it go, and it is closed there, as CPython does.
+void
+kr_generator_own(KrValue v, KrValue f)
+{
+    if (is_gen(v) && as_gen(v)->fn == (KrFunction *)kr_obj(f))
+        as_gen(v)->closed_hook |= HOOK_OWNED;
+}
+
+void
+kr_generator_drop(KrValue v)
+{
+    KrGenerator *g = as_gen(v);
+    if (!(g->closed_hook & HOOK_OWNED))
+        return;
+    KrValue pending = kr_take();
+    g->closed_hook &= (uint8_t)~HOOK_OWNED;
+    finalize(v);
+    finished(g);
+    kr_set_pending(pending);
 }
 
 // ---- attributes ---------------------------------------------------------------------
