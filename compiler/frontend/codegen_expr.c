@@ -818,6 +818,16 @@ formatted_value(Compiler *c, expr_ty e)
     emit_arg(c, OP_FORMAT_VALUE, flags);
 }
 
+// A field has the whole string's place, as 3.11 blames that for a failing format.
+static void
+piece(Compiler *c, expr_ty e)
+{
+    if (e->kind == FormattedValue_kind)
+        formatted_value(c, e);
+    else
+        visit_expr(c, e);
+}
+
 static void
 joined_str(Compiler *c, expr_ty e)
 {
@@ -832,13 +842,14 @@ joined_str(Compiler *c, expr_ty e)
         emit_name(c, OP_LOAD_METHOD, c->known[NAME_join]);
         emit_arg(c, OP_BUILD_LIST, 0);
         for (size_t i = 0; i < n; i++) {
-            visit_expr(c, asdl_seq_GET(values, i));
+            piece(c, asdl_seq_GET(values, i));
             emit_arg(c, OP_LIST_APPEND, 1);
         }
         emit_arg(c, OP_CALL_METHOD, 1);
         return;
     }
-    visit_exprs(c, values);
+    for (size_t i = 0; i < n; i++)
+        piece(c, asdl_seq_GET(values, i));
     if (n > 1)
         emit_arg(c, OP_BUILD_STRING, n);
 }
