@@ -138,6 +138,7 @@ split(void)
 {
     Blk *next = new_block(pc);
     next->depth = sp;
+    cur->jump_pc = pc;
     cur->succ[0] = next;
     cur = next;
 }
@@ -305,8 +306,11 @@ static Ref
 condition(Ref r)
 {
     Ins *d = r.kind == RVal ? fn->val[r.i].def : NULL;
-    // A comparison made just for this jump needs no bool object.
-    if (d && fn->val[r.i].blk == cur && d->next == NULL && d->pc + 1 == pc && !cur->fail) {
+    // A comparison made just for this jump needs no bool object. In a protected range
+    // it ended its block, and nothing has come since.
+    bool here = d && fn->val[r.i].blk == cur && d->next == NULL && !cur->fail;
+    bool before = d && fn->val[r.i].blk->succ[0] == cur && !cur->first && d->next == NULL;
+    if ((here || before) && d->pc + 1 == pc) {
         if (d->op == P_kr_rich) {
             d->op = P_kr_rich_truth;
             fn->val[r.i].is_int = true;

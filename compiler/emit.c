@@ -55,8 +55,8 @@ ref(Ref r)
     case RNone: return "KR_ABSENT";
     case RVal: return val_name(r.i);
     case RConst: return text("k[%d]", r.i);
-    case RName: return text("k[%d]", nconsts + r.i);
-    case RLocalName: return text("k[%d]", nconsts + nnames + r.i);
+    case RName: return text("k[%d /* %s */]", nconsts + r.i, c_identifier(kr_as_utf8(kr_as_tuple(fn->code->names)->items[r.i], NULL)));
+    case RLocalName: return text("k[%d /* %s */]", nconsts + nnames + r.i, c_identifier(kr_as_utf8(kr_as_tuple(fn->code->localnames)->items[r.i], NULL)));
     case RImm: return text("%d", r.i);
     case RFix: return text("kr_fix(%d)", r.i);
     case RSpecial: return specials[r.i];
@@ -108,7 +108,8 @@ statement(const char *s)
 {
     if (options.line_directives && last_line > 0)
         fprintf(out, "#line %d \"%s\"\n", last_line, mod->file);
-    fprintf(out, "    %s\n", s);
+    int n = (int)strlen(s);
+    fprintf(out, "    %.*s\n", n && s[n - 1] == ' ' ? n - 1 : n, s);
 }
 
 // ---- edges
@@ -343,7 +344,7 @@ last_jump(Blk *b, Blk *to, Blk *following)
 {
     const char *t = go_to(b, to, following);
     if (*t)
-        statement(text("{ %s}", t));
+        statement(strstr(t, "KrValue ") ? text("{ %s}", t) : t);
 }
 
 static void
@@ -355,7 +356,7 @@ jump(Blk *b, Blk *following)
         last_jump(b, b->succ[0], following);
         break;
     case J_IF:
-        statement(text("if (%s) { %s}", ref(b->arg), go_to(b, b->succ[0], NULL)));
+        statement(text(*copies(b, b->succ[0]) ? "if (%s) { %s}" : "if (%s) %s", ref(b->arg), go_to(b, b->succ[0], NULL)));
         last_jump(b, b->succ[1], following);
         break;
     case J_ABSENT:
