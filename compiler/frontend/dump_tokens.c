@@ -118,10 +118,6 @@ dump_tokens(FILE *out, const char *filename, const char *bytes, size_t n,
         const char *last = text + len;
         int end_col =
             chars_before(&counter, last - token.end_col, token.end_col);
-        if (kind == TOK_NEWLINE) {
-            len = *text == '\r' ? 2 : 1;
-            end_col++;
-        }
         if (source.added_newline && text + len == end)
             len = 0;
         if (kind == TOK_NOTEQUAL && *text == '<')

@@ -33,7 +33,8 @@ typedef struct Parser {
     Slot **slots;
     int capacity; // of both
     int level;
-    bool second_pass; // try rules named invalid_*
+    bool second_pass;
+    bool try_invalid; // the rules named invalid_*, in that pass
 
     void **stack; // what open loops have collected
     size_t nstack, stack_capacity;
@@ -157,21 +158,25 @@ mod_ty interactive_rule(Parser *p);
 mod_ty eval_rule(Parser *p);
 mod_ty func_type_rule(Parser *p);
 
-// Errors. Columns are bytes from 0; -1 as an end column is none. They leave
-// the parser, but have a type so that actions can use them as a result.
+// Errors. Columns are bytes from 0. CPython has two columns for none: -1 is that
+// of a token without a place, NO_COLUMN gives 0. They leave the parser, but have
+// a type so that actions can use them as a result.
 
-int last_column(Parser *p); // of the last token read
+#define NO_COLUMN -2
+
+void *raise_on(Parser *p, const Token *t, const char *type, const char *format,
+               ...) __attribute__((format(printf, 4, 5), noreturn));
 void *raise_at(Parser *p, const char *type, int line, int col, int end_line,
                int end_col, const char *format, ...)
     __attribute__((format(printf, 7, 8), noreturn));
 
-// At the last token read.
-#define RAISE_SYNTAX_ERROR(...) RAISE_ERROR("SyntaxError", __VA_ARGS__)
+// At the last token read; at the one at hand.
+#define RAISE_SYNTAX_ERROR(...)                                                \
+    raise_on(p, last_read(p), "SyntaxError", __VA_ARGS__)
 #define RAISE_INDENTATION_ERROR(...)                                           \
-    RAISE_ERROR("IndentationError", __VA_ARGS__)
-#define RAISE_ERROR(type, ...)                                                 \
-    raise_at(p, type, last_read(p)->line, last_column(p),                      \
-             last_read(p)->end_line, last_read(p)->end_col, __VA_ARGS__)
+    raise_on(p, last_read(p), "IndentationError", __VA_ARGS__)
+#define RAISE_SYNTAX_ERROR_ON_NEXT_TOKEN(...)                                  \
+    raise_on(p, start_of(p, p->mark), "SyntaxError", __VA_ARGS__)
 // Over a token; over a node; from one to another; from one to the end of what
 // was read.
 #define RAISE_SYNTAX_ERROR_AT_TOKEN(t, ...)                                    \
@@ -182,9 +187,10 @@ void *raise_at(Parser *p, const char *type, int line, int col, int end_line,
 #define RAISE_SYNTAX_ERROR_KNOWN_RANGE(a, b, ...)                              \
     raise_at(p, "SyntaxError", (a)->lineno, (a)->col_offset, (b)->end_lineno,  \
              (b)->end_col_offset, __VA_ARGS__)
-#define RAISE_SYNTAX_ERROR_STARTING_FROM(a, ...)                               \
-    raise_at(p, "SyntaxError", (a)->lineno, (a)->col_offset,                   \
-             last_read(p)->line, last_read(p)->end_col, __VA_ARGS__)
+// The end is one column short, as CPython's is.
+#define RAISE_SYNTAX_ERROR_STARTING_FROM(t, ...)                               \
+    raise_at(p, "SyntaxError", (t)->line, (t)->col, last_read(p)->end_line,    \
+             last_read(p)->end_col - 1, __VA_ARGS__)
 
 static inline Token *
 last_read(Parser *p)
@@ -192,7 +198,27 @@ last_read(Parser *p)
     return &p->slots[p->fill - 1]->token;
 }
 
-// actions.c
+// invalid.c
+
+// A token's place, to stand where a node does; and the other way round.
+typedef struct {
+    int lineno, col_offset, end_lineno, end_col_offset;
+} Place;
+
+Place *place(Parser *p, const Token *t);
+Token *place_of(Parser *p, expr_ty e);
+
+// For "%.*s".
+#define SPELLING(t) (int)(t)->len, (t)->start
+
+typedef enum { STAR_TARGETS, DEL_TARGETS, FOR_TARGETS } TargetKind;
+
+const char *expr_name(expr_ty e); // as messages call it
+// Raises the error, or returns NULL if every target may be one.
+void *invalid_target(Parser *p, expr_ty e, TargetKind kind);
+void *missing_comma(Parser *p, expr_ty a, expr_ty b);
+void *legacy_statement(Parser *p, expr_ty name, expr_ty rest);
+char string_prefix(Parser *p); // f or t: of the string around the mark
 
 // Enums in boxes, for a rule's result is a pointer.
 typedef struct {
@@ -236,6 +262,13 @@ typedef struct {
     asdl_expr_seq *args;
     asdl_keyword_seq *keywords;
 } CallArguments;
+
+// invalid.c, of arguments
+void *bounded_type_param(Parser *p, Token *colon, expr_ty bound,
+                         const char *kind);
+expr_ty last_of_comprehension(asdl_comprehension_seq *clauses);
+void *bare_genexp(Parser *p, CallArguments *a, asdl_comprehension_seq *clauses);
+bool unpacks_keywords(CallArguments *a);
 
 // Of a field in an f-string, with the token that begins it: the text before
 // it is the expression's.

@@ -166,7 +166,9 @@ set_error(Parser *p, const char *type, int line, int col, int end_line,
                          .line = line,
                          .col = col + 1,
                          .end_line = end_line,
-                         .end_col = end_col >= 0 ? end_col + 1 : -1};
+                         .end_col = end_col >= 0           ? end_col + 1
+                                    : end_col == NO_COLUMN ? 0
+                                                           : -1};
     size_t len;
     const char *text = tokenizer_error_text(p->tokenizer, line, &len);
     if (text == NULL)
@@ -193,6 +195,28 @@ raise_at(Parser *p, const char *type, int line, int col, int end_line,
     longjmp(p->failure, IN_PARSER);
 }
 
+// A token without a place has that of the character before the tokenizer.
+static int
+column(Parser *p, const Token *t)
+{
+    size_t len;
+    if (t->col >= 0)
+        return t->col;
+    const char *start = tokenizer_line(p->tokenizer, t->line, &len);
+    return start ? (int)(t->start - start) - 1 : -1;
+}
+
+void *
+raise_on(Parser *p, const Token *t, const char *type, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    set_error(p, type, t->line, column(p, t), t->end_line, t->end_col, format,
+              args);
+    va_end(args);
+    longjmp(p->failure, IN_PARSER);
+}
+
 // The same, but it returns.
 static void
 error_at(Parser *p, const char *type, const Token *t, int col, const char *msg,
@@ -202,18 +226,6 @@ error_at(Parser *p, const char *type, const Token *t, int col, const char *msg,
     va_start(args, msg);
     set_error(p, type, t->line, col, t->end_line, t->end_col, msg, args);
     va_end(args);
-}
-
-// A token without a place has that of the character before the tokenizer.
-int
-last_column(Parser *p)
-{
-    const Token *t = last_read(p);
-    size_t len;
-    if (t->col >= 0)
-        return t->col;
-    const char *start = tokenizer_line(p->tokenizer, t->line, &len);
-    return start ? (int)(t->start - start) - 1 : -1;
 }
 
 void
@@ -230,7 +242,7 @@ too_deep(Parser *p)
 void *
 expect_forced(Parser *p, void *found, const char *msg)
 {
-    if (found == NULL) {
+    if (found == NULL && p->second_pass) {
         Token *t = start_of(p, p->mark);
         RAISE_SYNTAX_ERROR_AT_TOKEN(t, "%s", msg);
     }
@@ -472,7 +484,7 @@ run(Parser *p)
     }
 
     Token *last = last_read(p);
-    p->second_pass = true;
+    p->second_pass = p->try_invalid = true;
     p->mark = 0;
     p->level = 0;
     p->nstack = 0;
@@ -489,7 +501,7 @@ run(Parser *p)
         return NULL;
     }
     if (last->kind == TOK_INDENT || last->kind == TOK_DEDENT) {
-        error_at(p, "IndentationError", last_read(p), last_column(p),
+        error_at(p, "IndentationError", last_read(p), column(p, last_read(p)),
                  last->kind == TOK_INDENT ? "unexpected indent"
                                           : "unexpected unindent");
     } else {

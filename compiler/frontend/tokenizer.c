@@ -918,8 +918,7 @@ newline(Tokenizer *t, Token *out, const char *start, const char *p)
     t->comment_alone = false;
     bool is_token = !ends_nothing || t->extra;
     if (is_token)
-        token(t, out, ends_nothing ? TOK_NL : TOK_NEWLINE, start,
-              p + ends_nothing);
+        token(t, out, ends_nothing ? TOK_NL : TOK_NEWLINE, start, p + 1);
     next_line(t, p + 1);
     if (p + 1 < t->end)
         t->joined_start = t->line_start;

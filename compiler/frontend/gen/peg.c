@@ -6,7 +6,7 @@
 // (PEP 617; Ford, "Packrat Parsing", ICFP 2002; Warth et al., "Packrat Parsers
 // Can Support Left Recursion", PEPM 2008):
 //
-//     rule[type] (memo): | alternative | alternative
+//     rule[type] (memo): | alternative | alternative    (late): memo in pass 2
 //     'if' '->'          a keyword, a token      "match"     a soft keyword
 //     NAME NUMBER ...    a class of tokens       name=item   a variable
 //     item? [a b]        perhaps                 item* item+ any number
@@ -17,7 +17,8 @@
 // Each rule becomes one C function that returns its result, or NULL with the
 // place unchanged. Groups and loops become functions of their own, named after
 // their rule. Alternatives with rules named invalid_* are tried only when
-// p->second_pass is set. What makes the parser fast:
+// p->try_invalid is set, and not below a rule whose name ends in
+// _without_invalid. What makes the parser fast:
 //
 // - A rule or alternative that cannot begin with the token at hand is not
 //   tried: the sets of first tokens are known here.
@@ -77,7 +78,7 @@ struct Rule {
     const char *type; // of the result, or NULL while unknown
     const char *text; // canonical for anonymous rules, the source for a RULE
     int line;
-    bool memo, start;
+    bool memo, late, start; // late: remembered in the second pass only
     Alt **alts; // a loop has one of one item, a gather of item and separator
     int nalts;
     Rule *owner; // the RULE that an anonymous one stands in
@@ -165,6 +166,13 @@ static bool
 same(const char *a, const char *b)
 {
     return strcmp(a, b) == 0;
+}
+
+static bool
+ends_with(const char *s, const char *end)
+{
+    size_t n = strlen(s), m = strlen(end);
+    return n >= m && same(s + n - m, end);
 }
 
 // The index of a word in a growing list.
@@ -579,6 +587,8 @@ rule(void)
         char *flag = name();
         if (same(flag, "memo"))
             r->memo = true;
+        else if (same(flag, "late"))
+            r->memo = r->late = true;
         else if (same(flag, "start"))
             r->start = true;
         else
@@ -1274,7 +1284,7 @@ static const char *
 guard(const Alt *a, Set tested)
 {
     if (a->invalid)
-        return "p->second_pass";
+        return "p->try_invalid";
     if (a->items[0]->kind == TOKEN || a->items[0]->kind == SOFT)
         return NULL;
     Set first[2];
@@ -1285,7 +1295,7 @@ guard(const Alt *a, Set tested)
         return NULL;
     if (set_equal(first[0], first[1]))
         return format("in(kind, %s)", set_arguments(first[0]));
-    return format("(p->second_pass || in(kind, %s))", set_arguments(first[0]));
+    return format("(p->try_invalid || in(kind, %s))", set_arguments(first[0]));
 }
 
 // One alternative from pos->from on.
@@ -1462,15 +1472,21 @@ put_choice(Rule *r, const char *name, const char *storage, bool memo)
     if (kind) {
         put(1, "int kind = peek(p);");
         if (test) {
-            put(1, "if (%s!in(kind, %s))", differs ? "!p->second_pass && " : "",
+            put(1, "if (%s!in(kind, %s))", differs ? "!p->try_invalid && " : "",
                 set_arguments(r->first[0]));
             put(2, "return NULL;");
         }
     }
     put(1, "%s = NULL;", declaration(rule_type(r), "result"));
+    const char *late = r->late ? "p->second_pass && " : "";
     if (memo) {
-        put(1, "if (remembered(p, %d, (void **)&result))", r->memo_id);
+        put(1, "if (%sremembered(p, %d, (void **)&result))", late, r->memo_id);
         put(2, "return result;");
+    }
+    bool without_invalid = ends_with(name, "_without_invalid_rule");
+    if (without_invalid) {
+        put(1, "bool try_invalid = p->try_invalid;");
+        put(1, "p->try_invalid = false;");
     }
     if (r->kind == RULE)
         put(1, "enter(p);");
@@ -1504,8 +1520,12 @@ put_choice(Rule *r, const char *name, const char *storage, bool memo)
     }
     put(0, "done:");
     put(1, "__attribute__((unused));");
+    if (memo && r->late)
+        put(1, "if (p->second_pass)");
     if (memo)
-        put(1, "remember(p, mark, %d, result);", r->memo_id);
+        put(r->late ? 2 : 1, "remember(p, mark, %d, result);", r->memo_id);
+    if (without_invalid)
+        put(1, "p->try_invalid = try_invalid;");
     if (r->kind == RULE)
         put(1, "leave(p);");
     put(1, "return result;");
