@@ -64,8 +64,8 @@ class Runner:
         self.passed = self.failed = self.skipped = 0
         self.failures = []
         self.work = tempfile.mkdtemp(prefix='krait-tests-')
-        self.env = dict(os.environ, XDG_CACHE_HOME=os.path.join(options.build, 'cache'), LC_ALL='C.UTF-8', PYTHONPATH='')
-        self.env.pop('PYTHONPATH')
+        self.env = {k: v for k, v in os.environ.items() if not k.startswith('PYTHON')}
+        self.env.update(XDG_CACHE_HOME=os.path.join(options.build, 'cache'), LC_ALL='C.UTF-8')
         self.target = options.target
         self.emulator = []
         self.word32 = False
