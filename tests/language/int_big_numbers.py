@@ -1,3 +1,4 @@
+import sys
 a = 3 ** 200
 b = 7 ** 100
 assert a // b * b + a % b == a and (a * b) // b == a and (a * b) % a == 0
@@ -15,7 +16,8 @@ try:
 except OverflowError as e:
     assert str(e) == 'int too large to convert to float'
 assert 10 ** 400 // 10 ** 399 == 10 and 10 ** 400 / 10 ** 399 == 10.0
-assert hash(2 ** 61 - 1) == 0 and hash(2 ** 61) == 1 and hash(-(2 ** 61)) == -2
+M = sys.hash_info.modulus       # 2 ** 61 - 1, or 2 ** 31 - 1 where words have 32 bits
+assert hash(M) == 0 and hash(M + 1) == 1 and hash(-M - 1) == -2
 assert hex(2 ** 100) == '0x1' + '0' * 25 and bin(-2 ** 65) == '-0b1' + '0' * 65 and oct(8 ** 30) == '0o1' + '0' * 30
 assert (2 ** 100).to_bytes(13, 'little')[-1] == 16 and int.from_bytes(b'\x01' + b'\0' * 12, 'big') == 2 ** 96
 assert int.from_bytes(b'\xff\xff', 'big', signed=True) == -1 and (-1).to_bytes(9, 'big', signed=True) == b'\xff' * 9
