@@ -110,17 +110,39 @@ KrValue kr_getattr_caching(KrValue o, KrValue name, KrValue *cache);
 int kr_setattr_caching(KrValue o, KrValue name, KrValue v, KrValue *cache);
 KrValue kr_load_method_caching(KrValue o, KrValue name, KrValue *self, KrValue *cache);
 
+// The rest of what a cache can say, then the long way; not worth its room at every site.
+KrValue kr_attr_other(KrValue o, KrValue name, KrValue *cache);
+int kr_attr_set_other(KrValue o, KrValue name, KrValue v, KrValue *cache);
+
 // o.name, o.name = v, and LOAD_METHOD, through a site's cache.
 static inline KrValue
 kr_attr(KrValue o, KrValue name, KrValue *cache)
 {
-    KrValue v = kr_cached_load(*cache, o);
-    return kr_isset(v) ? v : kr_getattr_caching(o, name, cache);
+    const KrAttrCache *c = kr_cached(*cache, o);
+    if (c && c->kind == KR_IN_LINE) {
+        KrValue v = *(KrValue *)((char *)kr_obj(o) + c->at);
+        if (kr_isset(v))
+            return v;
+    } else if (c && c->kind == KR_RAW_IN_LINE) {
+        uint64_t bits;
+        memcpy(&bits, (char *)kr_obj(o) + c->at, sizeof bits);
+        if (bits != KR_RAW_UNSET)
+            return kr_flo(kr_bits_double(bits));
+    }
+    return kr_attr_other(o, name, cache);
 }
 static inline int
 kr_attr_set(KrValue o, KrValue name, KrValue v, KrValue *cache)
 {
-    return kr_cached_store(*cache, o, v) ? 0 : kr_setattr_caching(o, name, v, cache);
+    const KrAttrCache *c = kr_cached(*cache, o);
+    if (c && c->kind == KR_IN_LINE) {
+        KrObject *p = kr_obj(o);
+        kr_set(p, (KrValue *)((char *)p + c->at), v);
+        if (c->after)
+            p->shape = c->after;
+        return 0;
+    }
+    return kr_attr_set_other(o, name, v, cache);
 }
 static inline KrValue
 kr_attr_method(KrValue o, KrValue name, KrValue *cache, KrValue *self)

@@ -318,3 +318,16 @@ kr_setattr_caching(KrValue o, KrValue name, KrValue v, KrValue *cache)
         cache_store(o, name, before, cache);
     return 0;
 }
+
+KrValue
+kr_attr_other(KrValue o, KrValue name, KrValue *cache)
+{
+    KrValue v = kr_cached_load(*cache, o);
+    return kr_isset(v) ? v : kr_getattr_caching(o, name, cache);
+}
+
+int
+kr_attr_set_other(KrValue o, KrValue name, KrValue v, KrValue *cache)
+{
+    return kr_cached_store(*cache, o, v) ? 0 : kr_setattr_caching(o, name, v, cache);
+}
