@@ -479,7 +479,7 @@ number_constant(Parser *p, const Token *t)
         }
         if (n > MAX_DIGITS && !prefixed)
             raise_at(
-                p, "SyntaxError", t->line, -1, t->end_line, NO_COLUMN,
+                p, "SyntaxError", t->line, -1, t->end_line, -1,
                 "Exceeds the limit (%d digits) for integer string conversion: "
                 "value has %zu digits; use sys.set_int_max_str_digits() to "
                 "increase the limit - Consider hexadecimal for huge integer "

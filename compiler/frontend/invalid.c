@@ -184,6 +184,18 @@ legacy_statement(Parser *p, expr_ty name, expr_ty rest)
         name->v.Name.id, name->v.Name.id);
 }
 
+// CPython 3.13 takes every beginning of a soft keyword for one here.
+expr_ty
+begins_soft_keyword(expr_ty name)
+{
+    static const char *const words[] = {"_", "case", "match", "type"};
+    size_t n = strlen(name->v.Name.id);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strncmp(words[i], name->v.Name.id, n) == 0)
+            return name;
+    return NULL;
+}
+
 // Strings
 
 char

@@ -158,8 +158,8 @@ mod_ty interactive_rule(Parser *p);
 mod_ty eval_rule(Parser *p);
 mod_ty func_type_rule(Parser *p);
 
-// Errors. Columns are bytes from 0. CPython has two columns for none: -1 is that
-// of a token without a place, NO_COLUMN gives 0. They leave the parser, but have
+// Errors. Columns are bytes from 0, in a SourceError from 1: of CPython's two
+// columns for none, -1 becomes 0 and NO_COLUMN -1. They leave the parser, but have
 // a type so that actions can use them as a result.
 
 #define NO_COLUMN -2
@@ -217,6 +217,7 @@ const char *expr_name(expr_ty e); // as messages call it
 // Raises the error, or returns NULL if every target may be one.
 void *invalid_target(Parser *p, expr_ty e, TargetKind kind);
 void *missing_comma(Parser *p, expr_ty a, expr_ty b);
+expr_ty begins_soft_keyword(expr_ty name); // name, or NULL
 void *legacy_statement(Parser *p, expr_ty name, expr_ty rest);
 char string_prefix(Parser *p); // f or t: of the string around the mark
 

@@ -166,9 +166,7 @@ set_error(Parser *p, const char *type, int line, int col, int end_line,
                          .line = line,
                          .col = col + 1,
                          .end_line = end_line,
-                         .end_col = end_col >= 0           ? end_col + 1
-                                    : end_col == NO_COLUMN ? 0
-                                                           : -1};
+                         .end_col = end_col + 1};
     size_t len;
     const char *text = tokenizer_error_text(p->tokenizer, line, &len);
     if (text == NULL)
@@ -211,20 +209,20 @@ raise_on(Parser *p, const Token *t, const char *type, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    set_error(p, type, t->line, column(p, t), t->end_line, t->end_col, format,
-              args);
+    set_error(p, type, t->line, column(p, t), t->end_line,
+              t->end_col < 0 ? NO_COLUMN : t->end_col, format, args);
     va_end(args);
     longjmp(p->failure, IN_PARSER);
 }
 
 // The same, but it returns.
 static void
-error_at(Parser *p, const char *type, const Token *t, int col, const char *msg,
-         ...)
+error_at(Parser *p, const char *type, const Token *t, int col, int end_col,
+         const char *msg, ...)
 {
     va_list args;
     va_start(args, msg);
-    set_error(p, type, t->line, col, t->end_line, t->end_col, msg, args);
+    set_error(p, type, t->line, col, t->end_line, end_col, msg, args);
     va_end(args);
 }
 
@@ -502,10 +500,11 @@ run(Parser *p)
     }
     if (last->kind == TOK_INDENT || last->kind == TOK_DEDENT) {
         error_at(p, "IndentationError", last_read(p), column(p, last_read(p)),
+                 NO_COLUMN,
                  last->kind == TOK_INDENT ? "unexpected indent"
                                           : "unexpected unindent");
     } else {
-        error_at(p, "SyntaxError", last, last->col, "invalid syntax");
+        error_at(p, "SyntaxError", last, last->col, last->end_col, "invalid syntax");
         check_rest(p);
     }
     return NULL;
