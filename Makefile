@@ -65,7 +65,7 @@ DRIVER_OBJ   := $(call objects,$(DRIVER_SRC)) $(OBJ)/gen/natives.o
 LIBS := $(LIB)/libkrait.a $(LIB)/libkrait-std.a $(LIB)/libkrait-front.a
 LINK := $(SYSLIB) -no-pie -Wl,--gc-sections -Wl,-Bstatic -lgc -lz -Wl,-Bdynamic -lm -lpthread
 
-.PHONY: all libs check run-tests demo bench sanitize untested accept install format clean packages packages-test
+.PHONY: all libs check run-tests demo bench sanitize strict untested accept install format clean packages packages-test
 all: $(if $(DRIVER_SRC),$(O)/bin/krait) libs
 
 libs: $(LIBS) $(O)/lib/krait/include/stamp
@@ -203,6 +203,12 @@ accept: all
 untested:
 	@for f in runtime/core/*.c runtime/objects/*.c runtime/modules/*.c stdlib/*.c compiler/*.c compiler/frontend/*.c driver/*.c; do \
 	    t=tests/$${f%.c}; [ -e $$t.py ] || [ -e $$t ] || [ -e $$t.test ] || echo $$f; done
+
+# The tagged word as a struct: every misuse of a value is a type error.
+strict: $(GEN)/ast.h
+	@for f in $(RUNTIME_SRC); do $(CC) $(SEMANTIC) -w -DKR_STRICT_VALUES $(INC_runtime) -fsyntax-only $$f || exit 1; done
+	@for f in $(STDLIB_SRC); do $(CC) $(SEMANTIC) -w -DKR_STRICT_VALUES $(INC_stdlib) -fsyntax-only $$f || exit 1; done
+	@for f in $(COMPILER_SRC); do $(CC) $(SEMANTIC) -w -DKR_STRICT_VALUES $(INC_compiler) -fsyntax-only $$f || exit 1; done
 
 SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 sanitize: packages-test
