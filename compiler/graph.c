@@ -6,6 +6,7 @@
 // as in CPython, but said.
 
 #include <errno.h>
+#include <glob.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -205,6 +206,31 @@ follow(const char *name)
     return false;
 }
 
+// The file of an extension module of that name, NULL: none.
+static const char *
+extension(const char *name)
+{
+    for (int i = 0; i < ndirs; i++) {
+        char *path = (char *)text("%s%s%s", dirs[i], *dirs[i] ? "/" : "", name);
+        for (char *s = path + strlen(dirs[i]); *s; s++)
+            if (*s == '.')
+                *s = '/';
+        const char *const patterns[] = { "%s.so", "%s.cpython-*.so", "%s.abi3.so" };
+        for (size_t k = 0; k < sizeof patterns / sizeof *patterns; k++) {
+            glob_t found;
+            const char *file = NULL;
+            char pattern[4096];
+            snprintf(pattern, sizeof pattern, patterns[k], path);
+            if (glob(pattern, 0, NULL, &found) == 0)
+                file = text("%s", found.gl_pathv[0]);
+            globfree(&found);
+            if (file)
+                return file;
+        }
+    }
+    return NULL;
+}
+
 // The whole path of a dotted name: every package on the way.
 static bool
 follow_path(const char *name)
@@ -256,7 +282,11 @@ import(Module *m, KrCode *c, uint32_t pc)
         for (uint32_t i = 0; i < c->nhandlers; i++)
             guarded |= c->handlers[i].start <= pc && pc < c->handlers[i].end;
         KrPosition p = kr_code_position(c, pc);
-        if (!guarded && !m->library)
+        const char *so = extension(name);
+        if (!guarded && so) {
+            SourceError e = { .msg = (char *)text("'%s' is an extension module (%s); krait cannot load those", name, so), .line = p.line, .col = p.col + 1 };
+            report(m->file, "error", &e, m->source, m->source_len);
+        } else if (!guarded && !m->library)
             diagnose(m->file, p.line, p.col + 1, "warning", text("no module named '%s' found; the import will fail when it runs", name), NULL, 0);
         return;
     }
