@@ -132,7 +132,7 @@ class Runner:
                             natives += re.findall(r'(?m)^KR_MODULE\((\w+)', f.read())
                 source = os.path.join(self.work, 'evaluate.py')
                 with open(source, 'w') as f:
-                    f.write(EVALUATE % ', '.join(natives))
+                    f.write(EVALUATE % ', '.join(natives + ['__future__']))
                 self.evaluate = os.path.join(self.work, 'evaluate')
                 status, out, err = self.build(source, self.evaluate)
                 if status != 0:
