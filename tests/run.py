@@ -44,7 +44,7 @@ def natives():
 def main():
     del sys.argv[0]
     path = sys.argv[0]
-    sys.path.insert(0, path.rpartition('/')[0])
+    sys.path[:] = path.rpartition('/')[0], %r
     with open(path, 'rb') as f:
         code = compile(f.read(), path, 'exec', dont_inherit=True)
     module = type(sys)('__main__')
@@ -132,7 +132,7 @@ class Runner:
                             natives += re.findall(r'(?m)^KR_MODULE\((\w+)', f.read())
                 source = os.path.join(self.work, 'evaluate.py')
                 with open(source, 'w') as f:
-                    f.write(EVALUATE % ', '.join(natives + ['__future__']))
+                    f.write(EVALUATE % (', '.join(natives), os.path.dirname(os.__file__)))
                 self.evaluate = os.path.join(self.work, 'evaluate')
                 status, out, err = self.build(source, self.evaluate)
                 if status != 0:

@@ -362,11 +362,13 @@ slot_len(KrValue self)
         kr_raise(KR_ValueError, "__len__() should return >= 0");
         return -1;
     }
-    if (!kr_is_fix(v)) {
+    KrSsize n;
+    if (kr_as_ssize(v, &n) < 0) {
+        kr_clear();
         kr_raise(KR_OverflowError, "cannot fit 'int' into an index-sized integer");
         return -1;
     }
-    return kr_fix_val(v);
+    return n;
 }
 
 static KrValue

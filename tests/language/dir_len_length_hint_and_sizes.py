@@ -1,12 +1,15 @@
+import sys
+
+
 class C:
     def __dir__(self):
         return ['b', 'a']
 
     def __len__(self):
-        return 2**30
+        return sys.maxsize
 
 
-assert dir(C()) == ['a', 'b'] and len(C()) == 2**30
+assert dir(C()) == ['a', 'b'] and len(C()) == sys.maxsize
 
 
 class Big:
