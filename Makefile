@@ -176,7 +176,7 @@ $(O)/sysroot/%/stamp: driver/targets/%.target
 	@set -e; names=$$(sed -n 's/^PACKAGES *= *//p' $< | tr ' ' '\n' | grep ':'); \
 	arch=$$(echo "$$names" | sed -n '1s/.*://p'); d=$$(cd $(@D) && pwd); \
 	a="-o APT::Architectures::=$$(dpkg --print-architecture) -o APT::Architectures::=$$arch -o Dir::State::Lists=$$d/apt/lists -o Dir::Cache=$$d/apt/cache -o APT::Sandbox::User=root"; \
-	apt-get -qq $$a update || true; cd $$d/apt && apt-get -qq $$a download $$names && for f in *.deb; do dpkg-deb -x $$f $$d; done
+	apt-get -qq $$a update 2>/dev/null || true; cd $$d/apt && apt-get -qq $$a download $$names && for f in *.deb; do dpkg-deb -x $$f $$d; done
 	@rm -rf $(@D)/apt && touch $@
 
 # ---- tests ---------------------------------------------------------------------
