@@ -213,7 +213,7 @@ strict: $(GEN)/ast.h
 SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 sanitize: packages-test
 	@$(MAKE) --no-print-directory -s -j$$(nproc) O=$(O)-sanitize OPT=-O1 EXTRA='$(SANITIZE)' all
-	@ASAN_OPTIONS=detect_leaks=0:detect_stack_use_after_return=0 $(MAKE) --no-print-directory -s O=$(O)-sanitize OPT=-O1 EXTRA='$(SANITIZE)' run-tests
+	@ASAN_OPTIONS=detect_leaks=0:detect_stack_use_after_return=0 $(MAKE) --no-print-directory -s O=$(O)-sanitize OPT=-O1 EXTRA='$(SANITIZE)' CHECK_FLAGS='--sanitized $(CHECK_FLAGS)' run-tests
 run-tests:
 	@$(RUN_TESTS)
 

@@ -246,7 +246,8 @@ class Runner:
     # ---- text tests
 
     def command_test(self, path):
-        """tests/driver/NAME.test: blocks of `$ command`, expected output, `status N`; a first line `#! needs PROGRAM`; `--- file NAME` begins a file."""
+        """tests/driver/NAME.test: blocks of `$ command`, expected output, `status N`; `--- file NAME` begins a file.
+        First lines may be `#! needs PROGRAM` and `#! not sanitized`."""
         name = os.path.relpath(path, ROOT)
         d = os.path.join(self.work, re.sub(r'\W', '_', name))
         os.makedirs(d, exist_ok=True)
@@ -254,9 +255,12 @@ class Runner:
                    KRAIT_ROOT=ROOT, XDG_CACHE_HOME=self.env['XDG_CACHE_HOME'])
         command, expected, problem = None, [], None
         with open(path, encoding='utf-8') as f:
-            needs = re.match(r'#! needs (\S+)', f.readline())
-        if needs and not shutil.which(needs[1]):
-            return 'skip:no ' + needs[1]
+            head = re.match(r'(#!.*\n)*', f.read())[0]
+        for program in re.findall(r'#! needs (\S+)', head):
+            if not shutil.which(program):
+                return 'skip:no ' + program
+        if self.o.sanitized and '#! not sanitized' in head:
+            return 'skip:not with the sanitizers'
 
         def finish():
             if command is None:
@@ -396,6 +400,7 @@ def main():
     p.add_argument('--flags', default='')
     p.add_argument('--sample', default='', help='K/N: every N-th test from the K-th')
     p.add_argument('--accept', action='store_true')
+    p.add_argument('--sanitized', action='store_true', help='the build is one of make sanitize')
     p.add_argument('--totals', default='')
     p.add_argument('--limit', type=int, default=60)
     p.add_argument('-j', '--jobs', type=int, default=os.cpu_count())

@@ -94,7 +94,7 @@ def depth(n):
 
 
 try:
-    depth(100000)
+    depth(10 ** 8)
 except RecursionError as e:
     assert str(e).startswith('maximum recursion depth exceeded')
 else:
