@@ -45,6 +45,19 @@ packed_source(FILE *f, Module *m)
     return n;
 }
 
+// Words that the largest function may need on the C stack: each of its values a word of its
+// own, as at -O0, and the vector that its arguments are bound into.
+static int
+frame_words(Program *p)
+{
+    int most = 0;
+    for (Module *m = p->modules; m; m = m->next)
+        for (int i = 1; i < m->ncodes; i++)
+            if (m->fns[i] && m->fns[i]->nval + (int)m->codes[i]->nlocalsplus > most)
+                most = m->fns[i]->nval + (int)m->codes[i]->nlocalsplus;
+    return most;
+}
+
 void
 emit_program(FILE *f, Program *p)
 {
@@ -74,6 +87,7 @@ emit_program(FILE *f, Program *p)
     for (int i = 0; i < p->nnatives; i++)
         fprintf(f, " &kr_module_%s,", p->natives[i]);
     fprintf(f, " NULL };\n\nstatic const KrProgram program = { .modules = modules, .natives = natives, .flags = %s%s", options.no_asserts ? "KR_PROGRAM_NO_ASSERTS" : "0", options.no_env ? " | KR_PROGRAM_NO_ENV" : "");
+    fprintf(f, ", .frame_words = %d", frame_words(p));
     if (p->package)
         fprintf(f, ", .package = \"%s\"", p->package);
     fprintf(f, " };\n");

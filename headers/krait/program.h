@@ -22,6 +22,7 @@ typedef struct KrProgram {
     const KrProgramModule *modules;     // ends with name NULL; "__main__" first
     const KrModuleDef *const *natives;  // ends with NULL
     unsigned flags;                     // KR_PROGRAM_*
+    uint32_t frame_words;               // no compiled function's C frame holds more values
     const char *package;                // krait -m pkg.mod: "pkg"; NULL
     const char *stdlib;                 // evaluated imports find the library here; NULL: nowhere
 } KrProgram;

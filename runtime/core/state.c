@@ -10,8 +10,9 @@
 
 KrState kr_state = { .recursion_limit = 1000, .max_str_digits = KR_MAX_STR_DIGITS, .switch_interval = 0.005 };
 
-// Stack that one level of Python recursion may take, and what stays free below
-// the limit for leaf functions, C libraries and signal handlers.
+// Stack that one level of Python recursion may take beside the compiled function's
+// own frame where that is large, and what stays free below the limit for leaf
+// functions, C libraries and signal handlers.
 #if defined(__SANITIZE_ADDRESS__) || !defined(__OPTIMIZE__)
 #define LEVEL ((uintptr_t)16 << 10)
 #define RESERVE ((uintptr_t)256 << 10)
@@ -24,13 +25,26 @@ KrState kr_state = { .recursion_limit = 1000, .max_str_digits = KR_MAX_STR_DIGIT
 
 // ---- the limit word --------------------------------------------------------------
 
+static uintptr_t
+frame(void)
+{
+    return kr_state.program ? kr_state.program->frame_words * sizeof(KrValue) : 0;
+}
+
+static uintptr_t
+level(void)
+{
+    uintptr_t large = frame();
+    return large > LEVEL / 2 ? LEVEL + large : LEVEL;
+}
+
 void
 kr_thread_set_limit(KrThread *t)
 {
-    uintptr_t lowest = t->stack_low + RESERVE;
+    uintptr_t lowest = t->stack_low + RESERVE + frame();
     uintptr_t room = t->stack_base - lowest;
     uintptr_t wanted = kr_state.recursion_limit;
-    t->real_limit = wanted < room / LEVEL ? t->stack_base - wanted * LEVEL : lowest;
+    t->real_limit = wanted < room / level() ? t->stack_base - wanted * level() : lowest;
     if (t->limit != UINTPTR_MAX)
         t->limit = t->real_limit;
 }
@@ -38,7 +52,7 @@ kr_thread_set_limit(KrThread *t)
 uintptr_t
 kr_thread_depth(const KrThread *t)
 {
-    return (t->stack_base - (uintptr_t)__builtin_frame_address(0)) / LEVEL;
+    return (t->stack_base - (uintptr_t)__builtin_frame_address(0)) / level();
 }
 
 int
@@ -107,6 +121,7 @@ kr_init(int argc, char **argv, const KrProgram *program)
         kr_state.optimize = 1;
     if (!kr_thread)
         kr_mem_init(NULL, 0);
+    kr_thread_set_limit(kr_thread);
     kr_os_init();
     if (kr_names_init() < 0)
         return -1;
