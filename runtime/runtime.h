@@ -28,6 +28,7 @@ typedef struct KrState {
     int max_str_digits;         // sys.get_int_max_str_digits(); 0: no limit
     double switch_interval;     // sys.getswitchinterval()
     int optimize;               // -fno-asserts: 1
+    unsigned long python_calls; // of Python functions by C; counted in the stress build only
     struct KrLookup *lookups;   // core/attr.c: cache of kr_type_lookup
     uint32_t type_versions, shape_ids;          // the last ones given out
     uint32_t cache_misses;      // core/cache.c

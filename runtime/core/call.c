@@ -4,6 +4,9 @@
 // Messages are CPython's, which knows three kinds of builtin signature: none or
 // one argument, positional arguments only, and arguments by keyword.
 
+#include <stdio.h>
+#include <stdlib.h>
+
 #include "runtime.h"
 
 // A parsed signature text. Kept for ever, found again by the text's address.
@@ -321,14 +324,35 @@ is_variadic(const KrRow *row)
     return row->kind == KR_ROW_VMETHOD || row->kind == KR_ROW_VCLASSMETHOD || row->kind == KR_ROW_VSTATIC || row->kind == KR_ROW_VFUNCTION;
 }
 
+// A row is believed by the compiler, so the stress build holds it to its word: what
+// it says of failing and of running Python code. before: kr_state.python_calls then.
+static inline KrValue
+held_to_its_word(const KrRow *row, unsigned long before, KrValue v)
+{
+#ifdef KR_STRESS
+    const char *broken = !kr_isset(v) != kr_pending()                                      ? "result and pending exception disagree"
+        : row->fails == KR_FAILS_NEVER && !kr_isset(v)                                      ? "fails, but says NEVER"
+        : (row->may & 7) != KR_MAY_RUNS && before != kr_state.python_calls && kr_isset(v)   ? "runs Python code, but does not say so"
+                                                                                            : NULL;
+    if (broken) {
+        fprintf(stderr, "krait: row %s: %s\n", row->name, broken);
+        abort();
+    }
+#endif
+    (void)row;
+    (void)before;
+    return v;
+}
+
 static KrValue
 call_row(KrBuiltin *b, KrValue self, const KrValue *args, size_t nargs, KrValue kwnames)
 {
     const KrRow *row = b->row;
     if (kr_isset(kwnames) && kr_as_tuple(kwnames)->len == 0)
         kwnames = KR_ABSENT;
+    unsigned long before = kr_state.python_calls;
     if (is_variadic(row))
-        return ((Variadic *)row->fn)(self, args, nargs, kwnames);
+        return held_to_its_word(row, before, ((Variadic *)row->fn)(self, args, nargs, kwnames));
     bool is_method = row->kind != KR_ROW_FUNCTION && row->kind != KR_ROW_STATIC;
     const KrSignature *s = b->sig;
     if (!s) {
@@ -353,7 +377,7 @@ call_row(KrBuiltin *b, KrValue self, const KrValue *args, size_t nargs, KrValue 
         if (bind_signature(s, &c, args, nargs, kwnames, final + n) < 0)
             return KR_ERROR;
     }
-    return call_fixed(row->fn, final, n + nout);
+    return held_to_its_word(row, before, call_fixed(row->fn, final, n + nout));
 }
 
 // Builtin functions, bound builtin methods, method descriptors.
@@ -551,6 +575,9 @@ kr_bind(KrFunction *fn, const KrValue *args, size_t nargs, KrValue kwnames, KrVa
 KrValue
 kr_call(KrValue f, const KrValue *args, size_t nargs, KrValue kwnames)
 {
+#ifdef KR_STRESS
+    kr_state.python_calls += kr_exact(f, &kr_function_type);
+#endif
     if (kr_exact(f, &kr_function_type))
         return ((KrFunction *)kr_obj(f))->entry(f, args, nargs, kwnames);
     KrEntry *entry = kr_type_slots(kr_typeof(f))->call;
