@@ -125,10 +125,7 @@ static KR_COLD void
 unbound_local(KrActivation *act, uint32_t i)
 {
     KrValue name = kr_as_tuple(act->code->localnames)->items[i];
-    if (act->code->local_kinds[i] & KR_LOCAL_FREE)
-        kr_raise_name(KR_NameError, name, "cannot access free variable '%S' where it is not associated with a value in enclosing scope");
-    else
-        kr_raise_name(&kr_UnboundLocalError_type, name, "cannot access local variable '%S' where it is not associated with a value");
+    (void)kr_raise_unbound_cell(name, act->code->local_kinds[i] & KR_LOCAL_FREE);
 }
 
 static KrValue

@@ -1,4 +1,4 @@
-# only: evaluated
+# only: evaluated (callers that run as C have no frame until the line section comes)
 import sys
 
 

@@ -1,4 +1,4 @@
-# only: evaluated
+# only: evaluated (loops in C do not close what only they hold yet)
 # A generator that only a loop has is closed where the loop lets it go.
 log = []
 

@@ -1,4 +1,4 @@
-# only: evaluated
+# only: evaluated (a built program has no folder to look for namespace packages in)
 import spaces.inner
 from spaces import inner
 from spaces.deeper.one import x
