@@ -218,9 +218,14 @@ bool bind_known(Fn *, Ins *, int number, Ref *out);     // what each parameter g
 // live.c: which values live over yields; their slots
 void live(Fn *);
 
-// emit.c: the C of a module
+// emit.c: the C of a function
 const char *c_identifier(const char *);
+void emit_function(FILE *, Fn *);
+
+// units.c: the C of a module
 void emit_module(FILE *, Module *);
+void under_file(FILE *, int line, const char *file);    // #line, if wanted
+int count_k(const Fn *);
 
 // program.c: the C of the whole program: images, sources, tables, main()
 void emit_program(FILE *, Program *);

@@ -1,4 +1,4 @@
-// emit.c - the C of a module.
+// emit.c - the C of a function; units.c puts them together.
 //
 // Each code object that is worth it becomes a C function of its parameters, with
 // a generic entry beside it; a generator becomes a function that makes the object
@@ -461,16 +461,10 @@ parameter(int i)
     return text("unused_%d", i);
 }
 
-static bool
-any_k(void)
-{
-    return kr_as_tuple(fn->code->consts)->len + kr_as_tuple(fn->code->names)->len + fn->code->nlocalsplus > 0;
-}
-
 static void
 use_k(const char *on_failure)
 {
-    if (!any_k())
+    if (!count_k(fn))
         return;
     fprintf(out, "    KrValue *const k = k%d_%s;\n", fn->number, mod->ident);
     fprintf(out, "    if (kr_iserr(k[0]) && kr_compiled_ready(&compiled_%s[%d]))\n        %s\n", mod->ident, fn->number, on_failure);
@@ -495,16 +489,6 @@ body(bool start_half)
     }
     fprintf(out, "fail: __attribute__((unused));\n");
     statement(text("return kr_leave(&compiled_%s[%d], %s, at);", mod->ident, fn->number, ref((Ref) { RGlobals, 0 })));
-}
-
-static void
-prototype(void)
-{
-    bool takes_fn = fn->uses_fn || fn->generator;
-    fprintf(out, "static KrValue %s(%s", fn->cname, takes_fn ? "KrValue fn" : fn->nparams ? "" : "void");
-    for (int i = 0; i < fn->nparams; i++)
-        fprintf(out, "%sKrValue", i || takes_fn ? ", " : "");
-    fprintf(out, ");\n");
 }
 
 static void
@@ -537,19 +521,15 @@ entry(void)
     fprintf(out, "    return %s(%s%s%s);\n}\n\n", fn->cname, first, sep, bound);
 }
 
-static void
-under(int line, const char *file)
+// The C of a compiled code object: its function, the running half of a generator, its generic entry.
+void
+emit_function(FILE *file, Fn *f)
 {
-    if (options.line_directives)
-        fprintf(out, "#line %d \"%s\"\n", line, file);
-}
-
-static void
-function(Fn *f)
-{
+    out = file;
     fn = f;
+    mod = f->module;
     last_line = 0;
-    under((int)fn->code->firstlineno, mod->file);
+    under_file(out, (int)fn->code->firstlineno, mod->file);
     find_used();
     fprintf(out, "// %s\n", kr_as_utf8(fn->code->qualname, NULL));
     if (fn->number == 0) {
@@ -590,105 +570,6 @@ function(Fn *f)
         body(true);
     }
     fprintf(out, "}\n\n");
-    under(1, "<krait>");
+    under_file(out, 1, "<krait>");
     entry();
-}
-
-// ---- the module
-
-static void
-forward(Module *m)
-{
-    for (int i = 0; i < m->ncodes; i++) {
-        if (!m->fns[i])
-            continue;
-        fn = m->fns[i];
-        int n = (int)(kr_as_tuple(fn->code->consts)->len + kr_as_tuple(fn->code->names)->len + fn->code->nlocalsplus);
-        fprintf(out, "KR_ROOT static KrCode *code%d_%s;\n", i, m->ident);
-        if (n)
-            fprintf(out, "KR_ROOT static KrValue k%d_%s[%d];\n", i, m->ident, n);
-        if (fn->ncaches)
-            fprintf(out, "KR_ROOT static KrValue i%d_%s[%d];\n", i, m->ident, fn->ncaches);
-        if (m->called[i]) {
-            fprintf(out, "KR_ROOT static KrValue fn%d_%s = KR_NO_FUNCTION;\n", i, m->ident);
-            prototype();
-        }
-    }
-    fprintf(out, "KR_ROOT KrValue g_%s;\n", m->ident);
-    for (int i = 0; i < m->ncells; i++)
-        fprintf(out, "KR_ROOT static KrCell c_%s = { { &kr_cell_type.shape }, KR_ABSENT };\n", c_identifier(m->cells[i]));
-    for (int i = 0; i < m->nbuiltins; i++)
-        fprintf(out, "KR_ROOT static KrCell *b_%s;\n", c_identifier(m->builtins[i]));
-    fprintf(out, "extern const KrCompiled compiled_%s[];\n\n", m->ident);
-}
-
-static void
-module_c(Module *m)
-{
-    under(1, "<krait>");
-    fprintf(out, "// Generated from %s by krait.\n\n#include \"krait/compiled.h\"\n\n", m->file);
-    forward(m);
-    for (int i = 0; i < m->ncodes; i++)
-        if (m->fns[i])
-            function(m->fns[i]);
-    under(1, "<krait>");
-    fprintf(out, "const KrCompiled compiled_%s[%d] = {\n", m->ident, m->ncodes);
-    for (int i = 0; i < m->ncodes; i++) {
-        fn = m->fns[i];
-        if (!fn)
-            continue;
-        const char *k = any_k() ? text(", .k = k%d_%s", i, m->ident) : "";
-        if (i == 0)
-            fprintf(out, "    [0] = { .body = %s, .code = &code0_%s%s, .globals = &g_%s },\n", fn->cname, m->ident, k, m->ident);
-        else
-            fprintf(out, "    [%d] = { .entry = %s_entry, .direct = (void (*)(void))%s, .code = &code%d_%s%s%s%s%s, .globals = &g_%s },\n", i, fn->cname, fn->cname, i, m->ident, k,
-                fn->generator ? text(", .resume = %s_resume", fn->cname) : "", m->called[i] ? text(", .self = &fn%d_%s", i, m->ident) : "",
-                fn->code->flags & (KR_CO_VARARGS | KR_CO_VARKEYWORDS) || fn->code->kwonlyargcount ? "" : text(", .arity = KR_ARITY(%d, %d)", fn->nparams, fn->uses_fn || fn->generator), m->ident);
-    }
-    fprintf(out, "};\n");
-    fprintf(out, "KrCell *const cells_%s[] = {", m->ident);
-    for (int i = 0; i < m->ncells; i++)
-        fprintf(out, " &c_%s,", c_identifier(m->cells[i]));
-    fprintf(out, " NULL };\nconst char *const cell_names_%s[] = {", m->ident);
-    for (int i = 0; i < m->ncells; i++)
-        fprintf(out, " \"%s\",", m->cells[i]);
-    fprintf(out, " NULL };\n");
-}
-
-// Every line of C gets the #line that the last one before it had: cc counts on
-// by itself, and would find lines that the source does not have.
-static void
-repeat_directives(FILE *file, char *c)
-{
-    char *directive = NULL;
-    int length = 0;
-    for (char *line = strtok(c, "\n"); line; line = strtok(NULL, "\n")) {
-        if (strncmp(line, "#line ", 6) == 0) {
-            directive = line;
-            length = (int)strlen(line);
-            continue;
-        }
-        if (directive && line[0] != '#')
-            fprintf(file, "%.*s\n", length, directive);
-        fprintf(file, "%s\n", line);
-    }
-}
-
-// The C of one module: its compiled functions, their table, its variables.
-void
-emit_module(FILE *file, Module *m)
-{
-    mod = m;
-    if (!options.line_directives) {
-        out = file;
-        module_c(m);
-        return;
-    }
-    char *c;
-    size_t n;
-    out = open_memstream(&c, &n);
-    module_c(m);
-    fclose(out);
-    repeat_directives(file, c);
-    free(c);
 }

@@ -1,0 +1,129 @@
+// units.c - the C of a module: its functions, what they share, their table.
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "compiler.h"
+
+static FILE *out;
+
+// What follows stands for lines from this one on.
+void
+under_file(FILE *f, int line, const char *file)
+{
+    if (options.line_directives)
+        fprintf(f, "#line %d \"%s\"\n", line, file);
+}
+
+// How many values a function's vector k holds: constants, names, names of locals.
+int
+count_k(const Fn *fn)
+{
+    return (int)(kr_as_tuple(fn->code->consts)->len + kr_as_tuple(fn->code->names)->len + fn->code->nlocalsplus);
+}
+
+static void
+prototype(Fn *fn)
+{
+    bool takes_fn = fn->uses_fn || fn->generator;
+    fprintf(out, "static KrValue %s(%s", fn->cname, takes_fn ? "KrValue fn" : fn->nparams ? "" : "void");
+    for (int i = 0; i < fn->nparams; i++)
+        fprintf(out, "%sKrValue", i || takes_fn ? ", " : "");
+    fprintf(out, ");\n");
+}
+
+static void
+forward(Module *m)
+{
+    for (int i = 0; i < m->ncodes; i++) {
+        if (!m->fns[i])
+            continue;
+        Fn *fn = m->fns[i];
+        int n = count_k(fn);
+        fprintf(out, "KR_ROOT static KrCode *code%d_%s;\n", i, m->ident);
+        if (n)
+            fprintf(out, "KR_ROOT static KrValue k%d_%s[%d];\n", i, m->ident, n);
+        if (fn->ncaches)
+            fprintf(out, "KR_ROOT static KrValue i%d_%s[%d];\n", i, m->ident, fn->ncaches);
+        if (m->called[i]) {
+            fprintf(out, "KR_ROOT static KrValue fn%d_%s = KR_NO_FUNCTION;\n", i, m->ident);
+            prototype(fn);
+        }
+    }
+    fprintf(out, "KR_ROOT KrValue g_%s;\n", m->ident);
+    for (int i = 0; i < m->ncells; i++)
+        fprintf(out, "KR_ROOT static KrCell c_%s = { { &kr_cell_type.shape }, KR_ABSENT };\n", c_identifier(m->cells[i]));
+    for (int i = 0; i < m->nbuiltins; i++)
+        fprintf(out, "KR_ROOT static KrCell *b_%s;\n", c_identifier(m->builtins[i]));
+    fprintf(out, "extern const KrCompiled compiled_%s[];\n\n", m->ident);
+}
+
+static void
+module_c(Module *m)
+{
+    under_file(out, 1, "<krait>");
+    fprintf(out, "// Generated from %s by krait.\n\n#include \"krait/compiled.h\"\n\n", m->file);
+    forward(m);
+    for (int i = 0; i < m->ncodes; i++)
+        if (m->fns[i])
+            emit_function(out, m->fns[i]);
+    under_file(out, 1, "<krait>");
+    fprintf(out, "const KrCompiled compiled_%s[%d] = {\n", m->ident, m->ncodes);
+    for (int i = 0; i < m->ncodes; i++) {
+        Fn *fn = m->fns[i];
+        if (!fn)
+            continue;
+        const char *k = count_k(fn) ? text(", .k = k%d_%s", i, m->ident) : "";
+        if (i == 0)
+            fprintf(out, "    [0] = { .body = %s, .code = &code0_%s%s, .globals = &g_%s },\n", fn->cname, m->ident, k, m->ident);
+        else
+            fprintf(out, "    [%d] = { .entry = %s_entry, .direct = (void (*)(void))%s, .code = &code%d_%s%s%s%s%s, .globals = &g_%s },\n", i, fn->cname, fn->cname, i, m->ident, k,
+                fn->generator ? text(", .resume = %s_resume", fn->cname) : "", m->called[i] ? text(", .self = &fn%d_%s", i, m->ident) : "",
+                fn->code->flags & (KR_CO_VARARGS | KR_CO_VARKEYWORDS) || fn->code->kwonlyargcount ? "" : text(", .arity = KR_ARITY(%d, %d)", fn->nparams, fn->uses_fn || fn->generator), m->ident);
+    }
+    fprintf(out, "};\n");
+    fprintf(out, "KrCell *const cells_%s[] = {", m->ident);
+    for (int i = 0; i < m->ncells; i++)
+        fprintf(out, " &c_%s,", c_identifier(m->cells[i]));
+    fprintf(out, " NULL };\nconst char *const cell_names_%s[] = {", m->ident);
+    for (int i = 0; i < m->ncells; i++)
+        fprintf(out, " \"%s\",", m->cells[i]);
+    fprintf(out, " NULL };\n");
+}
+
+// Every line of C gets the #line that the last one before it had: cc counts on
+// by itself, and would find lines that the source does not have.
+static void
+repeat_directives(FILE *file, char *c)
+{
+    char *directive = NULL;
+    int length = 0;
+    for (char *line = strtok(c, "\n"); line; line = strtok(NULL, "\n")) {
+        if (strncmp(line, "#line ", 6) == 0) {
+            directive = line;
+            length = (int)strlen(line);
+            continue;
+        }
+        if (directive && line[0] != '#')
+            fprintf(file, "%.*s\n", length, directive);
+        fprintf(file, "%s\n", line);
+    }
+}
+
+// The C of one module: its compiled functions, their table, its variables.
+void
+emit_module(FILE *file, Module *m)
+{
+    if (!options.line_directives) {
+        out = file;
+        module_c(m);
+        return;
+    }
+    char *c;
+    size_t n;
+    out = open_memstream(&c, &n);
+    module_c(m);
+    fclose(out);
+    repeat_directives(file, c);
+    free(c);
+}
