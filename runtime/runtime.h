@@ -29,6 +29,7 @@ typedef struct KrState {
     double switch_interval;     // sys.getswitchinterval()
     int optimize;               // -fno-asserts: 1
     unsigned long python_calls; // of Python functions by C; counted in the stress build only
+    unsigned long allocations;  // likewise
     struct KrLookup *lookups;   // core/attr.c: cache of kr_type_lookup
     uint32_t type_versions, shape_ids;          // the last ones given out
     uint32_t cache_misses;      // core/cache.c

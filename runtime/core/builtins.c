@@ -660,7 +660,7 @@ static const KrRow rows[] = {
     KR_FUNCTION("any", builtin_any, "(iterable, /) -> bool", VALUE, RUNS, "Return True if bool(x) is True for any x in the iterable."),
     KR_FUNCTION("ascii", kr_ascii, "(obj, /) -> str", VALUE, RUNS, "Return an ASCII-only representation of an object."),
     KR_FUNCTION("bin", builtin_bin, "(number, /) -> str", VALUE, RUNS, "Return the binary representation of an integer."),
-    KR_FUNCTION("callable", builtin_callable, "(obj, /) -> bool", NEVER, READS, "Return whether the object is callable (i.e., some kind of function)."),
+    KR_FUNCTION("callable", builtin_callable, "(obj, /) -> bool", NEVER, ALLOCATES, "Return whether the object is callable (i.e., some kind of function)."),
     KR_FUNCTION("chr", builtin_chr, "(i, /) -> str", VALUE, RUNS, "Return a Unicode string of one character with ordinal i; 0 <= i <= 0x10ffff."),
     KR_VFUNCTION("compile", kr_builtin_compile, "(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)", VALUE, RUNS, "Compile source into a code object that can be executed by exec() or eval()."),
     KR_FUNCTION("delattr", builtin_delattr, "(obj, name, /) -> None", VALUE, RUNS, "Deletes the named attribute from the given object."),

@@ -325,15 +325,21 @@ is_variadic(const KrRow *row)
 }
 
 // A row is believed by the compiler, so the stress build holds it to its word: what
-// it says of failing and of running Python code. before: kr_state.python_calls then.
+// it says of failing, of running Python code and of allocating.
+typedef struct Before {
+    unsigned long python_calls, allocations;
+} Before;
+
 static inline KrValue
-held_to_its_word(const KrRow *row, unsigned long before, KrValue v)
+held_to_its_word(const KrRow *row, Before before, KrValue v)
 {
 #ifdef KR_STRESS
-    const char *broken = !kr_isset(v) != kr_pending()                                      ? "result and pending exception disagree"
-        : row->fails == KR_FAILS_NEVER && !kr_isset(v)                                      ? "fails, but says NEVER"
-        : (row->may & 7) != KR_MAY_RUNS && before != kr_state.python_calls && kr_isset(v)   ? "runs Python code, but does not say so"
-                                                                                            : NULL;
+    unsigned may = row->may & 7;
+    const char *broken = !kr_isset(v) != kr_pending()                                                          ? "result and pending exception disagree"
+        : row->fails == KR_FAILS_NEVER && !kr_isset(v)                                                          ? "fails, but says NEVER"
+        : may != KR_MAY_RUNS && before.python_calls != kr_state.python_calls && kr_isset(v)                     ? "runs Python code, but does not say so"
+        : (may == KR_MAY_READS || may == KR_MAY_PURE) && before.allocations != kr_state.allocations && kr_isset(v) ? "allocates, but does not say so"
+                                                                                                                : NULL;
     if (broken) {
         fprintf(stderr, "krait: row %s: %s\n", row->name, broken);
         abort();
@@ -350,7 +356,7 @@ call_row(KrBuiltin *b, KrValue self, const KrValue *args, size_t nargs, KrValue 
     const KrRow *row = b->row;
     if (kr_isset(kwnames) && kr_as_tuple(kwnames)->len == 0)
         kwnames = KR_ABSENT;
-    unsigned long before = kr_state.python_calls;
+    Before before = { kr_state.python_calls, kr_state.allocations };
     if (is_variadic(row))
         return held_to_its_word(row, before, ((Variadic *)row->fn)(self, args, nargs, kwnames));
     bool is_method = row->kind != KR_ROW_FUNCTION && row->kind != KR_ROW_STATIC;

@@ -150,7 +150,7 @@ loader_get_filename(KrValue self, KrValue name)
 static const KrRow loader_rows[] = {
     KR_GETSET("name", loader_name, NULL, NULL),
     KR_GETSET("path", loader_path, NULL, NULL),
-    KR_METHOD("get_filename", loader_get_filename, "(self, fullname=None)", VALUE, READS, "Return the path to the source file."),
+    KR_METHOD("get_filename", loader_get_filename, "(self, fullname=None)", VALUE, ALLOCATES, "Return the path to the source file."),
     KR_END_ROWS,
 };
 

@@ -193,6 +193,7 @@ stress(void)
     if (!kr_state.running)
         return;
     n++;
+    kr_state.allocations++;
     if (n <= STRESS_FIRST || n % STRESS_EACH == 0)
         GC_gcollect();
 }

@@ -81,11 +81,11 @@ init(KrValue module)
 
 static const KrRow rows[] = {
     KR_FUNCTION("collect", collect, "(generation=2) -> int", VALUE, RUNS, "Run the garbage collector."),
-    KR_FUNCTION("enable", enable, "()", VALUE, READS, "Enable automatic garbage collection."),
-    KR_FUNCTION("disable", disable, "()", VALUE, READS, "Disable automatic garbage collection."),
+    KR_FUNCTION("enable", enable, "()", VALUE, ALLOCATES, "Enable automatic garbage collection."),
+    KR_FUNCTION("disable", disable, "()", VALUE, ALLOCATES, "Disable automatic garbage collection."),
     KR_FUNCTION("isenabled", isenabled, "() -> bool", VALUE, READS, "Returns true if automatic garbage collection is enabled."),
     KR_FUNCTION("get_threshold", get_threshold, "()", VALUE, ALLOCATES, "Return the current collection thresholds."),
-    KR_VFUNCTION("set_threshold", set_threshold, "(threshold0, threshold1=None, threshold2=None, /)", VALUE, READS, "Set the collection thresholds."),
+    KR_VFUNCTION("set_threshold", set_threshold, "(threshold0, threshold1=None, threshold2=None, /)", VALUE, ALLOCATES, "Set the collection thresholds."),
     KR_FUNCTION("get_count", get_count, "()", VALUE, ALLOCATES, "Return a three-tuple of the current collection counts."),
     KR_FUNCTION("is_tracked", is_tracked, "(obj, /) -> bool", VALUE, READS, "Returns true if the object is tracked by the garbage collector."),
     KR_FUNCTION("freeze", freeze, "()", VALUE, PURE, "Freeze all current tracked objects and ignore them for future collections."),

@@ -459,7 +459,7 @@ static const KrRow rows[] = {
               "Remove and return the item at the index."),
     KR_METHOD("remove", bytearray_remove, "(self, value, /) -> None", VALUE,
               RUNS, "Remove the first occurrence of a value."),
-    KR_METHOD("reverse", bytearray_reverse, "(self, /) -> None", NEVER, READS,
+    KR_METHOD("reverse", bytearray_reverse, "(self, /) -> None", NEVER, ALLOCATES,
               "Reverse the order of the values in place."),
     KR_METHOD("__alloc__", bytearray_alloc, "(self, /) -> int", NEVER, READS,
               "B.__alloc__() -> int\n\nThe number of bytes allocated."),

@@ -624,7 +624,7 @@ static const KrRow rows[] = {
     KR_METHOD("remove", list_remove, "(self, value, /) -> None", VALUE, RUNS, "Remove first occurrence of value; ValueError if it is not there."),
     KR_METHOD("index", list_index, "(self, value, start=0, stop=sys.maxsize, /) -> int", VALUE, RUNS, "Return first index of value; ValueError if it is not there."),
     KR_METHOD("count", list_count, "(self, value, /) -> int", VALUE, RUNS, "Return number of occurrences of value."),
-    KR_METHOD("reverse", list_reverse, "(self, /) -> None", NEVER, READS, "Reverse in place."),
+    KR_METHOD("reverse", list_reverse, "(self, /) -> None", NEVER, ALLOCATES, "Reverse in place."),
     KR_METHOD("sort", list_sort, "(self, /, *, key=None, reverse=False) -> None", VALUE, RUNS, "Sort the list in ascending order, in place and stable; of keys, if a key function is given."),
     KR_END_ROWS
 };

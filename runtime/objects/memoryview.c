@@ -789,7 +789,7 @@ static const KrRow rows[] = {
               "Return the data in the buffer as a list of elements."),
     KR_METHOD("toreadonly", view_toreadonly, "(self, /) -> memoryview", VALUE,
               ALLOCATES, "Return a readonly version of the memoryview."),
-    KR_METHOD("__enter__", view_enter, "(self, /) -> memoryview", VALUE, READS,
+    KR_METHOD("__enter__", view_enter, "(self, /) -> memoryview", VALUE, ALLOCATES,
               ""),
     KR_VMETHOD("__exit__", view_exit, "(self, /, *args) -> None", VALUE, RUNS,
                ""),

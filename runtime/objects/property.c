@@ -192,7 +192,7 @@ static const KrRow rows[] = {
     KR_METHOD("getter", getter, "(self, fget, /)", VALUE, RUNS, "Descriptor to obtain a copy of the property with a different getter."),
     KR_METHOD("setter", setter, "(self, fset, /)", VALUE, RUNS, "Descriptor to obtain a copy of the property with a different setter."),
     KR_METHOD("deleter", deleter, "(self, fdel, /)", VALUE, RUNS, "Descriptor to obtain a copy of the property with a different deleter."),
-    KR_VMETHOD("__set_name__", set_name, "(self, owner, name, /)", VALUE, READS, "Method to set name of a property."),
+    KR_VMETHOD("__set_name__", set_name, "(self, owner, name, /)", VALUE, ALLOCATES, "Method to set name of a property."),
     KR_GETSET("fget", get_fget, NULL, NULL),
     KR_GETSET("fset", get_fset, NULL, NULL),
     KR_GETSET("fdel", get_fdel, NULL, NULL),
