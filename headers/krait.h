@@ -105,7 +105,7 @@ enum {
 
 // What Python sees under a name. The signature is Python's, "(self, x, start=0,
 // /) -> int": it gives arity, keywords, __text_signature__ and, for inference,
-// the result's type. A fixed-arity function gets every parameter; one not given
+// the result's type; one that begins with '-' is not shown. A fixed-arity function gets every parameter; one not given
 // arrives as KR_ABSENT, whatever default the text shows.
 typedef struct KrRow {
     const char *name;
@@ -420,8 +420,8 @@ KrValue kr_struct_reduce(KrValue);
 
 // Makes the exception pending, with a message. Letters: %s UTF-8 text, %.NNs and
 // %.*s cut, %d %i int, %zd KrSsize, %zu size_t, %ld %lld, %x, %c character (int),
-// %R repr of a value, %S str of a value, %T type name of a value, %N name of a
-// const KrType *, %%. Returns KR_ERROR.
+// %R repr of a value, %S str of a value, %T type name of a value, %A the same of an
+// argument (None for None), %N name of a const KrType *, %%. Returns KR_ERROR.
 KrValue kr_raise(const KrType *, const char *format, ...) KR_COLD;
 KrValue kr_raise_value(const KrType *, KrValue arg) KR_COLD;    // type(arg)
 KrValue kr_raise_object(KrValue exception) KR_COLD;             // an instance

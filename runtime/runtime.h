@@ -159,6 +159,7 @@ KrHash kr_hash_pointer(const void *);
 KrValue kr_power(KrValue, KrValue, KrValue mod);
 // What method (__int__, __index__) gave, as an exact int: TypeError for no int, a
 // warning for an instance of a subclass.
+KrValue kr_sequence_refuses(int op, KrValue a, KrValue b);       // a's own __add__ or __mul__ does not know b
 KrValue kr_int_result(KrValue, const char *method);
 KrValue kr_float_result(KrValue, KrValue owner);        // the same for __float__, as an exact float
 KrValue kr_get_iter(KrValue);
@@ -370,6 +371,7 @@ KrSsize kr_chars_rfind(KrChars, KrChars x);
 bool kr_has_index(KrValue);
 KR_MUSTCHECK int kr_as_index(KrValue, KrSsize *);       // a subscript: IndexError for what does not fit
 KR_MUSTCHECK int kr_slice_index(KrValue, KrSsize *);    // cut; None and ABSENT leave *out
+KR_MUSTCHECK int kr_search_index(KrValue, KrSsize *);   // the same for index(), which refuses None
 bool kr_clamp_range(size_t len, KrSsize *start, KrSsize *end);  // false: start beyond end
 // core/codec.c
 // encoding= and errors= of fname as C strings; ABSENT leaves NULL.

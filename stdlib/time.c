@@ -451,7 +451,7 @@ time_strftime(KrValue format, KrValue t)
 {
     struct tm tm;
     if (!kr_isinstance_exact_or_sub(format, &kr_str_type))
-        return kr_raise(KR_TypeError, "strftime() argument 1 must be str, not %T", format);
+        return kr_raise(KR_TypeError, "strftime() argument 1 must be str, not %A", format);
     if (!kr_isset(t) ? local_now(KR_ABSENT, &tm) < 0 : as_tm("strftime", t, &tm) < 0 || check_tm(&tm) < 0)
         return KR_ERROR;
     tm.tm_isdst = tm.tm_isdst < -1 ? -1 : tm.tm_isdst > 1 ? 1 : tm.tm_isdst;

@@ -71,6 +71,20 @@ sequence_name(KrValue v)
 }
 
 static KR_COLD KrValue
+unsupported_operands(int op, KrValue a, KrValue b)
+{
+    if (op == KR_OP_RSHIFT && kr_exact(a, &kr_builtin_type) &&
+        strcmp(((KrBuiltin *)kr_obj(a))->row->name, "print") == 0)
+        return kr_raise(KR_TypeError,
+            "unsupported operand type(s) for >>: '%T' and '%T'. Did you mean "
+            "\"print(<message>, file=<output_stream>)\"?",
+            a, b);
+    return kr_raise(KR_TypeError,
+        "unsupported operand type(s) for %s: '%T' and '%T'",
+        signs[op], a, b);
+}
+
+static KR_COLD KrValue
 unsupported(int op, KrValue a, KrValue b)
 {
     int plain = op >= KR_OP_IADD && op <= KR_OP_IXOR ? op - KR_OP_IADD : op;
@@ -85,15 +99,21 @@ unsupported(int op, KrValue a, KrValue b)
         return kr_raise(KR_TypeError,
             "can't multiply sequence by non-int of type '%T'",
             is_sequence(a) ? b : a);
-    if (op == KR_OP_RSHIFT && kr_exact(a, &kr_builtin_type) &&
-        strcmp(((KrBuiltin *)kr_obj(a))->row->name, "print") == 0)
-        return kr_raise(KR_TypeError,
-            "unsupported operand type(s) for >>: '%T' and '%T'. Did you mean "
-            "\"print(<message>, file=<output_stream>)\"?",
-            a, b);
-    return kr_raise(KR_TypeError,
-        "unsupported operand type(s) for %s: '%T' and '%T'",
-        signs[op], a, b);
+    return unsupported_operands(op, a, b);
+}
+
+// a.__add__(b) and the like of a built-in sequence: it refuses b itself, where others answer
+// NotImplemented.
+KrValue
+kr_sequence_refuses(int op, KrValue a, KrValue b)
+{
+    if (!is_sequence(a))
+        return KR_NotImplemented;
+    if (op == KR_OP_ADD || (op == KR_OP_IADD && kr_is_bytearray(a)))
+        return unsupported(op, a, b);
+    if (op == KR_OP_MUL || op == KR_OP_IMUL)
+        return kr_raise(KR_TypeError, "'%T' object cannot be interpreted as an integer", b);
+    return KR_NotImplemented;
 }
 
 // Whether the reflected slot of the right operand goes before the left one's.
@@ -146,6 +166,12 @@ binary_slow(int op, KrValue a, KrValue b)
             if (!kr_same(r, KR_NotImplemented))
                 return r;
         }
+    }
+    // x *= sequence: only a left type that knows nothing of sequences has the right one repeated.
+    const KrSlots *sa = kr_type_slots(ta);
+    if (op == KR_OP_IMUL && is_sequence(b) && !(tb->flags & KR_TF_HEAP) && !is_sequence(a) && ((ta->flags & KR_TF_HEAP) || sa->len)) {
+        KrValue r = sa->binary ? sa->binary(KR_OP_MUL, a, b) : KR_NotImplemented;
+        return kr_same(r, KR_NotImplemented) ? unsupported_operands(op, a, b) : r;
     }
     KrValue r = ask(plain, a, b, ta, tb);
     return kr_same(r, KR_NotImplemented) ? unsupported(op, a, b) : r;

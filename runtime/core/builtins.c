@@ -177,10 +177,10 @@ builtin_sorted(KrValue module, const KrValue *args, size_t nargs, KrValue kwname
     KrValue a[3];
     if (nargs != 1)
         return kr_raise(KR_TypeError, "sorted expected 1 argument, got %zu", nargs);
-    if (kr_args("sort", "(iterable, /, *, key=None, reverse=False)", args, nargs, kwnames, a) < 0)
+    KrValue list = kr_list_from(args[0]);
+    if (kr_iserr(list) || kr_args("sort", "(iterable, /, *, key=None, reverse=False)", args, nargs, kwnames, a) < 0)
         return KR_ERROR;
-    KrValue list = kr_list_from(a[0]);
-    int reverse = kr_iserr(list) ? -1 : kr_isset(a[2]) ? kr_truth(a[2]) : 0;
+    int reverse = kr_isset(a[2]) ? kr_truth(a[2]) : 0;
     if (reverse < 0 || kr_list_sort(list, kr_isset(a[1]) ? a[1] : KR_None, reverse) < 0)
         return KR_ERROR;
     return list;
@@ -190,15 +190,15 @@ static KrValue
 builtin_sum(KrValue iterable, KrValue start)
 {
     KrValue total = kr_isset(start) ? start : kr_fix(0);
+    Walk w;
+    if (walk(&w, iterable) < 0)
+        return KR_ERROR;
     if (kr_is_str(total))
         return kr_raise(KR_TypeError, "sum() can't sum strings [use ''.join(seq) instead]");
     if (kr_is_bytes(total))
         return kr_raise(KR_TypeError, "sum() can't sum bytes [use b''.join(seq) instead]");
     if (kr_is_bytearray(total))
         return kr_raise(KR_TypeError, "sum() can't sum bytearray [use b''.join(seq) instead]");
-    Walk w;
-    if (walk(&w, iterable) < 0)
-        return KR_ERROR;
     for (;;) {
         KrValue v = w.next(w.it);
         if (kr_iserr(v))
@@ -348,12 +348,10 @@ builtin_chr(KrValue v)
     if (kr_as_int64(i, &c) < 0) {
         if (!kr_pending_is(KR_OverflowError))
             return KR_ERROR;
-        return kr_raise(KR_OverflowError, kr_int_sign(i) < 0 ? "signed integer is less than minimum"
-                                                             : "signed integer is greater than maximum");
+        c = INT64_MAX;
     }
     if (c < INT32_MIN || c > INT32_MAX)
-        return kr_raise(KR_OverflowError, c < 0 ? "signed integer is less than minimum"
-                                                : "signed integer is greater than maximum");
+        return kr_raise(KR_OverflowError, "Python int too large to convert to C int");
     if (c < 0 || c > KR_UNICODE_MAX)
         return kr_raise(KR_ValueError, "chr() arg not in range(0x110000)");
     return kr_str_char((uint32_t)c);
@@ -411,7 +409,7 @@ builtin_format(KrValue v, KrValue spec)
     if (!kr_isset(spec))
         return kr_format(v, KR_S(empty));
     if (!kr_is_str(spec))
-        return kr_raise(KR_TypeError, "format() argument 2 must be str, not %T", spec);
+        return kr_raise(KR_TypeError, "format() argument 2 must be str, not %A", spec);
     return kr_format(v, spec);
 }
 

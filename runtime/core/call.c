@@ -96,7 +96,7 @@ parse(const char *text, int skip_first)
         return NULL;
     s->text = text;
     s->skip_first = skip_first;
-    const char *p = text + 1;
+    const char *p = text + (*text == '-') + 1;
     Param a;
     bool first = true, keyword_only = false, optional = false;
     while (next_param(&p, &a)) {
@@ -167,6 +167,8 @@ wrong_positional(const KrSignature *s, const Callee *c, size_t nargs)
     size_t min = s->nrequired, max = s->npositional;
     if (max == 0)
         kr_raise(KR_TypeError, "%S() takes no arguments (%zu given)", full_name(c), nargs);
+    else if (s->text[0] == '-')
+        kr_raise(KR_TypeError, "%s() takes at %s %zu argument%s (%zu given)", c->name, nargs < min ? "least" : "most", nargs < min ? min : max, (nargs < min ? min : max) == 1 ? "" : "s", nargs);
     else if (max == 1 && min == 1)
         kr_raise(KR_TypeError, "%S() takes exactly one argument (%zu given)", full_name(c), nargs);
     else if (nargs < min)

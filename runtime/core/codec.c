@@ -140,7 +140,7 @@ text_arg(const char *fname, const char *arg, KrValue v, const char **out)
     if (!kr_isset(v))
         return 0;
     if (!kr_is_str(v)) {
-        kr_raise(KR_TypeError, "%s() argument '%s' must be str, not %T", fname,
+        kr_raise(KR_TypeError, "%s() argument '%s' must be str, not %A", fname,
                  arg, v);
         return -1;
     }

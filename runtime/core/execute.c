@@ -134,7 +134,7 @@ kr_builtin_compile(KrValue module, const KrValue *args, size_t nargs, KrValue kw
     if (kr_isset(a[DONT_INHERIT]) && (dont_inherit = kr_truth(a[DONT_INHERIT])) < 0)
         return KR_ERROR;
     if (!kr_is_str(a[MODE]))
-        return kr_raise(KR_TypeError, "compile() argument 'mode' must be str, not %T", a[MODE]);
+        return kr_raise(KR_TypeError, "compile() argument 'mode' must be str, not %A", a[MODE]);
     if (optimize < -1 || optimize > 2)
         return kr_raise(KR_ValueError, "compile(): invalid optimize value");
     static const char *const modes[] = { "exec", "eval", "single" };

@@ -53,6 +53,15 @@ kr_slice_index(KrValue v, KrSsize *out)
     return 0;
 }
 
+int
+kr_search_index(KrValue v, KrSsize *out)
+{
+    if (!kr_isset(v) || kr_has_index(v))
+        return kr_slice_index(v, out);
+    kr_raise(KR_TypeError, "slice indices must be integers or have an __index__ method");
+    return -1;
+}
+
 // Makes *start and *end places within 0..len as slices do; false if start lies beyond end.
 bool
 kr_clamp_range(size_t len, KrSsize *start, KrSsize *end)

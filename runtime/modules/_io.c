@@ -112,7 +112,7 @@ text_arg(const char *name, KrValue v, bool none)
 {
     if (kr_is_str(v) || (none && kr_is_none(v)))
         return 0;
-    kr_raise(KR_TypeError, "open() argument '%s' must be %s, not %T", name, none ? "str or None" : "str", v);
+    kr_raise(KR_TypeError, "open() argument '%s' must be %s, not %A", name, none ? "str or None" : "str", v);
     return -1;
 }
 
@@ -161,7 +161,7 @@ static KrValue
 open_code(KrValue path)
 {
     if (!kr_is_str(path))
-        return kr_raise(KR_TypeError, "open_code() argument 'path' must be str, not %T", path);
+        return kr_raise(KR_TypeError, "open_code() argument 'path' must be str, not %A", path);
     KrValue mode = kr_str("rb");
     return kr_iserr(mode) ? KR_ERROR : kr_open(path, mode, KR_ABSENT, KR_ABSENT, KR_ABSENT, KR_ABSENT, KR_ABSENT, KR_ABSENT);
 }

@@ -76,7 +76,7 @@ kr_io_target(const char *fname, KrValue v, KrBuffer *b)
     if (!kr_pending_is(KR_TypeError) && !kr_pending_is(KR_BufferError))
         return -1;
     kr_clear();
-    kr_raise(KR_TypeError, "%s() argument must be read-write bytes-like object, not %T", fname, v);
+    kr_raise(KR_TypeError, "%s() argument must be read-write bytes-like object, not %A", fname, v);
     return -1;
 }
 

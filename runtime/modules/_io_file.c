@@ -250,7 +250,7 @@ init(KrValue self, const KrValue *args, size_t nargs, KrValue kwnames)
     const char *mode = "r";
     if (kr_isset(a[1])) {
         if (!kr_is_str(a[1])) {
-            kr_raise(KR_TypeError, "FileIO() argument 'mode' must be str, not %T", a[1]);
+            kr_raise(KR_TypeError, "FileIO() argument 'mode' must be str, not %A", a[1]);
             return -1;
         }
         size_t n;

@@ -656,7 +656,7 @@ static KrValue
 write(KrValue self, KrValue str)
 {
     if (!kr_is_str(str))
-        return kr_raise(KR_TypeError, "write() argument must be str, not %T", str);
+        return kr_raise(KR_TypeError, "write() argument must be str, not %A", str);
     return write_str(as_text(self), str) < 0 ? KR_ERROR : kr_int(kr_as_str(str)->len);
 }
 
@@ -1304,7 +1304,7 @@ text_arg(const char *name, KrValue v)
 {
     if (kr_is_none(v) || kr_is_str(v))
         return 0;
-    kr_raise(KR_TypeError, "TextIOWrapper() argument '%s' must be str or None, not %T", name, v);
+    kr_raise(KR_TypeError, "TextIOWrapper() argument '%s' must be str or None, not %A", name, v);
     return -1;
 }
 
@@ -1410,7 +1410,7 @@ reconfigure(KrValue self, KrValue encoding, KrValue errors, KrValue newline, KrV
     const char *nl = NULL;
     if (has_newline) {
         if (!kr_is_none(newline) && !kr_is_str(newline))
-            return kr_raise(KR_TypeError, "reconfigure() argument 'newline' must be str or None, not %T", newline);
+            return kr_raise(KR_TypeError, "reconfigure() argument 'newline' must be str or None, not %A", newline);
         if (kr_newline_arg(newline, &nl, "illegal newline value: %S") < 0)
             return KR_ERROR;
     }

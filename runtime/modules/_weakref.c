@@ -186,7 +186,7 @@ static KrValue
 remove_dead(KrValue dict, KrValue key)
 {
     if (!kr_is_dict(dict))
-        return kr_raise(KR_TypeError, "_remove_dead_weakref() argument 1 must be dict, not %T", dict);
+        return kr_raise(KR_TypeError, "_remove_dead_weakref() argument 1 must be dict, not %A", dict);
     KrValue v = kr_dict_get(dict, key);
     if (!kr_isset(v))
         return kr_pending() ? KR_ERROR : KR_None;

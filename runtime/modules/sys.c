@@ -311,7 +311,7 @@ sys_intern(KrValue s)
     if (!kr_exact(s, &kr_str_type)) {
         if (kr_is_str(s))
             return kr_raise(KR_TypeError, "can't intern %T", s);
-        return kr_raise(KR_TypeError, "intern() argument must be str, not %T", s);
+        return kr_raise(KR_TypeError, "intern() argument must be str, not %A", s);
     }
     return kr_intern(s);
 }

@@ -100,6 +100,8 @@ kr_bytestring_init(const char *type, KrValue source, KrValue encoding,
     KrSsize n;
     KrSpan s;
     bool is_text = kr_isset(source) && kr_is_str(source);
+    if (kr_codec_args(type, encoding, errors, &enc, &err) < 0)
+        return -1;
     if (!is_text && (kr_isset(encoding) || kr_isset(errors))) {
         kr_raise(KR_TypeError, kr_isset(encoding)
                                    ? "encoding without a string argument"
@@ -113,8 +115,6 @@ kr_bytestring_init(const char *type, KrValue source, KrValue encoding,
         return -1;
     }
     if (is_text) {
-        if (kr_codec_args(type, encoding, errors, &enc, &err) < 0)
-            return -1;
         KrValue b = kr_encode(source, enc, err);
         if (kr_iserr(b) || kr_span(b, &s) < 0)
             return -1;
@@ -1186,7 +1186,7 @@ kr_bytes_fromhex(KrValue type, KrValue text)
 {
     KrByteBuf buf = {0};
     if (!kr_is_str(text))
-        return kr_raise(KR_TypeError, "fromhex() argument must be str, not %T",
+        return kr_raise(KR_TypeError, "fromhex() argument must be str, not %A",
                         text);
     KrStr *s = kr_as_str(text);
     for (size_t i = 0; i < s->len;) {

@@ -75,19 +75,19 @@ KrValue kr_bytes_zfill(KrValue, KrValue width);
               "(self, width, fillchar=b' ', /) -> " T, VALUE, RUNS,            \
               "The bytes in the middle of so many."),                          \
     KR_METHOD("count", kr_bytes_count,                                         \
-              "(self, sub, start=None, end=None, /) -> int", VALUE, RUNS,      \
+              "-(self, sub, start=None, end=None, /) -> int", VALUE, RUNS,      \
               "How often sub is in B[start:end], without overlap."),           \
     KR_METHOD("decode", kr_bytes_decode,                                       \
               "(self, /, encoding='utf-8', errors='strict') -> str", VALUE,    \
               RUNS, "The text that the bytes encode."),                        \
     KR_METHOD("endswith", kr_bytes_endswith,                                   \
-              "(self, suffix, start=None, end=None, /) -> bool", VALUE, RUNS,  \
+              "-(self, suffix, start=None, end=None, /) -> bool", VALUE, RUNS,  \
               "Whether B[start:end] ends with suffix, or one of a tuple."),    \
     KR_METHOD("expandtabs", kr_bytes_expandtabs,                               \
               "(self, /, tabsize=8) -> " T, VALUE, RUNS,                       \
               "A copy with tabs replaced by spaces."),                         \
     KR_METHOD("find", kr_bytes_find,                                           \
-              "(self, sub, start=None, end=None, /) -> int", VALUE, RUNS,      \
+              "-(self, sub, start=None, end=None, /) -> int", VALUE, RUNS,      \
               "The first place of sub within B[start:end], or -1."),           \
     KR_CLASSMETHOD("fromhex", kr_bytes_fromhex, "(type, string, /) -> " T,     \
                    VALUE, RUNS,                                                \
@@ -96,7 +96,7 @@ KrValue kr_bytes_zfill(KrValue, KrValue width);
               "(self, /, sep=<unrepresentable>, bytes_per_sep=1) -> str",      \
               VALUE, RUNS, "The bytes in hexadecimal digits."),                \
     KR_METHOD("index", kr_bytes_index,                                         \
-              "(self, sub, start=None, end=None, /) -> int", VALUE, RUNS,      \
+              "-(self, sub, start=None, end=None, /) -> int", VALUE, RUNS,      \
               "The first place of sub within B[start:end], or ValueError."),   \
     KR_METHOD("isalnum", kr_bytes_isalnum, "(self, /) -> bool", NEVER, READS,  \
               "Whether all bytes are ASCII letters or digits, and there is "   \
@@ -138,10 +138,10 @@ KrValue kr_bytes_zfill(KrValue, KrValue width);
               "(self, old, new, count=-1, /) -> " T, VALUE, RUNS,              \
               "A copy with old replaced by new, count times."),                \
     KR_METHOD("rfind", kr_bytes_rfind,                                         \
-              "(self, sub, start=None, end=None, /) -> int", VALUE, RUNS,      \
+              "-(self, sub, start=None, end=None, /) -> int", VALUE, RUNS,      \
               "The last place of sub within B[start:end], or -1."),            \
     KR_METHOD("rindex", kr_bytes_rindex,                                       \
-              "(self, sub, start=None, end=None, /) -> int", VALUE, RUNS,      \
+              "-(self, sub, start=None, end=None, /) -> int", VALUE, RUNS,      \
               "The last place of sub within B[start:end], or ValueError."),    \
     KR_METHOD("rjust", kr_bytes_rjust,                                         \
               "(self, width, fillchar=b' ', /) -> " T, VALUE, RUNS,            \
@@ -160,7 +160,7 @@ KrValue kr_bytes_zfill(KrValue, KrValue width);
               "(self, /, keepends=False) -> list", VALUE, RUNS,                \
               "The lines of the bytes."),                                      \
     KR_METHOD("startswith", kr_bytes_startswith,                               \
-              "(self, prefix, start=None, end=None, /) -> bool", VALUE, RUNS,  \
+              "-(self, prefix, start=None, end=None, /) -> bool", VALUE, RUNS,  \
               "Whether B[start:end] starts with prefix, or one of a tuple."),  \
     KR_METHOD("strip", kr_bytes_strip, "(self, bytes=None, /) -> " T, VALUE,   \
               RUNS, "The bytes without white space, or bytes, at the ends."),  \

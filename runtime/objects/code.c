@@ -215,7 +215,7 @@ replace(KrValue self, const KrValue *args, size_t nargs, KrValue kwnames)
     }
     if (kr_isset(a[LINETABLE])) {
         if (!kr_exact(a[LINETABLE], &kr_bytes_type))
-            return kr_raise(KR_TypeError, "replace() argument 'co_linetable' must be bytes, not %T", a[LINETABLE]);
+            return kr_raise(KR_TypeError, "replace() argument 'co_linetable' must be bytes, not %A", a[LINETABLE]);
         KrBytes *b = (KrBytes *)kr_obj(a[LINETABLE]);
         uint8_t *copy = kr_alloc_bytes(b->len);
         if (!copy)
@@ -236,7 +236,7 @@ replace(KrValue self, const KrValue *args, size_t nargs, KrValue kwnames)
             continue;
         bool tuple = fields[i].arg == CONSTS || fields[i].arg == NAMES;
         if (tuple ? !kr_is_tuple(v) : !kr_is_str(v))
-            return kr_raise(KR_TypeError, "replace() argument '%s' must be %s, not %T", fields[i].name, tuple ? "tuple" : "str", v);
+            return kr_raise(KR_TypeError, "replace() argument '%s' must be %s, not %A", fields[i].name, tuple ? "tuple" : "str", v);
         kr_set(c, (KrValue *)((char *)c + fields[i].offset), v);
     }
     return kr_value(c);

@@ -483,7 +483,7 @@ kr_complex_format(KrValue self, KrValue spec)
 {
     if (!kr_is_str(spec))
         return kr_raise(KR_TypeError,
-            "__format__() argument must be str, not %T", spec);
+            "__format__() argument must be str, not %A", spec);
     if (kr_as_str(spec)->len == 0)
         return kr_tostr(self);
     Pair a = value(self);

@@ -48,7 +48,7 @@ make(const KrType *t, const KrValue *args, size_t nargs, KrValue kwnames)
     if (nargs != 2)
         return kr_raise(KR_TypeError, "BaseExceptionGroup.__new__() takes exactly 2 arguments (%zu given)", nargs);
     if (!kr_is_str(args[0]))
-        return kr_raise(KR_TypeError, "BaseExceptionGroup.__new__() argument 1 must be str, not %T", args[0]);
+        return kr_raise(KR_TypeError, "BaseExceptionGroup.__new__() argument 1 must be str, not %A", args[0]);
     if (!kr_type_slots(kr_typeof(args[1]))->getitem || kr_is_dict(args[1]))
         return kr_raise(KR_TypeError, "second argument (exceptions) must be a sequence");
     KrValue list = kr_tuple_from(args[1]);

@@ -466,7 +466,7 @@ os_make(const KrType *t, const KrValue *args, size_t nargs, KrValue kwnames)
         if (has_keywords(kwnames))
             return kr_raise(KR_TypeError, "%N() takes no keyword arguments", t);
         int number;
-        if (t == &kr_OSError_type && nargs >= 2 && nargs <= 5 && kr_is_fix(args[0]) && kr_as_int(args[0], &number) == 0)
+        if (t == &kr_OSError_type && nargs >= 2 && nargs <= 5 && (kr_is_fix(args[0]) || kr_is_bool(args[0])) && kr_as_int(args[0], &number) == 0)
             t = os_type(number);
     }
     KrValue self = base_make(t, args, nargs, KR_ABSENT);
@@ -618,7 +618,7 @@ static const KrRow syntax_rows[] = {
 static int
 unicode_wrong(const char *type, size_t i, const char *wanted, KrValue v)
 {
-    kr_raise(KR_TypeError, "%s argument %zu must be %s, not %T", type, i, wanted, v);
+    kr_raise(KR_TypeError, "%s argument %zu must be %s, not %A", type, i, wanted, v);
     return -1;
 }
 

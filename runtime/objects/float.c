@@ -564,7 +564,7 @@ kr_float_getformat(KrValue cls, KrValue kind)
     (void)cls;
     if (!kr_is_str(kind))
         return kr_raise(KR_TypeError,
-            "__getformat__() argument must be str, not %T", kind);
+            "__getformat__() argument must be str, not %A", kind);
     if (!kr_str_is(kind, "double") && !kr_str_is(kind, "float"))
         return kr_raise(KR_ValueError,
             "__getformat__() argument 1 must be 'double' or 'float'");
@@ -578,7 +578,7 @@ kr_float_format(KrValue self, KrValue spec)
 {
     if (!kr_is_str(spec))
         return kr_raise(KR_TypeError,
-            "__format__() argument must be str, not %T", spec);
+            "__format__() argument must be str, not %A", spec);
     if (kr_as_str(spec)->len == 0)
         return kr_tostr(self);
     return kr_format_float(kr_float_val(self), self, spec);

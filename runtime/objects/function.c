@@ -109,9 +109,9 @@ make_function(const KrType *t, const KrValue *args, size_t nargs, KrValue kwname
     if (kr_args("function", "(code, globals, name=None, argdefs=None, closure=None)", args, nargs, kwnames, a) < 0)
         return KR_ERROR;
     if (!kr_exact(a[0], &kr_code_type))
-        return kr_raise(KR_TypeError, "function() argument 'code' must be code, not %T", a[0]);
+        return kr_raise(KR_TypeError, "function() argument 'code' must be code, not %A", a[0]);
     if (!kr_is_dict(a[1]))
-        return kr_raise(KR_TypeError, "function() argument 'globals' must be dict, not %T", a[1]);
+        return kr_raise(KR_TypeError, "function() argument 'globals' must be dict, not %A", a[1]);
     KrCode *code = (KrCode *)kr_obj(a[0]);
     if (kr_isset(a[2]) && !kr_is_none(a[2]) && !kr_is_str(a[2]))
         return kr_raise(KR_TypeError, "arg 3 (name) must be None or string");
@@ -603,7 +603,7 @@ builtin_text_signature(KrValue self)
 {
     KrBuiltin *b = as_builtin(self);
     const char *s = b->row->sig, *arrow = s ? strstr(s, " ->") : NULL;
-    if (!s)
+    if (!s || *s == '-')
         return KR_None;
     size_t n = arrow ? (size_t)(arrow - s) : strlen(s);
     bool is_method = b->row->kind <= KR_ROW_VCLASSMETHOD;

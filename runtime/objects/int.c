@@ -1244,7 +1244,7 @@ check_byteorder_type(KrValue v, const char *fname)
 {
     if (!kr_isset(v) || kr_is_str(v))
         return 0;
-    kr_raise(KR_TypeError, "%s() argument 'byteorder' must be str, not %T",
+    kr_raise(KR_TypeError, "%s() argument 'byteorder' must be str, not %A",
         fname, v);
     return -1;
 }
@@ -1372,7 +1372,7 @@ kr_int_format(KrValue self, KrValue spec)
 {
     if (!kr_is_str(spec))
         return kr_raise(KR_TypeError,
-            "__format__() argument must be str, not %T", spec);
+            "__format__() argument must be str, not %A", spec);
     if (kr_as_str(spec)->len == 0)
         return kr_tostr(self);
     return kr_format_int(kr_int_plain(self), self, spec);

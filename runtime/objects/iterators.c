@@ -296,6 +296,8 @@ static KrValue
 enumerate_make(const KrType *type, const KrValue *args, size_t nargs, KrValue kwnames)
 {
     KrValue a[2];
+    if (!nargs && !kr_isset(kwnames))
+        return kr_raise(KR_TypeError, "enumerate() missing required argument 'iterable'");
     if (kr_args("enumerate", "(iterable, start=0)", args, nargs, kwnames, a) < 0)
         return KR_ERROR;
     KrValue start = kr_isset(a[1]) ? kr_index(a[1]) : kr_fix(0);

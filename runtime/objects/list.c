@@ -549,7 +549,7 @@ list_index(KrValue self, KrValue x, KrValue from, KrValue to)
 {
     KrList *l = kr_as_list(self);
     KrSsize start = 0, stop = PTRDIFF_MAX;
-    if (kr_slice_index(from, &start) < 0 || kr_slice_index(to, &stop) < 0)
+    if (kr_search_index(from, &start) < 0 || kr_search_index(to, &stop) < 0)
         return KR_ERROR;
     kr_clamp_range(l->len, &start, &stop);
     for (KrSsize i = start; i < stop && i < (KrSsize)l->len; i++) {

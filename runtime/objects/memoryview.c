@@ -679,7 +679,7 @@ view_cast(KrValue self, KrValue format, KrValue shape)
         return KR_ERROR;
     if (!kr_is_str(format))
         return kr_raise(KR_TypeError,
-                        "cast() argument 'format' must be str, not %T",
+                        "cast() argument 'format' must be str, not %A",
                         format);
     if (kr_isset(shape))
         return kr_raise(&kr_NotImplementedError_type,

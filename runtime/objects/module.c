@@ -41,7 +41,7 @@ init(KrValue self, const KrValue *args, size_t nargs, KrValue kwnames)
     if (kr_args("module", "(name, doc=None)", args, nargs, kwnames, a) < 0)
         return -1;
     if (!kr_is_str(a[0])) {
-        kr_raise(KR_TypeError, "module() argument 'name' must be str, not %T", a[0]);
+        kr_raise(KR_TypeError, "module() argument 'name' must be str, not %A", a[0]);
         return -1;
     }
     return set_up(self, a[0], kr_isset(a[1]) ? a[1] : KR_None);

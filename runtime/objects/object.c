@@ -345,7 +345,7 @@ static KrValue
 object_format(KrValue self, KrValue spec)
 {
     if (!kr_is_str(spec))
-        return kr_raise(KR_TypeError, "__format__() argument must be str, not %T", spec);
+        return kr_raise(KR_TypeError, "__format__() argument must be str, not %A", spec);
     if (kr_as_str(spec)->len)
         return kr_raise(KR_TypeError, "unsupported format string passed to %T.__format__", self);
     return kr_tostr(self);

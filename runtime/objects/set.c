@@ -1053,6 +1053,8 @@ set_update(KrValue self, const KrValue *args, size_t nargs, KrValue kwnames)
 static KrValue
 set_intersection_update(KrValue self, const KrValue *args, size_t nargs, KrValue kwnames)
 {
+    if (kr_isset(kwnames) && kr_as_tuple(kwnames)->len)
+        return kr_raise(KR_TypeError, "set.intersection_update() takes no keyword arguments");
     KrValue r = set_intersection(self, args, nargs, kwnames);
     if (kr_iserr(r))
         return KR_ERROR;

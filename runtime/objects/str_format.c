@@ -126,6 +126,10 @@ put_value(KrStrBuf *buf, char letter, KrValue v)
     case 'S':
         s = kr_tostr(v);
         break;
+    case 'A':
+        if (kr_is_none(v))
+            return kr_buf_ascii(buf, "None", 4);
+        return put_type_name(buf, kr_typeof(v));
     case 'T':
         return put_type_name(buf, kr_typeof(v));
     }
@@ -199,6 +203,7 @@ kr_str_vformat(const char *format, va_list ap)
         case 'R':
         case 'S':
         case 'T':
+        case 'A':
             failed = put_value(&buf, *p, va_arg(ap, KrValue));
             break;
         case 'N':
@@ -733,7 +738,7 @@ kr_str_format_spec(KrValue self, KrValue spec)
     KrFormatSpec f;
     if (!kr_is_str(spec))
         return kr_raise(KR_TypeError,
-                        "__format__() argument must be str, not %T", spec);
+                        "__format__() argument must be str, not %A", spec);
     if (kr_as_str(spec)->len == 0)
         return kr_exact(self, &kr_str_type) ? self : kr_tostr(self);
     if (kr_format_parse(&f, spec, self, 's', '<') < 0)

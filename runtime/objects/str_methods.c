@@ -187,7 +187,7 @@ str_removeprefix(KrValue self, KrValue x)
 {
     if (!kr_is_str(x))
         return kr_raise(KR_TypeError,
-                        "removeprefix() argument must be str, not %T", x);
+                        "removeprefix() argument must be str, not %A", x);
     KrStr *s = kr_as_str(self);
     if (!has_affix(kr_chars(self), kr_chars(x), 0))
         return kr_str_plain(self);
@@ -199,7 +199,7 @@ str_removesuffix(KrValue self, KrValue x)
 {
     if (!kr_is_str(x))
         return kr_raise(KR_TypeError,
-                        "removesuffix() argument must be str, not %T", x);
+                        "removesuffix() argument must be str, not %A", x);
     KrStr *s = kr_as_str(self);
     if (!has_affix(kr_chars(self), kr_chars(x), 1))
         return kr_str_plain(self);
@@ -639,7 +639,7 @@ str_replace(KrValue self, KrValue old, KrValue new, KrValue count)
     KrSsize max = -1;
     if (!kr_is_str(old) || !kr_is_str(new))
         return kr_raise(KR_TypeError,
-                        "replace() argument %d must be str, not %T",
+                        "replace() argument %d must be str, not %A",
                         kr_is_str(old) ? 2 : 1, kr_is_str(old) ? new : old);
     if (opt_ssize(count, &max) < 0)
         return KR_ERROR;
@@ -1160,10 +1160,10 @@ str_maketrans(KrValue type, KrValue x, KrValue y, KrValue z)
         return maketrans_dict(x);
     if (!kr_is_str(y))
         return kr_raise(KR_TypeError,
-                        "maketrans() argument 2 must be str, not %T", y);
+                        "maketrans() argument 2 must be str, not %A", y);
     if (kr_isset(z) && !kr_is_str(z))
         return kr_raise(KR_TypeError,
-                        "maketrans() argument 3 must be str, not %T", z);
+                        "maketrans() argument 3 must be str, not %A", z);
     if (!kr_is_str(x))
         return kr_raise(KR_TypeError,
                         "first maketrans argument must be a string if there "
@@ -1295,7 +1295,7 @@ const KrRow kr_str_rows[] = {
     KR_METHOD("center", str_center,
               "(self, width, fillchar=' ', /) -> str", VALUE, RUNS,
               "The string in the middle of one of that width."),
-    KR_METHOD("count", str_count, "(self, sub, start=None, end=None, /) -> int",
+    KR_METHOD("count", str_count, "-(self, sub, start=None, end=None, /) -> int",
               VALUE, RUNS,
               "S.count(sub[, start[, end]]) -> int\n\n"
               "How often sub is in S[start:end], without overlap."),
@@ -1303,12 +1303,12 @@ const KrRow kr_str_rows[] = {
               "(self, /, encoding='utf-8', errors='strict') -> bytes", VALUE,
               RUNS, "The string in an encoding."),
     KR_METHOD("endswith", str_endswith,
-              "(self, suffix, start=None, end=None, /) -> bool", VALUE, RUNS,
+              "-(self, suffix, start=None, end=None, /) -> bool", VALUE, RUNS,
               "S.endswith(suffix[, start[, end]]) -> bool\n\n"
               "Whether S[start:end] ends with suffix, or one of a tuple."),
     KR_METHOD("expandtabs", str_expandtabs, "(self, /, tabsize=8) -> str",
               VALUE, RUNS, "The string with tabs replaced by spaces."),
-    KR_METHOD("find", str_find, "(self, sub, start=None, end=None, /) -> int",
+    KR_METHOD("find", str_find, "-(self, sub, start=None, end=None, /) -> int",
               VALUE, RUNS,
               "S.find(sub[, start[, end]]) -> int\n\n"
               "The first place of sub within S[start:end], or -1."),
@@ -1320,7 +1320,7 @@ const KrRow kr_str_rows[] = {
               VALUE, RUNS,
               "S.format_map(mapping) -> str\n\n"
               "S with what stands in braces replaced from the mapping."),
-    KR_METHOD("index", str_index, "(self, sub, start=None, end=None, /) -> int",
+    KR_METHOD("index", str_index, "-(self, sub, start=None, end=None, /) -> int",
               VALUE, RUNS,
               "S.index(sub[, start[, end]]) -> int\n\n"
               "The first place of sub within S[start:end], or ValueError."),
@@ -1370,12 +1370,12 @@ const KrRow kr_str_rows[] = {
               VALUE, ALLOCATES, "The string without that suffix."),
     KR_METHOD("replace", str_replace, "(self, old, new, count=-1, /) -> str",
               VALUE, RUNS, "The string with old replaced by new, count times."),
-    KR_METHOD("rfind", str_rfind, "(self, sub, start=None, end=None, /) -> int",
+    KR_METHOD("rfind", str_rfind, "-(self, sub, start=None, end=None, /) -> int",
               VALUE, RUNS,
               "S.rfind(sub[, start[, end]]) -> int\n\n"
               "The last place of sub within S[start:end], or -1."),
     KR_METHOD("rindex", str_rindex,
-              "(self, sub, start=None, end=None, /) -> int", VALUE, RUNS,
+              "-(self, sub, start=None, end=None, /) -> int", VALUE, RUNS,
               "S.rindex(sub[, start[, end]]) -> int\n\n"
               "The last place of sub within S[start:end], or ValueError."),
     KR_METHOD("rjust", str_rjust, "(self, width, fillchar=' ', /) -> str",
@@ -1393,7 +1393,7 @@ const KrRow kr_str_rows[] = {
               "(self, /, keepends=False) -> list", VALUE, RUNS,
               "The lines of the string."),
     KR_METHOD("startswith", str_startswith,
-              "(self, prefix, start=None, end=None, /) -> bool", VALUE, RUNS,
+              "-(self, prefix, start=None, end=None, /) -> bool", VALUE, RUNS,
               "S.startswith(prefix[, start[, end]]) -> bool\n\n"
               "Whether S[start:end] starts with prefix, or one of a tuple."),
     KR_METHOD("strip", str_strip, "(self, chars=None, /) -> str", VALUE,

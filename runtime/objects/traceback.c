@@ -74,7 +74,7 @@ make(const KrType *t, const KrValue *args, size_t nargs, KrValue kwnames)
     if (!kr_is_none(a[0]) && !kr_exact(a[0], &kr_traceback_type))
         return kr_raise(KR_TypeError, "expected traceback object or None, got '%T'", a[0]);
     if (!kr_exact(a[1], &kr_frame_type))
-        return kr_raise(KR_TypeError, "TracebackType() argument 'tb_frame' must be frame, not %T", a[1]);
+        return kr_raise(KR_TypeError, "TracebackType() argument 'tb_frame' must be frame, not %A", a[1]);
     if (kr_as_int(a[2], &lasti) < 0)
         return KR_ERROR;
     KrTraceback *tb = kr_new(&kr_traceback_type);

@@ -139,7 +139,7 @@ kr_type_ready(const KrType *t)
 
 static KrValue new_from_python(KrValue self, const KrValue *args, size_t nargs, KrValue kwnames);
 
-static const KrRow new_row = KR_VMETHOD("__new__", new_from_python, "($type, /, *args, **kwargs)", VALUE, RUNS, "Create and return a new object.  See help(type) for accurate signature.");
+static const KrRow new_row = KR_VMETHOD("__new__", new_from_python, "(type, *args, **kwargs)", VALUE, RUNS, "Create and return a new object.  See help(type) for accurate signature.");
 
 const KrType *
 kr_type_of_new(KrValue v)
@@ -402,8 +402,8 @@ kr_type_make(const KrType *t, const KrValue *args, size_t nargs, KrValue kwnames
     const KrSlots *slots = kr_type_slots(t);
     if (t == &kr_type_type) {
         bool kw = kr_isset(kwnames) && kr_as_tuple(kwnames)->len;
-        if (nargs == 1 && !kw)
-            return kr_type_value(kr_class(args[0]));
+        if (nargs == 1)
+            return kw ? kr_raise(KR_TypeError, "type() takes no keyword arguments") : kr_type_value(kr_class(args[0]));
         if (nargs != 3)
             return kr_raise(KR_TypeError, "type() takes 1 or 3 arguments");
     }

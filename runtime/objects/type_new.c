@@ -663,11 +663,11 @@ kr_type_new_entry(const KrType *meta, const KrValue *args, size_t nargs, KrValue
     if (nargs != 3)
         return kr_raise(KR_TypeError, "type.__new__() takes exactly 3 arguments (%zu given)", nargs);
     if (!kr_is_str(args[0]))
-        return kr_raise(KR_TypeError, "type.__new__() argument 1 must be str, not %T", args[0]);
+        return kr_raise(KR_TypeError, "type.__new__() argument 1 must be str, not %A", args[0]);
     if (!kr_is_tuple(args[1]))
-        return kr_raise(KR_TypeError, "type.__new__() argument 2 must be tuple, not %T", args[1]);
+        return kr_raise(KR_TypeError, "type.__new__() argument 2 must be tuple, not %A", args[1]);
     if (!kr_is_dict(args[2]))
-        return kr_raise(KR_TypeError, "type.__new__() argument 3 must be dict, not %T", args[2]);
+        return kr_raise(KR_TypeError, "type.__new__() argument 3 must be dict, not %A", args[2]);
     if (refuse_entries(args[1]) < 0)
         return KR_ERROR;
     KrValue best = kr_best_metaclass(meta, args[1]);

@@ -555,6 +555,8 @@ has_itself(const KrType *t, const KrSlotDef *d)
         return t->ops >> (KR_NBINARY + d->op) & 1;
     case KR_FORM_NONE:
         return false;
+    case KR_FORM_DEL:
+        return t != &kr_memoryview_type;        // what it lent ends with it, but not by a method
     default:
         return true;
     }

@@ -43,6 +43,28 @@ static const struct {
     [KR_FORM_CONTAINS] = { 1, 1 }, [KR_FORM_DEL] = { 0, 0 },
 };
 
+// In CPython some slots of list, dict and set are methods too, which count their arguments.
+static bool
+is_coexisting_method(const KrWrapper *w)
+{
+    return (w->def->form == KR_FORM_GETITEM && (w->type->flags & (KR_TF_LIST | KR_TF_DICT)))
+        || (w->def->form == KR_FORM_CONTAINS && (w->type->flags & (KR_TF_DICT | KR_TF_SET)));
+}
+
+// Whether CPython takes the arguments out of their tuple under an empty name, which its message shows.
+static bool
+unpacks(const KrWrapper *w)
+{
+    switch (w->def->form) {
+    case KR_FORM_SETATTR: case KR_FORM_SET: case KR_FORM_SETITEM:
+        return true;
+    case KR_FORM_BINARY: case KR_FORM_REFLECTED:
+        return (w->def->op == KR_OP_MUL || w->def->op == KR_OP_IMUL) && w->type->slot.getitem;
+    default:
+        return false;
+    }
+}
+
 static bool
 check_args(const KrWrapper *w, size_t nargs, KrValue kwnames)
 {
@@ -55,11 +77,13 @@ check_args(const KrWrapper *w, size_t nargs, KrValue kwnames)
     }
     if ((int)nargs >= min && (int)nargs <= max)
         return true;
-    if (min != max)
+    if (is_coexisting_method(w))
+        kr_raise(KR_TypeError, "%N.%S() takes exactly one argument (%zu given)", w->type, wrapper_name(w), nargs);
+    else if (min != max)
         kr_raise(KR_TypeError, " expected at %s %d argument%s, got %zu", (int)nargs < min ? "least" : "most",
             (int)nargs < min ? min : max, ((int)nargs < min ? min : max) == 1 ? "" : "s", nargs);
     else
-        kr_raise(KR_TypeError, "expected %d argument%s, got %zu", min, min == 1 ? "" : "s", nargs);
+        kr_raise(KR_TypeError, "%sexpected %d argument%s, got %zu", unpacks(w) ? " " : "", min, min == 1 ? "" : "s", nargs);
     return false;
 }
 
@@ -110,9 +134,11 @@ invoke(const KrWrapper *w, KrValue self, const KrValue *args, size_t nargs, KrVa
         v = s->unary(op, self);
         return kr_iserr(v) && !kr_pending() ? KR_NotImplemented : v;
     case KR_FORM_BINARY:
-        return s->binary(op, self, args[0]);
+        v = s->binary(op, self, args[0]);
+        return kr_same(v, KR_NotImplemented) ? kr_sequence_refuses(op, self, args[0]) : v;
     case KR_FORM_REFLECTED:
-        return s->reflected(op, args[0], self);
+        v = s->reflected(op, args[0], self);
+        return kr_same(v, KR_NotImplemented) && op == KR_OP_MUL ? kr_sequence_refuses(op, self, args[0]) : v;
     case KR_FORM_POW:
         if (nargs == 2 && !kr_is_none(args[1]))
             return s->pow ? s->pow(self, args[0], args[1]) : KR_NotImplemented;
