@@ -481,6 +481,16 @@ instruction(KrInsn insn)
         a = pop();
         (void)PRIM_N(P_kr_setitem, a, b, NOREF);
         break;
+    case OP_BINARY_SLICE:
+    case OP_STORE_SLICE: {
+        Ref step = n == 3 ? pop() : special(KR_None), stop = pop(), start = pop();
+        a = pop();
+        if (KR_OP(insn) == OP_BINARY_SLICE)
+            push(PRIM_N(P_kr_slice_get, a, start, stop, step));
+        else
+            (void)PRIM_N(P_kr_slice_set, a, start, stop, step, pop());
+        break;
+    }
     case OP_BUILD_SLICE:
         c = n == 3 ? pop() : special(KR_None);
         b = pop();

@@ -90,6 +90,23 @@ kr_alloc_atomic_fast(size_t bytes)
 #endif
     return kr_alloc_atomic(bytes);
 }
+static inline void *
+kr_alloc_fast(size_t bytes)
+{
+#ifndef KR_STRESS
+    size_t class = (bytes + KR_GRANULE - 1) / KR_GRANULE;
+    if (__builtin_expect(class - 1 < KR_NCLASSES - 1, 1)) {
+        void **list = &kr_thread->free_lists[class];
+        void **cell = *list;
+        if (__builtin_expect(cell != NULL, 1)) {
+            *list = *cell;
+            *cell = NULL;
+            return cell;
+        }
+    }
+#endif
+    return kr_alloc(bytes);
+}
 void *kr_realloc_values(void *, size_t oldn, size_t n); // a vector of words, new ones zeroed; moves
 void *kr_realloc_bytes(void *, size_t oldn, size_t n);
 void *kr_alloc_root(size_t bytes);                      // zeroed, scanned, never freed
@@ -353,6 +370,7 @@ KR_MUSTCHECK int kr_buf_reserve(KrStrBuf *, size_t n, uint32_t maxchar);
 KR_MUSTCHECK int kr_buf_fill(KrStrBuf *, uint32_t c, size_t n);
 KR_MUSTCHECK int kr_buf_chars(KrStrBuf *, const void *, int kind, size_t n, uint32_t maxchar);
 KR_MUSTCHECK int kr_buf_substr(KrStrBuf *, KrValue str, size_t start, size_t end);
+KrValue kr_str_slice(KrValue str, KrSsize start, KrSsize stop, KrSsize step);
 // str_methods.c, str_format.c
 extern const KrRow kr_str_rows[];
 KrValue kr_str_upper(KrValue);
@@ -397,6 +415,24 @@ KrValue kr_bytebuf_finish(KrByteBuf *);
 KrValue kr_bytes_percent(KrSpan format, KrValue args);          // str_format.c
 KrValue kr_bytearray_new(const void *data, size_t n);
 // list.c, tuple.c
+// Into a fresh vector; most are short.
+static inline void
+kr_copy_values(KrValue *to, const KrValue *from, size_t n)
+{
+    if (n > 4) {
+        memcpy(to, from, n * sizeof *to);
+        return;
+    }
+    switch (n) {
+    case 4: to[3] = from[3]; // fallthrough
+    case 3: to[2] = from[2]; // fallthrough
+    case 2: to[1] = from[1]; // fallthrough
+    case 1: to[0] = from[0];
+    }
+}
+KrValue kr_list_slice(KrValue list, KrSsize start, KrSsize stop, KrSsize step);         // as kr_slice_unpack gives them
+KR_MUSTCHECK int kr_list_set_slice(KrValue list, KrSsize start, KrSsize stop, KrSsize step, KrValue v);
+KrValue kr_tuple_slice(KrValue tuple, KrSsize start, KrSsize stop, KrSsize step);
 KR_MUSTCHECK int kr_list_extend(KrValue list, KrValue iterable);
 void kr_list_reserve(KrValue list, size_t more);        // room for more items, if memory allows
 void kr_list_truncate(KrValue list, size_t len);
@@ -438,7 +474,9 @@ KrValue kr_set_from(KrValue iterable);
 KR_MUSTCHECK int kr_set_update(KrValue set, KrValue iterable);
 bool kr_set_next(KrValue set, size_t *pos, KrValue *item);
 bool kr_set_next_hash(KrValue set, size_t *pos, KrValue *item, KrHash *);
-// slice.c, range.c
+// slice.c, range.c; core/subscr.c
+KrValue kr_slice_get(KrValue o, KrValue start, KrValue stop, KrValue step);
+KR_MUSTCHECK int kr_slice_set(KrValue o, KrValue start, KrValue stop, KrValue step, KrValue v);
 KrValue kr_slice_new(KrValue start, KrValue stop, KrValue step);
 KrValue kr_slice_indices_big(KrValue slice, KrValue len);       // (start, stop, step) against an int of any size
 KrValue kr_range_new(KrValue start, KrValue stop, KrValue step);

@@ -1146,6 +1146,21 @@ attribute(Compiler *c, expr_ty e)
     emit_name(c, of[e->v.Attribute.ctx], mangle(c, c->u->private, name));
 }
 
+// Start, stop and, if it is written, step; how many.
+static size_t
+slice_parts(Compiler *c, expr_ty e)
+{
+    expr_ty parts[] = {e->v.Slice.lower, e->v.Slice.upper, e->v.Slice.step};
+    size_t n = parts[2] ? 3 : 2;
+    for (size_t i = 0; i < n; i++) {
+        if (parts[i])
+            visit_expr(c, parts[i]);
+        else
+            emit_none(c);
+    }
+    return n;
+}
+
 static void
 subscript(Compiler *c, expr_ty e)
 {
@@ -1158,6 +1173,11 @@ subscript(Compiler *c, expr_ty e)
         check_index(c, e->v.Subscript.value, e->v.Subscript.slice);
     }
     visit_expr(c, e->v.Subscript.value);
+    if (ctx != Del && e->v.Subscript.slice->kind == Slice_kind) {
+        size_t n = slice_parts(c, e->v.Subscript.slice);
+        emit_arg(c, ctx == Load ? OP_BINARY_SLICE : OP_STORE_SLICE, n);
+        return;
+    }
     visit_expr(c, e->v.Subscript.slice);
     emit(c, of[ctx]);
 }
@@ -1165,14 +1185,7 @@ subscript(Compiler *c, expr_ty e)
 static void
 slice(Compiler *c, expr_ty e)
 {
-    expr_ty parts[] = {e->v.Slice.lower, e->v.Slice.upper, e->v.Slice.step};
-    size_t n = parts[2] ? 3 : 2;
-    for (size_t i = 0; i < n; i++) {
-        if (parts[i])
-            visit_expr(c, parts[i]);
-        else
-            emit_none(c);
-    }
+    size_t n = slice_parts(c, e);
     emit_arg(c, OP_BUILD_SLICE, n);
 }
 

@@ -132,6 +132,8 @@ kr_code_effect(KrInsn i, bool jumping)
     case OP_SWAP: return (KrEffect) { n, n };
     case OP_BUILD_SLICE: case OP_BUILD_TUPLE: case OP_BUILD_LIST: case OP_BUILD_SET: case OP_BUILD_STRING: case OP_RAISE_VARARGS:
         return (KrEffect) { n, KR_OP(i) == OP_RAISE_VARARGS ? 0 : 1 };
+    case OP_BINARY_SLICE: return (KrEffect) { n + 1, 1 };
+    case OP_STORE_SLICE: return (KrEffect) { n + 2, 0 };
     case OP_BUILD_MAP: return (KrEffect) { 2 * n, 1 };
     case OP_UNPACK_SEQUENCE: return (KrEffect) { 1, n };
     case OP_UNPACK_EX: return (KrEffect) { 1, (n & 0xfff) + (n >> 12) + 1 };

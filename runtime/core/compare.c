@@ -8,7 +8,7 @@
 static inline const KrSlots *
 slots_of(KrValue v)
 {
-    return kr_type_slots(kr_typeof(v));
+    return kr_type_slots(kr_class(v));
 }
 
 static bool

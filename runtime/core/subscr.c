@@ -5,7 +5,7 @@
 static inline const KrSlots *
 slots_of(KrValue v)
 {
-    return kr_type_slots(kr_typeof(v));
+    return kr_type_slots(kr_class(v));
 }
 
 KrSsize
@@ -48,7 +48,7 @@ kr_getitem(KrValue o, KrValue key)
 int
 kr_setitem(KrValue o, KrValue key, KrValue v)
 {
-    const KrType *t = kr_typeof(o);
+    const KrType *t = kr_class(o);
     const KrSlots *s = kr_type_slots(t);
     if (s->setitem)
         return s->setitem(o, key, v);
@@ -109,6 +109,57 @@ kr_slice_indices(KrValue slice, size_t len, KrSsize *start, KrSsize *stop, KrSsi
     if (kr_slice_unpack(slice, start, stop, step) < 0)
         return -1;
     return kr_slice_adjust(len, start, stop, *step);
+}
+
+// ---- slices that no object stands for
+
+// A part that runs no code: an int or None.
+static inline bool
+part(KrValue v, KrSsize *out)
+{
+    if (!kr_is_fix(v))
+        return kr_is_none(v);
+    *out = kr_fix_val(v);
+    return true;
+}
+
+static inline bool
+plain_slice(KrValue a, KrValue b, KrValue c, KrSsize *start, KrSsize *stop, KrSsize *step)
+{
+    *step = 1;
+    if (!part(c, step) || *step == 0)
+        return false;
+    *start = *step < 0 ? PTRDIFF_MAX : 0;
+    *stop = *step < 0 ? PTRDIFF_MIN : PTRDIFF_MAX;
+    return part(a, start) && part(b, stop);
+}
+
+// o[a:b:c]
+KrValue
+kr_slice_get(KrValue o, KrValue a, KrValue b, KrValue c)
+{
+    KrSsize start, stop, step;
+    if (kr_is_obj(o) && plain_slice(a, b, c, &start, &stop, &step)) {
+        if (kr_shape(o) == &kr_list_type.shape)
+            return kr_list_slice(o, start, stop, step);
+        if (kr_shape(o) == &kr_str_type.shape)
+            return kr_str_slice(o, start, stop, step);
+        if (kr_shape(o) == &kr_tuple_type.shape)
+            return kr_tuple_slice(o, start, stop, step);
+    }
+    KrValue slice = kr_slice_new(a, b, c);
+    return kr_iserr(slice) ? KR_ERROR : kr_getitem(o, slice);
+}
+
+// o[a:b:c] = v
+int
+kr_slice_set(KrValue o, KrValue a, KrValue b, KrValue c, KrValue v)
+{
+    KrSsize start, stop, step;
+    if (kr_exact(o, &kr_list_type) && plain_slice(a, b, c, &start, &stop, &step))
+        return kr_list_set_slice(o, start, stop, step, v);
+    KrValue slice = kr_slice_new(a, b, c);
+    return kr_iserr(slice) ? -1 : kr_setitem(o, slice, v);
 }
 
 // ---- sequences as operands

@@ -793,6 +793,22 @@ next:
         sp -= 2;
         NEXT;
 
+    OPCODE(BINARY_SLICE)
+        SAVE();
+        sp -= KR_ARG(insn);
+        v = kr_slice_get(sp[-1], sp[0], sp[1], KR_ARG(insn) == 3 ? sp[2] : KR_None);
+        if (kr_iserr(v))
+            goto error;
+        TOP() = v;
+        NEXT;
+
+    OPCODE(STORE_SLICE)
+        SAVE();
+        sp -= KR_ARG(insn) + 2;
+        if (kr_slice_set(sp[1], sp[2], sp[3], KR_ARG(insn) == 3 ? sp[4] : KR_None, sp[0]) < 0)
+            goto error;
+        NEXT;
+
     OPCODE(BUILD_SLICE)
         if (KR_ARG(insn) == 3) {
             v = kr_slice_new(sp[-3], sp[-2], sp[-1]);

@@ -12,12 +12,19 @@
 
 // ---- room
 
+static inline KrValue *
+vector(size_t n)
+{
+    return n < 64 ? kr_alloc_fast(n * sizeof(KrValue)) : kr_alloc_values(n);
+}
+
 static int
 resize(KrList *l, size_t cap)
 {
-    KrValue *items = kr_realloc_values(l->items, l->len, cap);
+    KrValue *items = vector(cap);
     if (!items)
         return -1;
+    kr_copy_values(items, l->items, l->len < cap ? l->len : cap);
     l->items = items;
     l->cap = cap;
     return 0;
@@ -60,7 +67,8 @@ replace(KrList *l, size_t lo, size_t hi, const KrValue *items, size_t n)
     size_t tail = l->len - hi, len = lo + n + tail;
     if (len > l->cap && make_room(l, len) < 0)
         return -1;
-    memmove(l->items + lo + n, l->items + hi, tail * sizeof *items);
+    if (len != l->len && tail)
+        memmove(l->items + lo + n, l->items + hi, tail * sizeof *items);
     for (size_t i = 0; i < n; i++)
         kr_set(l, &l->items[lo + i], items[i]);
     if (len < l->len)
@@ -74,11 +82,12 @@ replace(KrList *l, size_t lo, size_t hi, const KrValue *items, size_t n)
 KrValue
 kr_list_new(size_t reserve)
 {
-    KrList *l = kr_new(&kr_list_type);
+    KrList *l = kr_alloc_fast(sizeof *l);
     if (!l)
         return KR_ERROR;
+    l->ob.shape = &kr_list_type.shape;
     if (reserve) {
-        l->items = kr_alloc_values(reserve);
+        l->items = vector(reserve);
         if (!l->items)
             return KR_ERROR;
         l->cap = reserve;
@@ -93,8 +102,7 @@ kr_list_n(const KrValue *items, size_t n)
     if (kr_iserr(self))
         return KR_ERROR;
     KrList *l = kr_as_list(self);
-    if (n)
-        memcpy(l->items, items, n * sizeof *items);
+    kr_copy_values(l->items, items, n);
     l->len = n;
     return self;
 }
@@ -255,6 +263,23 @@ position(KrList *l, KrValue key, const char *out_of_range, size_t *pos)
     return true;
 }
 
+KrValue
+kr_list_slice(KrValue self, KrSsize start, KrSsize stop, KrSsize step)
+{
+    KrList *l = kr_as_list(self);
+    KrSsize n = kr_slice_adjust(l->len, &start, &stop, step);
+    if (step == 1)
+        return kr_list_n(l->items + start, n);
+    KrValue r = kr_list_new(n);
+    if (kr_iserr(r) || n == 0)
+        return r;
+    KrList *to = kr_as_list(r);
+    for (KrSsize i = 0, from = start; i < n; i++, from += step)
+        kr_set(to, &to->items[i], l->items[from]);
+    to->len = n;
+    return r;
+}
+
 static KrValue
 list_getitem(KrValue self, KrValue key)
 {
@@ -263,20 +288,7 @@ list_getitem(KrValue self, KrValue key)
         KrSsize start, stop, step;
         if (kr_slice_unpack(key, &start, &stop, &step) < 0)
             return KR_ERROR;
-        KrSsize n = kr_slice_adjust(l->len, &start, &stop, step);
-        if (n <= 0)
-            return kr_list_new(0);
-        if (step == 1)
-            return kr_list_n(l->items + start, n);
-        KrValue r = kr_list_new(n);
-        if (kr_iserr(r))
-            return KR_ERROR;
-        KrList *to = kr_as_list(r);
-        const KrValue *from = l->items + start;
-        for (KrSsize i = 0; i < n; i++)
-            kr_set(to, &to->items[i], from[i * step]);
-        to->len = n;
-        return r;
+        return kr_list_slice(self, start, stop, step);
     }
     size_t i;
     if (!position(l, key, "list index out of range", &i))
@@ -309,20 +321,17 @@ delete_slice(KrList *l, KrSsize start, KrSsize step, KrSsize n)
     return 0;
 }
 
-static int
-assign_slice(KrValue self, KrValue slice, KrValue v)
+int
+kr_list_set_slice(KrValue self, KrSsize start, KrSsize stop, KrSsize step, KrValue v)
 {
     KrList *l = kr_as_list(self);
-    KrSsize start, stop, step;
-    if (kr_slice_unpack(slice, &start, &stop, &step) < 0)
-        return -1;
     if (!kr_isset(v)) {
         KrSsize n = kr_slice_adjust(l->len, &start, &stop, step);
         return delete_slice(l, start, step, n);
     }
-    // A copy, unless nobody can see it: the right side may be the list itself, or
-    // an iterator that changes it.
-    KrValue from = kr_exact(v, &kr_tuple_type) ? v : kr_list_from(v);
+    // A copy if it is the list itself, or an iterator, which may change the list.
+    bool direct = kr_exact(v, &kr_tuple_type) || (kr_exact(v, &kr_list_type) && !kr_same(v, self));
+    KrValue from = direct ? v : kr_list_from(v);
     if (kr_iserr(from)) {
         if (kr_pending_is(KR_TypeError) && !kr_type_slots(kr_typeof(v))->iter
             && !kr_type_slots(kr_typeof(v))->getitem)
@@ -350,8 +359,12 @@ static int
 list_setitem(KrValue self, KrValue key, KrValue v)
 {
     KrList *l = kr_as_list(self);
-    if (kr_exact(key, &kr_slice_type))
-        return assign_slice(self, key, v);
+    if (kr_exact(key, &kr_slice_type)) {
+        KrSsize start, stop, step;
+        if (kr_slice_unpack(key, &start, &stop, &step) < 0)
+            return -1;
+        return kr_list_set_slice(self, start, stop, step, v);
+    }
     size_t i;
     if (!position(l, key, "list assignment index out of range", &i))
         return -1;

@@ -832,22 +832,29 @@ pick(KrStr *s, KrSsize start, KrSsize step, size_t n)
     return kr_buf_finish(&buf);
 }
 
+KrValue
+kr_str_slice(KrValue self, KrSsize start, KrSsize stop, KrSsize step)
+{
+    KrStr *s = kr_as_str(self);
+    KrSsize n = kr_slice_adjust(s->len, &start, &stop, step);
+    if (n == 0)
+        return kr_value(&empty);
+    if (step == 1)
+        return kr_str_substr(self, start, start + n);
+    return pick(s, start, step, n);
+}
+
 static KrValue
 str_getitem(KrValue self, KrValue key)
 {
     KrStr *s = kr_as_str(self);
     KrSsize i, start, stop, step;
     if (kr_exact(key, &kr_slice_type)) {
-        KrSsize n = kr_slice_indices(key, s->len, &start, &stop, &step);
-        if (n < 0)
+        if (kr_slice_unpack(key, &start, &stop, &step) < 0)
             return KR_ERROR;
-        if (n == 0)
-            return kr_value(&empty);
-        if (step == 1)
-            return kr_str_substr(self, start, start + n);
-        return pick(s, start, step, n);
+        return kr_str_slice(self, start, stop, step);
     }
-    if (!kr_has_index(key))
+    if (!kr_is_fix(key) && !kr_has_index(key))
         return kr_raise(KR_TypeError,
                         "string indices must be integers, not '%T'", key);
     if (kr_as_index(key, &i) < 0)

@@ -9,7 +9,7 @@ static const KrTuple empty = { .ob = { &kr_tuple_type.shape } };
 
 // ---- making tuples
 
-static KrTuple *
+static inline KrTuple *
 alloc(const KrType *type, size_t n)
 {
     bool heap = type->flags & KR_TF_HEAP;
@@ -19,9 +19,17 @@ alloc(const KrType *type, size_t n)
         kr_raise_nomemory();
         return NULL;
     }
-    KrTuple *t = kr_new_sized(type, sizeof(KrTuple) + (n + heap) * sizeof(KrValue));
-    if (t)
+    if (heap) {
+        KrTuple *t = kr_new_sized(type, sizeof(KrTuple) + (n + 1) * sizeof(KrValue));
+        if (t)
+            t->len = n;
+        return t;
+    }
+    KrTuple *t = kr_alloc_fast(sizeof(KrTuple) + n * sizeof(KrValue));
+    if (t) {
+        t->ob.shape = &type->shape;
         t->len = n;
+    }
     return t;
 }
 
@@ -41,8 +49,7 @@ kr_tuple_n(const KrValue *items, size_t n)
     KrTuple *t = alloc(&kr_tuple_type, n);
     if (!t)
         return KR_ERROR;
-    if (n)
-        memcpy(t->items, items, n * sizeof *items);
+    kr_copy_values(t->items, items, n);
     return kr_value(t);
 }
 
@@ -177,6 +184,21 @@ tuple_len(KrValue self)
     return (KrSsize)kr_as_tuple(self)->len;
 }
 
+KrValue
+kr_tuple_slice(KrValue self, KrSsize start, KrSsize stop, KrSsize step)
+{
+    const KrTuple *t = kr_as_tuple(self);
+    KrSsize n = kr_slice_adjust(t->len, &start, &stop, step);
+    if (n == (KrSsize)t->len && step == 1 && kr_exact(self, &kr_tuple_type))
+        return self;
+    KrTuple *r = alloc(&kr_tuple_type, n);
+    if (!r)
+        return KR_ERROR;
+    for (KrSsize i = 0, from = start; i < n; i++, from += step)
+        kr_set(r, &r->items[i], t->items[from]);
+    return kr_value(r);
+}
+
 static KrValue
 tuple_getitem(KrValue self, KrValue key)
 {
@@ -184,17 +206,9 @@ tuple_getitem(KrValue self, KrValue key)
     KrSsize i;
     if (kr_exact(key, &kr_slice_type)) {
         KrSsize start, stop, step;
-        KrSsize n = kr_slice_indices(key, t->len, &start, &stop, &step);
-        if (n < 0)
+        if (kr_slice_unpack(key, &start, &stop, &step) < 0)
             return KR_ERROR;
-        if (n == (KrSsize)t->len && step == 1 && kr_exact(self, &kr_tuple_type))
-            return self;
-        KrTuple *r = alloc(&kr_tuple_type, n);
-        if (!r)
-            return KR_ERROR;
-        for (i = 0; i < n; i++)
-            kr_set(r, &r->items[i], t->items[start + i * step]);
-        return kr_value(r);
+        return kr_tuple_slice(self, start, stop, step);
     }
     if (!kr_has_index(key))
         return kr_raise(KR_TypeError, "tuple indices must be integers or slices, not %T", key);
