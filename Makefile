@@ -65,7 +65,7 @@ DRIVER_OBJ   := $(call objects,$(DRIVER_SRC)) $(OBJ)/gen/natives.o
 LIBS := $(LIB)/libkrait.a $(LIB)/libkrait-std.a $(LIB)/libkrait-front.a
 LINK := $(SYSLIB) -no-pie -Wl,--gc-sections -Wl,-Bstatic -lgc -lz -Wl,-Bdynamic -lm -lpthread
 
-.PHONY: all libs check run-tests demo bench sanitize strict untested accept install format clean packages packages-test
+.PHONY: all libs check run-tests demo bench fuzz run-fuzz sanitize strict untested accept install format clean packages packages-test
 all: $(if $(DRIVER_SRC),$(O)/bin/krait) libs
 
 libs: $(LIBS) $(O)/lib/krait/include/stamp
@@ -217,6 +217,30 @@ sanitize: packages-test
 run-tests:
 	@$(RUN_TESTS)
 
+# The front end under libFuzzer and the sanitizers: FUZZ_TIME seconds for the tokenizer
+# and as many for parser, symbol tables and code generation. Seeds are the tests' sources;
+# what is found new stays in $(O)-fuzz/corpus.
+FUZZ_TIME ?= 60
+FUZZ_LIB   = $(shell clang -print-runtime-dir 2>/dev/null)/libclang_rt.fuzzer_no_main-$(shell uname -m).a
+FUZZ_SEEDS := $(sort $(dir $(wildcard tests/fuzz/seeds/* tests/compiler/frontend/*/*.py tests/language/*.py tests/language/*/*.py tests/runtime/objects/*.py)))
+FUZZ_RUN   = ASAN_OPTIONS=detect_leaks=0:detect_stack_use_after_return=0:allocator_may_return_null=1 \
+    $(O)-fuzz/fuzz $(1) -max_total_time=$(FUZZ_TIME) -timeout=20 -rss_limit_mb=1500 -max_len=6000 -print_final_stats=1 \
+    -dict=tests/fuzz/python.dict -artifact_prefix=$(O)-fuzz/$(1)- $(O)-fuzz/corpus/$(1) $(FUZZ_SEEDS)
+
+fuzz: packages
+	@if ! command -v clang >/dev/null; then echo "make fuzz: skipped, there is no clang (apt-get install clang libclang-rt-14-dev)"; \
+	elif ! [ -e "$(FUZZ_LIB)" ]; then echo "make fuzz: skipped, clang has no libFuzzer (apt-get install libclang-rt-14-dev)"; \
+	else $(MAKE) --no-print-directory -s -j$$(nproc) O=$(O)-fuzz CC=clang OPT=-O1 WARN=-w SEMANTIC='$(filter-out -fno-ipa-icf,$(SEMANTIC))' \
+	    EXTRA='$(SANITIZE) -fno-sanitize=function,alignment -fsanitize=fuzzer-no-link -D__SANITIZE_ADDRESS__' $(O)-fuzz/fuzz && $(MAKE) --no-print-directory -s run-fuzz; fi
+run-fuzz:
+	@mkdir -p $(O)-fuzz/corpus/tokens $(O)-fuzz/corpus/code
+	@$(call FUZZ_RUN,tokens)
+	@$(call FUZZ_RUN,code)
+$(O)/fuzz: tests/fuzz/fuzz.c $(LIBS) $(OBJ)/gen/natives.o
+	@mkdir -p $(@D)
+	@echo "LD $@"; $(CC) $(COMMON) $(INC_front) $< $(OBJ)/gen/natives.o -Wl,--whole-archive $(LIB)/libkrait-std.a -Wl,--no-whole-archive \
+	    $(LIB)/libkrait-front.a $(LIB)/libkrait.a $(FUZZ_LIB) -o $@ $(LINK) -lstdc++ -ldl
+
 bench: all
 	@$(PYTHON) bench/run.py --krait $(O)/bin/krait --python $(PYTHON) $(BENCH)
 
@@ -243,4 +267,4 @@ format:
 	clang-format -i $$(git ls-files '*.c' '*.h')
 
 clean:
-	rm -rf $(O) $(O)-stress $(O)-sanitize
+	rm -rf $(O) $(O)-stress $(O)-sanitize $(O)-fuzz
