@@ -179,6 +179,7 @@ typedef struct Options {
     bool strip_source;          // -s
     bool no_asserts;
     bool no_env;
+    int max_errors;             // told of a file; 0: all
     const char *dump;           // pass name, or NULL
 } Options;
 extern Options options;
@@ -199,6 +200,8 @@ char *read_whole(const char *path, size_t *size);       // NULL: errno says why
 
 // diagnose.c: messages about the user's program
 void diagnose(const char *file, int line, int col, const char *kind, const char *message, const char *source_line, int width);
+void diagnose_source(const char *file, const char *kind, const SourceError *, const char *bytes, size_t n);
+void diagnose_errors(const char *file, const char *bytes, size_t n, unsigned flags);
 extern int nerrors;
 extern bool diagnostics_json;
 extern int diagnostics_color;

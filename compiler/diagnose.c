@@ -6,6 +6,8 @@
 
 #include "compiler.h"
 
+enum { MANY_ERRORS = 1000 };
+
 int nerrors;
 bool diagnostics_json;
 int diagnostics_color;          // -1: if standard error is a terminal
@@ -31,6 +33,57 @@ colored(void)
 {
     const char *no = getenv("NO_COLOR");
     return diagnostics_color == 1 || (diagnostics_color < 0 && !(no && *no) && isatty(2));
+}
+
+// The line of a text, from 1; NULL: there is none.
+static const char *
+line_of(const char *s, size_t n, int line)
+{
+    for (const char *end = s + n; s && line > 1; line--) {
+        s = memchr(s, '\n', (size_t)(end - s));
+        s = s ? s + 1 : NULL;
+    }
+    return s;
+}
+
+static int
+characters(const char *s, size_t n)
+{
+    int chars = 0;
+    for (size_t i = 0; i < n; i++)
+        chars += (s[i] & 0xc0) != 0x80;
+    return chars;
+}
+
+// A SyntaxError or SyntaxWarning of a file whose bytes are given. Where CPython
+// counts columns from the beginning of a line that is joined to the one before
+// it, its text holds both: here the line itself is shown.
+void
+diagnose_source(const char *file, const char *kind, const SourceError *e, const char *bytes, size_t n)
+{
+    const char *line = e->text ? e->text : e->line > 0 ? line_of(bytes, n, e->line) : NULL;
+    int col = e->col, end_col = e->end_line == e->line ? e->end_col : 0;
+    const char *eol = e->text ? strchr(e->text, '\n') : NULL;
+    while (eol && eol[1] && col > characters(line, (size_t)(eol - line)) + 1) {
+        int before = characters(line, (size_t)(eol - line)) + 1;
+        col -= before;
+        end_col -= before;
+        line = eol + 1;
+        eol = strchr(line, '\n');
+    }
+    diagnose(file, e->line, e->line > 0 && col < 1 ? 1 : col, kind, e->msg, line, end_col > col ? end_col - col : 1);
+}
+
+// The errors of a file that compile_source() has refused, as many as wanted.
+void
+diagnose_errors(const char *file, const char *bytes, size_t n, unsigned flags)
+{
+    int max = options.max_errors ? options.max_errors : MANY_ERRORS, told = 0;
+    SourceError *e = source_errors(arena_new(), file, bytes, n, flags, max + 1);
+    for (; e && told < max; e = e->next, told++)
+        diagnose_source(file, "error", e, bytes, n);
+    if (e)
+        diagnose(file, 0, 0, "note", text("more errors are not shown (-fmax-errors=%d)", max), NULL, 0);
 }
 
 // file:line:col: kind: message, the source line and a caret. line 0: of the whole

@@ -86,22 +86,6 @@ add_native(const char *name)
     program->natives[program->nnatives++] = name;
 }
 
-static void
-report(const char *file, const char *kind, const SourceError *e, const char *source, size_t n)
-{
-    const char *line = e->text;
-    if (!line && e->line > 0 && source) {
-        const char *s = source, *end = source + n;
-        for (int i = 1; i < e->line && s; i++) {
-            s = memchr(s, '\n', (size_t)(end - s));
-            s = s ? s + 1 : NULL;
-        }
-        line = s;
-    }
-    int width = e->end_line == e->line && e->end_col > e->col ? e->end_col - e->col : 1;
-    diagnose(file, e->line, e->line > 0 && e->col < 1 ? 1 : e->col, kind, e->msg, line, width);
-}
-
 static bool
 refuse_not_yet(Module *m, KrCode *c)
 {
@@ -111,7 +95,7 @@ refuse_not_yet(Module *m, KrCode *c)
             KrPosition p = kr_code_position(c, i);
             const char *what = kr_as_utf8(kr_as_tuple(c->consts)->items[KR_ARG(c->insns[i])], NULL);
             SourceError e = { .type = "SyntaxError", .msg = (char *)text("not yet: %s", what), .line = p.line, .col = p.col + 1 };
-            report(m->file, "error", &e, m->source, m->source_len);
+            diagnose_source(m->file, "error", &e, m->source, m->source_len);
             refused = true;
         }
     KrTuple *consts = kr_as_tuple(c->consts);
@@ -136,11 +120,12 @@ add_module(const char *name, const char *file, const char *bytes, size_t n, bool
     last = &m->next;
     SourceError e = { 0 };
     const SourceWarning *warnings = NULL;
-    m->code = compile_source(file, bytes, n, "exec", options.no_asserts ? KR_COMPILE_NO_ASSERTS : 0, &e, &warnings);
+    unsigned flags = options.no_asserts ? KR_COMPILE_NO_ASSERTS : 0;
+    m->code = compile_source(file, bytes, n, "exec", flags, &e, &warnings);
     for (const SourceWarning *w = warnings; w; w = w->next)
-        report(file, "warning", &(SourceError) { .msg = (char *)w->msg, .line = w->line, .col = w->col, .end_line = w->end_line, .end_col = w->end_col }, bytes, n);
+        diagnose_source(file, "warning", &(SourceError) { .msg = (char *)w->msg, .line = w->line, .col = w->col, .end_line = w->end_line, .end_col = w->end_col }, bytes, n);
     if (!m->code) {
-        report(file, "error", &e, bytes, n);
+        diagnose_errors(file, bytes, n, flags);
         return NULL;
     }
     if (refuse_not_yet(m, m->code))
@@ -285,7 +270,7 @@ import(Module *m, KrCode *c, uint32_t pc)
         const char *so = extension(name);
         if (!guarded && so) {
             SourceError e = { .msg = (char *)text("'%s' is an extension module (%s); krait cannot load those", name, so), .line = p.line, .col = p.col + 1 };
-            report(m->file, "error", &e, m->source, m->source_len);
+            diagnose_source(m->file, "error", &e, m->source, m->source_len);
         } else if (!guarded && !m->library)
             diagnose(m->file, p.line, p.col + 1, "warning", text("no module named '%s' found; the import will fail when it runs", name), NULL, 0);
         return;

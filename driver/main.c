@@ -108,10 +108,9 @@ close_output(FILE *f)
 }
 
 static int
-wrong(const SourceError *e)
+wrong(void)
 {
-    int width = e->end_line == e->line && e->end_col > e->col ? e->end_col - e->col : 1;
-    diagnose(source_name, e->line, e->col, "error", e->msg, e->text, width);
+    diagnose_errors(source_name, source, source_len, 0);
     return WRONG_PROGRAM;
 }
 
@@ -124,17 +123,19 @@ emit_syntax(void)
         return WRONG_USAGE;
     SourceError e = { 0 };
     if (command.emit == EMIT_TOKENS) {
-        if (dump_tokens(f, source_name, source, source_len, &e) < 0)
-            return wrong(&e);
+        if (dump_tokens(f, source_name, source, source_len, &e) < 0) {
+            diagnose_source(source_name, "error", &e, source, source_len);
+            return WRONG_PROGRAM;
+        }
         return close_output(f);
     }
     Arena *arena = arena_new();
     mod_ty tree = parse_module(arena, source_name, source, source_len, PARSE_FILE, 0, &e);
     if (!tree)
-        return wrong(&e);
+        return wrong();
     if (command.emit == EMIT_SYMTABLE) {
         if (dump_symtable(f, tree, source_name, &e) < 0)
-            return wrong(&e);
+            return wrong();
         return close_output(f);
     }
     if (dump_ast(f, tree) < 0) {

@@ -30,6 +30,7 @@ static const char help[] =
     "  --dump=PASS                  the IR after build, ssa or live\n"
     "  --explain[=imports]          why each module is in the program\n"
     "  --diagnostics=text|json      form of messages\n"
+    "  -fmax-errors=N               show that many errors of a file (default: 20; 0: all)\n"
     "  --color=auto|always|never\n"
     "  --stdlib=DIR                 the Python library (default: KRAIT_STDLIB, then the system's)\n"
     "  -MD -MF FILE                 write a make rule of what was read\n"
@@ -66,7 +67,7 @@ static const struct Option {
     { "-g", FLAG }, { "-s", FLAG }, { "-static", FLAG }, { "-v", FLAG }, { "-###", FLAG }, { "-MD", FLAG },
     { "-fno-asserts", FLAG }, { "-fno-env", FLAG }, { "-fno-krcode", NOT_YET }, { "-fframes", NOT_YET },
     { "--target=", VALUE }, { "--emit=", VALUE }, { "--dump=", VALUE }, { "--explain", FLAG }, { "--explain=", VALUE },
-    { "--diagnostics=", VALUE }, { "--color=", VALUE }, { "--stdlib=", VALUE }, { "--eval", FLAG },
+    { "--diagnostics=", VALUE }, { "-fmax-errors=", VALUE }, { "--color=", VALUE }, { "--stdlib=", VALUE }, { "--eval", FLAG },
     { "--version", FLAG }, { "-dumpmachine", FLAG }, { "--print-targets", FLAG }, { "--help", FLAG },
     { "-shared", NOT_YET }, { "--embed", NOT_YET }, { "--include", NOT_YET }, { "--exclude", NOT_YET },
 };
@@ -154,6 +155,11 @@ value_option(const char *name, const char *value)
         command.jobs = atoi(value);
         if (command.jobs < 1)
             usage("-j takes a number from 1");
+    } else if (strcmp(name, "-fmax-errors=") == 0) {
+        char *end;
+        options.max_errors = (int)strtol(value, &end, 10);
+        if (!*value || *end || options.max_errors < 0)
+            usage("-fmax-errors takes a number");
     } else if (strcmp(name, "-MF") == 0)
         command.dep_file = value;
     else if (strcmp(name, "--target=") == 0)
@@ -262,6 +268,7 @@ parse_options(int argc, char **argv)
     int i = 1;
     diagnostics_color = -1;
     options.level = 1;
+    options.max_errors = 20;
     if (argc > 1 && strcmp(argv[1], "repl") == 0)
         usage("not yet: repl");
     if (argc > 1 && strcmp(argv[1], "run") == 0) {

@@ -609,11 +609,12 @@ int
 unit_leave(Compiler *c)
 {
     Unit *u = c->u;
-    KrValue code = c->failed ? KR_None : assemble(c, u);
+    bool wrong = c->failed || c->nerrors;
+    KrValue code = wrong ? KR_None : assemble(c, u);
     c->u = u->outer;
     u->outer = c->free_units;
     c->free_units = u;
-    return c->failed ? 0 : pool_value(c, code);
+    return wrong || c->failed ? 0 : pool_value(c, code);
 }
 
 bool
@@ -1820,6 +1821,7 @@ visit_from(Compiler *c, asdl_stmt_seq *body, ptrdiff_t first)
         if (c->failed || !deeper(c))
             return;
         stmt(c, asdl_seq_GET(body, i));
+        next_statement(c);
     }
 }
 
@@ -1847,7 +1849,7 @@ visit_namespace(Compiler *c, asdl_stmt_seq *body)
 KrCode *
 codegen(Compiler *c, mod_ty mod)
 {
-    if (c->failed || !symtable_build(c, mod) || c->failed)
+    if (c->failed || !symtable_build(c, mod) || c->failed || c->nerrors)
         return NULL;
     Unit *u = unit_enter(c, UNIT_MODULE, c->known[NAME_ANON_MODULE], c->top, 1);
     switch (mod->kind) {
@@ -1870,5 +1872,7 @@ codegen(Compiler *c, mod_ty mod)
         emit_return(c);
     }
     int code = unit_leave(c);
-    return c->failed ? NULL : (KrCode *)kr_obj(pool_get(c, code));
+    if (c->failed || c->nerrors)
+        return NULL;
+    return (KrCode *)kr_obj(pool_get(c, code));
 }

@@ -61,7 +61,9 @@ typedef struct Compiler {
     Arena *arena;
     const char *filename;
     SourceError *err;
-    bool failed;    // err is filled, or an exception is pending
+    int nerrors;    // told so far; the first is in err, the others behind it
+    int max_errors; // more than one: an error ends no more than its statement
+    bool failed;    // leave: there is an error, or an exception is pending
     bool pending;   // the latter: out of memory
     unsigned flags; // KR_COMPILE_*
     int optimize;   // 1: no asserts
@@ -144,6 +146,8 @@ void warn_at(Compiler *, KrPosition, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 // Guards a recursion over the tree; false: too deep, RecursionError is pending.
 bool deeper(Compiler *);
+// Behind a statement: with more errors allowed, one in it is forgotten.
+void next_statement(Compiler *);
 
 // future.c
 
@@ -382,6 +386,11 @@ void match_stmt(Compiler *, stmt_ty);
 
 // unparse.c: the text of an expression, as PEP 563 wants it.
 const char *unparse(Compiler *, expr_ty, size_t *len);
+
+// compile_source.c
+
+// Fills in the line of an error in a tree, and makes its columns characters.
+void show_line(Arena *, const char *filename, const Source *, SourceError *);
 
 // assemble.c
 

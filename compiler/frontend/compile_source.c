@@ -28,14 +28,35 @@ error_at(Compiler *c, KrPosition at, const char *format, ...)
         return;
     va_list args;
     va_start(args, format);
-    *c->err = (SourceError){.type = "SyntaxError",
-                            .msg = vformat(c->arena, format, args),
-                            .line = at.line,
-                            .col = at.col + 1,
-                            .end_line = at.end_line,
-                            .end_col = at.end_col + 1};
+    SourceError e = {.type = "SyntaxError",
+                     .msg = vformat(c->arena, format, args),
+                     .line = at.line,
+                     .col = at.col + 1,
+                     .end_line = at.end_line,
+                     .end_col = at.end_col + 1};
     va_end(args);
     c->failed = true;
+    if (c->nerrors++ == 0) {
+        *c->err = e;
+        return;
+    }
+    SourceError *last = c->err;
+    for (;; last = last->next) {
+        // a finally body is compiled once for each way out
+        if (last->line == e.line && strcmp(last->msg, e.msg) == 0)
+            return;
+        if (!last->next)
+            break;
+    }
+    last->next = arena_alloc(c->arena, sizeof e);
+    *last->next = e;
+}
+
+void
+next_statement(Compiler *c)
+{
+    if (c->failed && !c->pending && c->nerrors < c->max_errors)
+        c->failed = false;
 }
 
 void
@@ -82,15 +103,17 @@ compiler_init(Compiler *c, Arena *arena, const char *filename, SourceError *err)
 
 KrCode *
 compile_tree(Arena *arena, mod_ty mod, const char *filename, unsigned flags,
-             SourceError *err, const SourceWarning **warnings)
+             int max_errors, SourceError *err, const SourceWarning **warnings)
 {
     Compiler c;
     compiler_init(&c, arena, filename, err);
+    c.max_errors = max_errors;
     c.flags = flags;
     if (flags & (KR_COMPILE_ASSERTS | KR_COMPILE_NO_ASSERTS))
         c.optimize = (flags & KR_COMPILE_NO_ASSERTS) != 0;
     c.future_annotations = (flags & KR_COMPILE_ANNOTATIONS) != 0;
     future_features(&c, mod);
+    next_statement(&c);
     KrCode *code = codegen(&c, mod);
     if (c.pending)
         *err = (SourceError){.type = NULL};
@@ -139,7 +162,7 @@ count_characters(const Source *source, int line, int *col)
         *col = utf8_length(p, (size_t)*col - 1) + 1;
 }
 
-static void
+void
 show_line(Arena *arena, const char *filename, const Source *source,
           SourceError *err)
 {
@@ -189,7 +212,7 @@ compile_text(Arena *arena, const char *filename, const char *bytes, size_t n,
         arena, filename, bytes, n, parse_mode(mode), parse_flags, &parser, err);
     bool parsed = mod != NULL;
     if (mod)
-        code = compile_tree(arena, mod, filename, flags, err, &later);
+        code = compile_tree(arena, mod, filename, flags, 1, err, &later);
     SourceWarning *all = merge(arena, parser, later);
     bool show = parsed && !code && err->type && err->line > 0;
     Source source;

@@ -35,6 +35,7 @@ typedef struct SourceError {
         ERROR_UNCLOSED,    // is about a bracket left open
         ERROR_IN_STRING,   // does not, being inside an f-string
     } rank;
+    struct SourceError *next; // from source_errors(): another one
 } SourceError;
 
 typedef struct Source {
@@ -245,9 +246,19 @@ struct KrCode;
 struct KrCode *compile_source(const char *filename, const char *bytes, size_t n,
     const char *mode, unsigned flags, SourceError *err,
     const SourceWarning **warnings);
-// The code of a tree.
+// The code of a tree. With more than one error allowed, err may lead to others.
 struct KrCode *compile_tree(Arena *, mod_ty, const char *filename,
-    unsigned flags, SourceError *err, const SourceWarning **warnings);
+    unsigned flags, int max_errors, SourceError *err,
+    const SourceWarning **warnings);
+
+// recover.c
+
+// The errors of a source that compile_source() in mode "exec" has refused: the
+// first is the one it gave, others follow by line, at most max in all. Behind a
+// wrong statement the next one of the same level is looked at. NULL: an exception
+// is pending.
+SourceError *source_errors(Arena *, const char *filename, const char *bytes,
+    size_t n, unsigned flags, int max);
 
 // modules.c
 

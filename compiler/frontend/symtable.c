@@ -1017,6 +1017,7 @@ visit_stmts_(Walk *w, asdl_stmt_seq *s)
         if (w->c->failed || !deeper(w->c))
             return;
         visit_stmt_(w, asdl_seq_GET(s, i));
+        next_statement(w->c);
     }
 }
 
@@ -1145,8 +1146,10 @@ analyze(Compiler *c, Scope *s)
 {
     size_t n = s->nsymbols;
     for (size_t i = 0; i < n && !c->failed; i++)
-        if (s->symbols[i]->scope == 0)
+        if (s->symbols[i]->scope == 0) {
             analyze_name(c, s, s->symbols[i]);
+            next_statement(c);
+        }
     for (size_t i = 0; i < s->nchildren && !c->failed; i++)
         analyze(c, s->children[i]);
 }
@@ -1173,7 +1176,7 @@ symtable_build(Compiler *c, mod_ty mod)
     case FunctionType_kind:
         break;
     }
-    if (!c->failed)
+    if (!c->failed && !c->nerrors)
         analyze(c, c->top);
     return c->top;
 }

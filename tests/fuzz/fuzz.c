@@ -103,6 +103,8 @@ fuzz_code(const uint8_t *data, size_t n)
     KrCode *code = compile_text(arena, "fuzz", text, n, false, modes[h & 7], flags, &err, &warnings);
     if (!code && !err.type && !kr_pending())
         __builtin_trap();
+    if (!code && err.type && (h & 0x70000) == 0)
+        source_errors(arena, "fuzz", text, n, flags, 20);
     if (code && (h & 0xf0000) == 0 && dump_code(nowhere, code) < 0)
         __builtin_trap();
     if ((h & 0xf00000) == 0)
