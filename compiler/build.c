@@ -96,6 +96,9 @@ add(int op, int nfixed, int n, const Ref *args)
     return i;
 }
 
+// Of the function, rather than of the module body around the loop that it is.
+static bool inside(uint32_t at) { return at >= fn->start && at < fn->end; }
+
 static const KrHandler *
 handler_of(uint32_t at)
 {
@@ -103,7 +106,7 @@ handler_of(uint32_t at)
     for (uint32_t i = 0; i < code->nhandlers && code->handlers[i].start <= at; i++)
         if (at < code->handlers[i].end)
             found = &code->handlers[i];
-    return found;
+    return found && inside(found->handler) ? found : NULL;
 }
 
 static void
@@ -379,7 +382,6 @@ instruction(KrInsn insn)
     uint32_t arg = KR_ARG(insn);
     int n = (int)arg;
     Ref a, b, c;
-    bool module = fn->number == 0;
 
     switch (KR_OP(insn)) {
     case OP_NOP:
@@ -620,6 +622,8 @@ instruction(KrInsn insn)
     case OP_JUMP_IF_TRUE_OR_POP:
         jump_if_or_pop(arg, true);
         break;
+    case OP_RUN_LOOP:
+        break;
     case OP_GET_ITER:
         if (!starts_loop(pc))
             push(PRIM_N(P_kr_get_iter, pop()));
@@ -695,7 +699,7 @@ instruction(KrInsn insn)
         push(NOREF);
         break;
     case OP_RETURN_VALUE:
-        end_block(J_RETURN, module ? special(KR_None) : pop(), NOWHERE, NOWHERE);
+        end_block(J_RETURN, pop(), NOWHERE, NOWHERE);
         break;
 
     case OP_RETURN_GENERATOR: {
@@ -907,9 +911,9 @@ jumps(KrOpcode op)
 static void
 find_blocks(void)
 {
-    bool *leader = alloc(code->ninsns + 1);
-    leader[0] = true;
-    for (uint32_t i = 0; i < code->ninsns; i++) {
+    bool *leader = alloc(code->ninsns + 2);
+    leader[fn->start] = leader[fn->end] = true;
+    for (uint32_t i = fn->start; i < fn->end; i++) {
         KrOpcode op = KR_OP(code->insns[i]);
         if (jumps(op))
             leader[KR_ARG(code->insns[i])] = leader[i + 1] = true;
@@ -917,11 +921,36 @@ find_blocks(void)
             leader[i + 1] = true;
     }
     // a block has one edge for failures, so it does not reach into a protected range
-    for (uint32_t i = 0; i < code->nhandlers; i++)
-        leader[code->handlers[i].handler] = leader[code->handlers[i].start] = true;
+    for (uint32_t i = 0; i < code->nhandlers; i++) {
+        const KrHandler *h = &code->handlers[i];
+        if (inside(h->handler))
+            leader[h->handler] = true;
+        if (inside(h->start))
+            leader[h->start] = true;
+    }
     for (uint32_t i = 0; i < code->ninsns; i++)
         if (leader[i])
             block_at[i] = new_block(i);
+}
+
+// The stack's depth before an instruction. Only JUMP_BACKWARD goes back, so one pass tells.
+static int
+depth_before(uint32_t at)
+{
+    int *depth = alloc((code->ninsns + 1) * sizeof *depth);
+    for (uint32_t i = 0; i < code->nhandlers; i++)
+        depth[code->handlers[i].handler] = code->handlers[i].depth + 1 + code->handlers[i].lasti;
+    for (uint32_t i = 0; i < at; i++) {
+        KrInsn insn = code->insns[i];
+        KrOpcode op = KR_OP(insn);
+        KrEffect e = kr_code_effect(insn, true);
+        if (jumps(op) && KR_ARG(insn) > i)
+            depth[KR_ARG(insn)] = depth[i] + e.pushes - e.pops;
+        e = kr_code_effect(insn, false);
+        if (!leaves(op))
+            depth[i + 1] = depth[i] + e.pushes - e.pops;
+    }
+    return depth[at];
 }
 
 static void
@@ -952,6 +981,10 @@ run_block(uint32_t at)
     pc = at;
     int depth = h ? h->depth : depth_at[at];
     cur->depth = depth;
+    if (!inside(at)) {          // the loop is left
+        end_block(J_RETURN, (Ref) { RFix, (int)at }, NOWHERE, NOWHERE);
+        return;
+    }
     for (int i = 0; i < depth; i++)
         push(getvar((int)code->nlocalsplus + i));
     if (h)
@@ -979,15 +1012,18 @@ parameters(void)
         add(O_SETVAR, 2, 2, (Ref[]) { imm(i), NOREF });
 }
 
-// The blocks of one code object; its consts and names must be ready.
+// The blocks of one code object, or of a loop of a module body, its instructions [start, end);
+// its consts and names must be ready.
 Fn *
-build(Module *m, KrCode *c, int number)
+build(Module *m, KrCode *c, int number, uint32_t start, uint32_t end)
 {
     fn = alloc(sizeof *fn);
     code = c;
     fn->module = m;
     fn->code = c;
     fn->number = number;
+    fn->start = start;
+    fn->end = end;
     fn->nvars = (int)(c->nlocalsplus + c->stacksize + 2);
     fn->generator = (c->flags & (KR_CO_GENERATOR | KR_CO_COROUTINE | KR_CO_ASYNC_GENERATOR)) != 0;
     block_at = alloc((c->ninsns + 2) * sizeof *block_at);
@@ -998,10 +1034,12 @@ build(Module *m, KrCode *c, int number)
     Blk *entry = new_block(0);
     find_blocks();
     cur = entry;
-    pc = 0;
+    pc = start;
     parameters();
-    sp = 0;
-    go(0);
+    sp = depth_before(start);   // of a loop: the places below are not its own
+    for (int i = 0; i < sp; i++)
+        stack[i] = NOREF;
+    go(start);
 
     // Depth first over what is reached; handlers are reached by their ranges.
     bool *done = alloc(c->ninsns + 1);

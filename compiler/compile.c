@@ -61,25 +61,12 @@ text(const char *format, ...)
 
 // ---- what is compiled
 
+// Run-once code stays KrCode: class bodies, module bodies outside their loops. So does
+// a function that looks at its own frame.
 static bool
-has_loop(const KrCode *c)
+worth_compiling(KrCode *c)
 {
-    for (uint32_t i = 0; i < c->ninsns; i++)
-        if (KR_OP(c->insns[i]) == OP_JUMP_BACKWARD)
-            return true;
-    return false;
-}
-
-// Run-once code stays KrCode: class bodies always, module bodies without loops.
-// So does code that looks at its own frame.
-bool
-worth_compiling(KrCode *c, bool is_module)
-{
-    if (c->flags & (KR_CO_FRAME | KR_CO_CLASS))
-        return false;
-    if (is_module)
-        return has_loop(c) || options.level >= 2;
-    return true;
+    return !(c->flags & (KR_CO_FRAME | KR_CO_CLASS | KR_CO_MODULE));
 }
 
 static void
@@ -100,32 +87,62 @@ stage(Fn *fn, const char *pass)
         dump_fn(stdout, fn, pass);
 }
 
-static Fn *
-compile_code(Module *m, int number)
+static void
+to_ssa(Fn *fn)
 {
-    Fn *fn = build(m, m->codes[number], number);
-    fn->cname = text("f%d_%s_%s", number, m->ident, c_identifier(kr_as_utf8(fn->code->qualname, NULL)));
+    Module *m = fn->module;
+    m->compiled[m->ncompiled++] = fn;
     stage(fn, "build");
     ssa(fn);
     stage(fn, "ssa");
     if (fn->generator)
         live(fn);
     stage(fn, "live");
-    return fn;
 }
 
-// Every code of a module that is worth it, to SSA.
+static void
+compile_function(Module *m, int number)
+{
+    KrCode *c = m->codes[number];
+    Fn *fn = m->fns[number] = build(m, c, number, 0, c->ninsns);
+    fn->cname = text("f%d_%s_%s", number, m->ident, c_identifier(kr_as_utf8(c->qualname, NULL)));
+    fn->caches = text("i%d_%s", number, m->ident);
+    to_ssa(fn);
+}
+
+// The outermost loop of the module body that begins behind its RUN_LOOP.
+static void
+compile_loop(Module *m, uint32_t run_loop)
+{
+    KrCode *c = m->code;
+    uint32_t end = KR_ARG(c->insns[run_loop]);
+    for (uint32_t i = run_loop; i < end; i++)
+        if (KR_OP(c->insns[i]) == OP_IMPORT_STAR)
+            return;
+    Fn *fn = build(m, c, 0, run_loop + 1, end);
+    fn->loop = ++m->nloops;
+    fn->cname = text("loop%d_%s", fn->loop, m->ident);
+    fn->caches = text("i_loop%d_%s", fn->loop, m->ident);
+    to_ssa(fn);
+}
+
+// Every function and module loop that is worth it, to SSA.
 void
 compile_module(Module *m)
 {
     int cap = 0;
     collect_codes(m, m->code, &cap);
     m->fns = alloc((size_t)m->ncodes * sizeof *m->fns);
-    for (int i = 0; i < m->ncodes; i++)
-        if (options.level >= 0 && worth_compiling(m->codes[i], i == 0))
-            m->fns[i] = compile_code(m, i);
+    m->compiled = alloc(((size_t)m->ncodes + m->code->ninsns) * sizeof *m->compiled);
+    if (!m->library || options.library) {
+        for (int i = 1; i < m->ncodes; i++)
+            if (worth_compiling(m->codes[i]))
+                compile_function(m, i);
+        for (uint32_t i = 0; i < m->code->ninsns; i++)
+            if (KR_OP(m->code->insns[i]) == OP_RUN_LOOP)
+                compile_loop(m, i);
+    }
     find_defs(m);
-    for (int i = 0; i < m->ncodes; i++)
-        if (m->fns[i])
-            calls(m->fns[i]);
+    for (int i = 0; i < m->ncompiled; i++)
+        calls(m->compiled[i]);
 }

@@ -115,8 +115,11 @@ typedef struct Val {
 struct Fn {
     Module *module;
     KrCode *code;
-    int number;                 // in the image, preorder
+    int number;                 // of the code in the image, preorder
+    int loop;                   // of a module body: it is this one of its loops, from 1; else 0
+    uint32_t start, end;        // its instructions; of a loop it returns where to go on
     const char *cname;          // f12_Square_area
+    const char *caches;         // name of its inline caches
     int nparams;
     int nvars;                  // localsplus + stack
     Blk **blk;                  // in order of the code; after ssa.c in reverse postorder
@@ -148,11 +151,14 @@ struct Module {
     size_t source_len;
     bool package;
     const char *why;            // file:line of the import that brought it in
-    bool library;               // of the Python library: stays KrCode
+    bool library;               // of the Python library: stays KrCode, unless asked
     KrCode *code;                // NULL: wrong, diagnosed
     KrCode **codes;             // all of them in preorder
     int ncodes;
-    Fn **fns;                   // what is compiled, by number; NULL: evaluated
+    Fn **fns;                   // the functions that are compiled, by number; NULL: evaluated
+    Fn **compiled;              // these in order, then the loops of the module body
+    int ncompiled;
+    int nloops;
     const char **cells;         // names of its variables that compiled code uses
     int ncells;
     Def *defs;
@@ -180,14 +186,14 @@ typedef struct Options {
     bool no_asserts;
     bool no_env;
     int max_errors;             // told of a file; 0: all
+    bool library;               // compile the Python library too
     const char *dump;           // pass name, or NULL
 } Options;
 extern Options options;
 
 // compile.c: the passes, in order
 
-void compile_module(Module *);                          // every code worth it to SSA
-bool worth_compiling(KrCode *, bool is_module);
+void compile_module(Module *);                          // every function and module loop worth it to SSA
 
 // memory of one compilation: dropped with the process
 void *alloc(size_t);
@@ -207,7 +213,7 @@ extern bool diagnostics_json;
 extern int diagnostics_color;
 
 // build.c: KrCode to blocks
-Fn *build(Module *, KrCode *, int number);
+Fn *build(Module *, KrCode *, int number, uint32_t start, uint32_t end);
 
 // ssa.c: blocks to SSA
 void ssa(Fn *);

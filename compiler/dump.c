@@ -16,7 +16,8 @@ void
 dump_fn(FILE *f, Fn *fn, const char *pass)
 {
     static const char *const jumps[] = { "jump", "if", "absent", "done", "return", "yield", "fail", "start" };
-    fprintf(f, "%s: %s\n", pass, kr_as_utf8(fn->code->qualname, NULL));
+    fprintf(f, "%s: %s", pass, kr_as_utf8(fn->code->qualname, NULL));
+    fprintf(f, fn->loop ? " loop %d\n" : "\n", fn->loop);
     for (int i = 0; i < fn->nblk; i++) {
         Blk *b = fn->blk[i];
         fprintf(f, "b%d:%s\n", b->id, b->handler ? " handler" : "");

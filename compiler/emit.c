@@ -21,8 +21,9 @@ static bool in_resume;          // emitting the running half of a generator
 static const struct Row {
     const char *name, *params;
     uint8_t fails;
+    bool runs;                  // Python
 } rows[] = {
-#define PRIM(name, result, params, fails, may, type) { #name, #params, KR_FAILS_##fails },
+#define PRIM(name, result, params, fails, may, type) { #name, #params, KR_FAILS_##fails, KR_MAY_##may == KR_MAY_RUNS },
 #include "krait/prims.def"
 #undef PRIM
 };
@@ -64,7 +65,7 @@ ref(Ref r)
     case RFn: return in_resume ? "kr_value(gen->fn)" : "fn";
     case RCompiled: return text("&compiled_%s[%d]", mod->ident, fn->number);
     case RCell: return text("&c_%s", c_identifier(mod->cells[r.i]));
-    case RCache: return text("&i%d_%s[%d]", fn->number, mod->ident, r.i);
+    case RCache: return text("&%s[%d]", fn->caches, r.i);
     case RBuiltin: return text("&b_%s", c_identifier(mod->builtins[r.i]));
     }
     abort();
@@ -169,6 +170,8 @@ failure(Blk *b, uint32_t pc)
 {
     if (b->fail)
         return text("{ %sat = %u; goto b%d%s; }", copies(b, b->fail), pc, b->fail->rpo, b->reraise ? "_again" : "");
+    if (b->reraise && fn->loop)
+        return text("return kr_leave_again(%u);", pc);
     return b->reraise ? "return KR_ERROR;" : text("{ at = %u; goto fail; }", pc);
 }
 
@@ -268,6 +271,15 @@ find_used(void)
     }
 }
 
+// A module's loop runs in an activation of the evaluator, whose frame object has the line of the
+// last call. Operators and the like, which rarely call Python, do not note theirs.
+static bool
+notes_place(Ins *s)
+{
+    return fn->loop && s->op < O_PARAM && rows[s->op].runs && s->op > P_kr_in && !(s->op >= P_kr_item && s->op <= P_kr_setitem) &&
+           !(s->op >= P_kr_get_iter && s->op <= P_kr_back_edge) && s->op != P_kr_global_load && s->op != P_kr_global_store;
+}
+
 static void
 instruction(Blk *b, Ins *s)
 {
@@ -290,6 +302,8 @@ instruction(Blk *b, Ins *s)
         break;
     }
     under_line(s->pc);
+    if (notes_place(s))
+        statement(text("act->pc = %u;", s->pc + 1));
     const char *call = known(s, positional(s));
     if (in_resume && s->op == P_kr_handled_push)        // the caller of the generator may handle something else each time
         call = text("kr_push_handled(gen, %s)", ref(s->arg[0]));
@@ -350,7 +364,8 @@ last_jump(Blk *b, Blk *to, Blk *following)
 static void
 jump(Blk *b, Blk *following)
 {
-    under_line(b->jump_pc);
+    if (!fn->loop || b->jump != J_RETURN)
+        under_line(b->jump_pc);
     switch (b->jump) {
     case J_NONE:
         last_jump(b, b->succ[0], following);
@@ -529,17 +544,23 @@ emit_function(FILE *file, Fn *f)
     fn = f;
     mod = f->module;
     last_line = 0;
-    under_file(out, (int)fn->code->firstlineno, mod->file);
+    under_file(out, kr_code_position(fn->code, fn->start).line, mod->file);
     find_used();
-    fprintf(out, "// %s\n", kr_as_utf8(fn->code->qualname, NULL));
-    if (fn->number == 0) {
-        fprintf(out, "static KrValue\n%s(KrValue globals)\n{\n    (void)globals;\n", fn->cname);
+    if (fn->loop) {
+        fprintf(out, "// A loop of the module body.\nstatic KrValue\n%s(void)\n{\n", fn->cname);
         declarations(true);
+        bool notes = false;
+        for (int i = 0; i < fn->nblk; i++)
+            for (Ins *s = fn->blk[i]->first; s; s = s->next)
+                notes |= notes_place(s);
+        if (notes)
+            fprintf(out, "    KrActivation *const act = kr_thread->act;\n");
         use_k("return KR_ERROR;");
         body(true);
         fprintf(out, "}\n\n");
         return;
     }
+    fprintf(out, "// %s\n", kr_as_utf8(fn->code->qualname, NULL));
     in_resume = false;
     signature();
     fprintf(out, "\n{\n");

@@ -5,15 +5,6 @@
 
 #include "compiler.h"
 
-static bool
-has_compiled(Module *m)
-{
-    for (int i = 0; i < m->ncodes; i++)
-        if (m->fns[i])
-            return true;
-    return false;
-}
-
 static void
 c_string(FILE *f, const char *s)
 {
@@ -66,7 +57,7 @@ emit_program(FILE *f, Program *p)
         emit_image(f, m);
         if (!options.strip_source)
             m->packed = packed_source(f, m);
-        if (has_compiled(m))
+        if (m->ncompiled)
             fprintf(f, "extern const KrCompiled compiled_%s[];\nextern KrValue g_%s;\nextern KrCell *const cells_%s[];\nextern const char *const cell_names_%s[];\n", m->ident, m->ident, m->ident, m->ident);
     }
     fprintf(f, "\nstatic const KrProgramModule modules[] = {\n");
@@ -76,7 +67,7 @@ emit_program(FILE *f, Program *p)
         fprintf(f, ", .image = image_%s%s", m->ident, m->package ? ", .package = true" : "");
         if (!options.strip_source)
             fprintf(f, ", .source = source_%s, .source_len = %zu, .source_packed = %lu", m->ident, m->source_len, m->packed);
-        if (has_compiled(m))
+        if (m->ncompiled)
             fprintf(f, ",\n      .compiled = compiled_%s, .globals = &g_%s, .cells = cells_%s, .cell_names = cell_names_%s, .ncells = %d", m->ident, m->ident, m->ident, m->ident, m->ncells);
         fprintf(f, " },\n");
     }

@@ -35,18 +35,21 @@ prototype(Fn *fn)
 static void
 forward(Module *m)
 {
-    for (int i = 0; i < m->ncodes; i++) {
-        if (!m->fns[i])
-            continue;
-        Fn *fn = m->fns[i];
-        int n = count_k(fn);
-        fprintf(out, "KR_ROOT static KrCode *code%d_%s;\n", i, m->ident);
+    if (m->nloops) {
+        fprintf(out, "KR_ROOT static KrCode *code0_%s;\n", m->ident);
+        fprintf(out, "KR_ROOT static KrValue k0_%s[%d];\n", m->ident, count_k(m->compiled[m->ncompiled - 1]));
+    }
+    for (int i = 0; i < m->ncompiled; i++) {
+        Fn *fn = m->compiled[i];
+        int n = fn->loop ? 0 : count_k(fn);
+        if (!fn->loop)
+            fprintf(out, "KR_ROOT static KrCode *code%d_%s;\n", fn->number, m->ident);
         if (n)
-            fprintf(out, "KR_ROOT static KrValue k%d_%s[%d];\n", i, m->ident, n);
+            fprintf(out, "KR_ROOT static KrValue k%d_%s[%d];\n", fn->number, m->ident, n);
         if (fn->ncaches)
-            fprintf(out, "KR_ROOT static KrValue i%d_%s[%d];\n", i, m->ident, fn->ncaches);
-        if (m->called[i]) {
-            fprintf(out, "KR_ROOT static KrValue fn%d_%s = KR_NO_FUNCTION;\n", i, m->ident);
+            fprintf(out, "KR_ROOT static KrValue %s[%d];\n", fn->caches, fn->ncaches);
+        if (!fn->loop && m->called[fn->number]) {
+            fprintf(out, "KR_ROOT static KrValue fn%d_%s = KR_NO_FUNCTION;\n", fn->number, m->ident);
             prototype(fn);
         }
     }
@@ -58,30 +61,42 @@ forward(Module *m)
     fprintf(out, "extern const KrCompiled compiled_%s[];\n\n", m->ident);
 }
 
+// The table of a module's compiled code, by number.
+static void
+table(Module *m)
+{
+    if (m->nloops) {
+        fprintf(out, "static const KrCompiledLoop loops_%s[] = {\n", m->ident);
+        for (int i = 0; i < m->ncompiled; i++)
+            if (m->compiled[i]->loop)
+                fprintf(out, "    { %u, %s },\n", m->compiled[i]->start, m->compiled[i]->cname);
+        fprintf(out, "    { 0, NULL },\n};\n");
+    }
+    fprintf(out, "const KrCompiled compiled_%s[%d] = {\n", m->ident, m->ncodes);
+    if (m->nloops)
+        fprintf(out, "    [0] = { .loops = loops_%s, .code = &code0_%s, .k = k0_%s, .globals = &g_%s },\n", m->ident, m->ident, m->ident, m->ident);
+    for (int i = 1; i < m->ncodes; i++) {
+        Fn *fn = m->fns[i];
+        if (!fn)
+            continue;
+        const char *k = count_k(fn) ? text(", .k = k%d_%s", i, m->ident) : "";
+        fprintf(out, "    [%d] = { .entry = %s_entry, .direct = (void (*)(void))%s, .code = &code%d_%s%s%s%s%s, .globals = &g_%s },\n", i, fn->cname, fn->cname, i, m->ident, k,
+            fn->generator ? text(", .resume = %s_resume", fn->cname) : "", m->called[i] ? text(", .self = &fn%d_%s", i, m->ident) : "",
+            fn->code->flags & (KR_CO_VARARGS | KR_CO_VARKEYWORDS) || fn->code->kwonlyargcount ? "" : text(", .arity = KR_ARITY(%d, %d)", fn->nparams, fn->uses_fn || fn->generator), m->ident);
+    }
+    fprintf(out, "};\n");
+}
+
 static void
 module_c(Module *m)
 {
     under_file(out, 1, "<krait>");
     fprintf(out, "// Generated from %s by krait.\n\n#include \"krait/compiled.h\"\n\n", m->file);
     forward(m);
-    for (int i = 0; i < m->ncodes; i++)
-        if (m->fns[i])
-            emit_function(out, m->fns[i]);
+    for (int i = 0; i < m->ncompiled; i++)
+        emit_function(out, m->compiled[i]);
     under_file(out, 1, "<krait>");
-    fprintf(out, "const KrCompiled compiled_%s[%d] = {\n", m->ident, m->ncodes);
-    for (int i = 0; i < m->ncodes; i++) {
-        Fn *fn = m->fns[i];
-        if (!fn)
-            continue;
-        const char *k = count_k(fn) ? text(", .k = k%d_%s", i, m->ident) : "";
-        if (i == 0)
-            fprintf(out, "    [0] = { .body = %s, .code = &code0_%s%s, .globals = &g_%s },\n", fn->cname, m->ident, k, m->ident);
-        else
-            fprintf(out, "    [%d] = { .entry = %s_entry, .direct = (void (*)(void))%s, .code = &code%d_%s%s%s%s%s, .globals = &g_%s },\n", i, fn->cname, fn->cname, i, m->ident, k,
-                fn->generator ? text(", .resume = %s_resume", fn->cname) : "", m->called[i] ? text(", .self = &fn%d_%s", i, m->ident) : "",
-                fn->code->flags & (KR_CO_VARARGS | KR_CO_VARKEYWORDS) || fn->code->kwonlyargcount ? "" : text(", .arity = KR_ARITY(%d, %d)", fn->nparams, fn->uses_fn || fn->generator), m->ident);
-    }
-    fprintf(out, "};\n");
+    table(m);
     fprintf(out, "KrCell *const cells_%s[] = {", m->ident);
     for (int i = 0; i < m->ncells; i++)
         fprintf(out, " &c_%s,", c_identifier(m->cells[i]));

@@ -156,9 +156,8 @@ emit_text(void)
         if (command.emit == EMIT_CODE && m == program->modules)
             dump_code(f, m->code);
         if (command.emit == EMIT_SSA)
-            for (int i = 0; i < m->ncodes; i++)
-                if (m->fns[i])
-                    dump_fn(f, m->fns[i], "ssa");
+            for (int i = 0; i < m->ncompiled; i++)
+                dump_fn(f, m->compiled[i], "ssa");
         if (command.emit == EMIT_C && !m->library)
             emit_module(f, m);
     }
@@ -227,10 +226,7 @@ make_units(void)
     char *c;
     size_t len;
     for (Module *m = program->modules; m; m = m->next) {
-        bool any = false;
-        for (int i = 0; i < m->ncodes; i++)
-            any |= m->fns[i] != NULL;
-        if (!any)
+        if (!m->ncompiled)
             continue;
         FILE *f = open_memstream(&c, &len);
         emit_module(f, m);

@@ -36,6 +36,7 @@ static const char help[] =
     "  -MD -MF FILE                 write a make rule of what was read\n"
     "  -fno-asserts                 Python's -O: assert statements do nothing\n"
     "  -fno-env                     the program ignores PYTHON* variables\n"
+    "  -flibrary                    compile the modules of the Python library too (else: evaluated)\n"
     "  -j N                         that many compilers at once\n"
     "  -v, -###                     show the commands; show without running\n"
     "  --version -dumpmachine --print-targets --help\n"
@@ -65,7 +66,7 @@ static const struct Option {
     { "-o", VALUE }, { "-m", VALUE }, { "-c", VALUE }, { "-j", VALUE }, { "-MF", VALUE },
     { "-O0", LEVEL }, { "-O1", LEVEL }, { "-O2", LEVEL }, { "-Os", LEVEL }, { "-O", LEVEL },
     { "-g", FLAG }, { "-s", FLAG }, { "-static", FLAG }, { "-v", FLAG }, { "-###", FLAG }, { "-MD", FLAG },
-    { "-fno-asserts", FLAG }, { "-fno-env", FLAG }, { "-fno-krcode", NOT_YET }, { "-fframes", NOT_YET },
+    { "-fno-asserts", FLAG }, { "-fno-env", FLAG }, { "-flibrary", FLAG }, { "-fno-krcode", NOT_YET }, { "-fframes", NOT_YET },
     { "--target=", VALUE }, { "--emit=", VALUE }, { "--dump=", VALUE }, { "--explain", FLAG }, { "--explain=", VALUE },
     { "--diagnostics=", VALUE }, { "-fmax-errors=", VALUE }, { "--color=", VALUE }, { "--stdlib=", VALUE }, { "--eval", FLAG },
     { "--version", FLAG }, { "-dumpmachine", FLAG }, { "--print-targets", FLAG }, { "--help", FLAG },
@@ -205,6 +206,8 @@ flag_option(const char *name)
         options.no_asserts = true;
     else if (strcmp(name, "-fno-env") == 0)
         options.no_env = true;
+    else if (strcmp(name, "-flibrary") == 0)
+        options.library = true;
     else if (strcmp(name, "--explain") == 0)
         command.explain = "imports";
     else if (strcmp(name, "--eval") == 0)

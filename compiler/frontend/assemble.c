@@ -164,7 +164,7 @@ thread_jumps(Assembly *a)
 {
     for (size_t b = 0; b < a->nblocks; b++) {
         Ins *p = &a->u->ins[a->blocks[b].end - 1];
-        if (!is_jump(p->op))
+        if (!is_jump(p->op) || p->op == OP_RUN_LOOP) // its target is the loop's end
             continue;
         // a circle of jumps ends after some
         for (int n = 0; n < 16 && thread_jump(a, b, p); n++)

@@ -1048,10 +1048,49 @@ if_stmt(Compiler *c, stmt_ty s)
     use_label(c, end);
 }
 
-static void
-for_stmt(Compiler *c, stmt_ty s)
+// Before an outermost loop of a module body: where its compiled form would run.
+static size_t
+begin_module_loop(Compiler *c, Label end)
 {
-    Label start = new_label(c), over = new_label(c), end = new_label(c);
+    Unit *u = c->u;
+    for (size_t i = 0; i < u->nfblocks; i++)
+        if (u->fblocks[i].kind == FB_FOR_LOOP ||
+            u->fblocks[i].kind == FB_WHILE_LOOP)
+            return SIZE_MAX;
+    if (u->kind != UNIT_MODULE)
+        return SIZE_MAX;
+    emit_jump(c, OP_RUN_LOOP, end);
+    return u->n - 1;
+}
+
+// A loop that mentions its frame stays evaluated.
+static void
+end_module_loop(Compiler *c, size_t begin, unsigned flags_before)
+{
+    if (begin != SIZE_MAX && c->u->flags & KR_CO_FRAME) {
+        c->u->ins[begin].op = OP_NOP;
+        c->u->ins[begin].arg = 0;
+    }
+    c->u->flags |= flags_before;
+}
+
+static void
+loop_stmt(Compiler *c, stmt_ty s, void (*loop)(Compiler *, stmt_ty, Label end))
+{
+    Label end = new_label(c);
+    unsigned flags = c->u->flags;
+    size_t begin = begin_module_loop(c, end);
+    if (begin != SIZE_MAX)
+        c->u->flags &= ~(unsigned)KR_CO_FRAME;
+    loop(c, s, end);
+    use_label(c, end);
+    end_module_loop(c, begin, flags);
+}
+
+static void
+for_loop(Compiler *c, stmt_ty s, Label end)
+{
+    Label start = new_label(c), over = new_label(c);
     visit_iterable(c, s->v.For.iter);
     emit(c, OP_GET_ITER);
     push_fblock(c, FB_FOR_LOOP, start, end, NULL);
@@ -1064,7 +1103,6 @@ for_stmt(Compiler *c, stmt_ty s)
     use_label(c, over);
     pop_fblock(c);
     visit_stmts(c, s->v.For.orelse);
-    use_label(c, end);
 }
 
 static void
@@ -1096,9 +1134,9 @@ async_for(Compiler *c, stmt_ty s)
 }
 
 static void
-while_stmt(Compiler *c, stmt_ty s)
+while_loop(Compiler *c, stmt_ty s, Label end)
 {
-    Label start = new_label(c), over = new_label(c), end = new_label(c);
+    Label start = new_label(c), over = new_label(c);
     use_label(c, start);
     push_fblock(c, FB_WHILE_LOOP, start, end, NULL);
     jump_if(c, s->v.While.test, over, false);
@@ -1108,7 +1146,6 @@ while_stmt(Compiler *c, stmt_ty s)
     pop_fblock(c);
     use_label(c, over);
     visit_stmts(c, s->v.While.orelse);
-    use_label(c, end);
 }
 
 static void
@@ -1748,13 +1785,13 @@ stmt(Compiler *c, stmt_ty s)
         ann_assign(c, s);
         break;
     case For_kind:
-        for_stmt(c, s);
+        loop_stmt(c, s, for_loop);
         break;
     case AsyncFor_kind:
         async_for(c, s);
         break;
     case While_kind:
-        while_stmt(c, s);
+        loop_stmt(c, s, while_loop);
         break;
     case If_kind:
         if_stmt(c, s);

@@ -83,6 +83,14 @@ struct KrCode {
 
 struct KrGenerator;
 
+// An outermost loop of a module body: the code's instructions [start, end), start behind its
+// RUN_LOOP. It runs for the innermost activation, whose pc it sets when it fails. Returns the
+// instruction to go on with, a fixnum, or KR_ERROR with its record in the traceback.
+typedef struct KrCompiledLoop {
+    uint32_t start;
+    KrValue (*run)(void);
+} KrCompiledLoop;
+
 // What the compiler emitted for one code of a program module's first instance.
 // An image numbers its codes from 0 (the module body) in preorder; the module's
 // table of these is indexed by that number. When the loader makes the code
@@ -91,7 +99,7 @@ typedef struct KrCompiled {
     KrEntry *entry;             // generic entry
     void (*direct)(void);       // KrValue (*)([fn if it has free variables,] every parameter)
     KrValue (*resume)(struct KrGenerator *, KrValue sent, bool raise, bool *done);
-    KrValue (*body)(KrValue globals);   // a module body
+    const KrCompiledLoop *loops;        // of a module body, in its order; ends with run NULL
     KrCode **code;              // static slot, a root
     KrValue *k;                 // static vector, a root: consts, then names; filled by kr_compiled_ready
     KrValue *globals;           // the namespace that this C serves

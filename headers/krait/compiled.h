@@ -41,6 +41,7 @@ int kr_bind_entry(KrValue fn, const KrValue *args, size_t nargs, KrValue kwnames
 KrValue kr_catch(const KrCompiled *, KrValue globals, uint32_t pc) KR_COLD;     // traceback record, then the exception, no longer pending
 KrValue kr_catch_again(void) KR_COLD;                                  // the same for one that is raised again: no record
 KrValue kr_leave(const KrCompiled *, KrValue globals, uint32_t pc) KR_COLD;     // traceback record; KR_ERROR
+KrValue kr_leave_again(uint32_t pc) KR_COLD;           // a module's loop, without a record
 KrValue kr_generator_start(const KrCompiled *, KrValue fn, size_t nslots);
 KrValue kr_push_handled(KrGenerator *gen, KrValue exc);
 void kr_pop_handled(KrGenerator *gen, KrValue previous);

@@ -258,11 +258,22 @@ raises_again(const KrCode *code, uint32_t pc)
     return code->insns[pc] == KR_INSN(OP_RAISE_VARARGS, 0) && kr_same(kr_thread->pending, kr_thread->handled);
 }
 
+// The loops of a module body run within its activation, which has the frame.
+static void
+add_place(KrCode *code, KrValue globals, uint32_t pc)
+{
+    if (code->flags & KR_CO_MODULE) {
+        kr_thread->act->pc = pc + 1;
+        kr_traceback_add_act(kr_thread->act);
+    } else
+        kr_traceback_add(code, globals, pc);
+}
+
 KrValue
 kr_catch(const KrCompiled *compiled, KrValue globals, uint32_t pc)
 {
     if (!raises_again(*compiled->code, pc))
-        kr_traceback_add(*compiled->code, globals, pc);
+        add_place(*compiled->code, globals, pc);
     return kr_take();
 }
 
@@ -271,7 +282,18 @@ KrValue kr_catch_again(void) { return kr_take(); }
 KrValue
 kr_leave(const KrCompiled *compiled, KrValue globals, uint32_t pc)
 {
-    return raises_again(*compiled->code, pc) ? KR_ERROR : kr_traceback(*compiled->code, globals, pc);
+    if (!raises_again(*compiled->code, pc))
+        add_place(*compiled->code, globals, pc);
+    else if ((*compiled->code)->flags & KR_CO_MODULE)
+        return kr_leave_again(pc);
+    return KR_ERROR;
+}
+
+KrValue
+kr_leave_again(uint32_t pc)
+{
+    kr_thread->act->pc = pc + 1;
+    return KR_ERROR;
 }
 
 KrValue

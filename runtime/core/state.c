@@ -281,9 +281,7 @@ kr_run_program_module(const KrProgramModule *p, KrValue dict)
     KrCode *code = kr_code_from_image(p->image, compiled);
     if (!code)
         return KR_ERROR;
-    if (!compiled || !compiled->body)
-        return kr_eval_code(code, dict, dict, KR_ABSENT);
-    return compiled->body(dict);
+    return kr_eval_code(code, dict, dict, KR_ABSENT);
 }
 
 static int

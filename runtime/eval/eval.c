@@ -475,6 +475,19 @@ make_caches(KrCode *code)
     return caches;
 }
 
+// The C of the loop that starts at pc, if this is its module's first instance; NULL: none.
+static const KrCompiledLoop *
+compiled_loop(const KrActivation *act, uint32_t pc)
+{
+    const KrCompiled *c = act->code->compiled;
+    if (!c || !c->loops || !kr_same(act->globals, *c->globals) || !kr_same(act->names, act->globals))
+        return NULL;
+    const KrCompiledLoop *loop = c->loops;
+    while (loop->run && loop->start != pc)
+        loop++;
+    return loop->run ? loop : NULL;
+}
+
 // ---- the evaluator -------------------------------------------------------------------
 
 #define PUSH(v) (*sp++ = (v))
@@ -1137,6 +1150,22 @@ next:
             goto error;
         TOP() = v;
         NEXT;
+
+    OPCODE(RUN_LOOP)
+    {
+        const KrCompiledLoop *loop = compiled_loop(act, (uint32_t)(pc - insns));
+        if (!loop)
+            NEXT;
+        SAVE();
+        v = loop->run();
+        if (kr_iserr(v)) {
+            pc = insns + act->pc;
+            lasti = act->pc - 1;
+            goto unwind;
+        }
+        pc = insns + kr_fix_val(v);
+        NEXT;
+    }
 
     OPCODE(FOR_ITER)
         v = fast_next(TOP());
