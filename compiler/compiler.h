@@ -176,6 +176,9 @@ struct Program {
     int nnatives;
     bool needs_frontend;
     const char *needs_frontend_why;     // file:line of what brought it in
+    const char **words;         // words.c: the names it can look up, some of them twice
+    int nwords;
+    const char *open_why;       // file:line and what makes it able to look up any name; NULL: words are all
 };
 
 typedef struct Options {
@@ -235,6 +238,9 @@ void emit_function(FILE *, Fn *);
 void emit_module(FILE *, Module *);
 void under_file(FILE *, int line, const char *file);    // #line, if wanted
 int count_k(const Fn *);
+
+// words.c: the names that the program can look up
+void find_words(Program *);
 
 // program.c: the C of the whole program: images, sources, tables, main()
 void emit_program(FILE *, Program *);

@@ -26,6 +26,7 @@ typedef struct Command {
     bool run, eval;             // krait run, --eval
     bool debug, strip, is_static, verbose, dry_run, dep;
     bool fno_krcode;
+    bool no_shorten;
     int level;
     bool level_given;
     bool size;
@@ -59,6 +60,10 @@ int run_jobs(Job *, int n, int parallel);               // 0, or -1: the first f
 const char **words(const char *first, ...) __attribute__((sentinel));
 const char **add_words(const char **, const char *spaced);      // splits at blanks
 const char **add_word(const char **, const char *);
+
+// shorten.c: archives without the rows that a program made of these objects, which can look up these
+// words only, does not need; false: not done. Lists end with NULL.
+bool shorten(const char **program, const char **archives, const char **results, const char **words, int nwords);
 
 // cache.c
 const char *cache_dir(void);                            // NULL: no place for one

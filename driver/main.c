@@ -256,6 +256,8 @@ remove_work_dir(void)
         unlink(text("%s/%s.err", work, units[i].name));
     }
     unlink(text("%s/out", work));
+    unlink(text("%s/libkrait.a", work));
+    unlink(text("%s/libkrait-std.a", work));
     unlink(text("%s/link.err", work));
     rmdir(work);
 }
@@ -326,6 +328,20 @@ compile_units(void)
 
 // ---- linking
 
+// The archives to link, NULL at the end: short ones if it can be seen which names the program uses.
+static const char **
+archives(void)
+{
+    const char **whole = words(text("%s/libkrait-std.a", target.libdir), text("%s/libkrait.a", target.libdir), NULL);
+    if (program->open_why || command.debug || command.no_shorten)
+        return program->needs_frontend ? add_word(whole, text("%s/libkrait-front.a", target.libdir)) : whole;
+    const char **names = program->words, **object = words(NULL, NULL);
+    for (int i = 0; i < nunits; i++)
+        object = add_word(object, units[i].object);
+    const char **made = words(text("%s/libkrait-std.a", work), text("%s/libkrait.a", work), NULL);
+    return command.dry_run || shorten(object, whole, made, names, program->nwords) ? made : whole;
+}
+
 static const char **
 link_words(const char *output)
 {
@@ -333,10 +349,10 @@ link_words(const char *output)
     v = add_words(v, target.cflags);
     for (int i = 0; i < nunits; i++)
         v = add_word(v, units[i].object);
-    v = add_word(add_word(v, "-Wl,--start-group"), text("%s/libkrait-std.a", target.libdir));
-    if (program->needs_frontend)
-        v = add_word(v, text("%s/libkrait-front.a", target.libdir));
-    v = add_word(add_word(v, text("%s/libkrait.a", target.libdir)), "-Wl,--end-group");
+    v = add_word(v, "-Wl,--start-group");
+    for (const char **a = archives(); *a; a++)
+        v = add_word(v, *a);
+    v = add_word(v, "-Wl,--end-group");
     v = add_words(v, "-Wl,--gc-sections -Wl,--build-id=none");
     if (*target.sysroot)
         v = add_word(v, text("-L%s/%s/usr/lib/%s", root_dir(), target.sysroot, target.triple));
@@ -423,7 +439,7 @@ program_key(void)
     const char *key = made_at(text("%s/libkrait.a", target.triple));
     for (int i = 0; i < nunits; i++)
         key = hash_add(key, units[i].key);
-    return hash_add(key, text("%d %d", command.is_static, command.strip));
+    return hash_add(key, text("%d %d %d", command.is_static, command.strip, command.no_shorten));
 }
 
 static int
@@ -508,6 +524,7 @@ compile_and_link(void *unused)
     }
     for (Module *m = program->modules; m; m = m->next)
         compile_module(m);
+    find_words(program);
     if (options.dump)
         return DONE;
     if (command.emit == EMIT_CODE || command.emit == EMIT_SSA || command.emit == EMIT_C)

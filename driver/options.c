@@ -37,6 +37,7 @@ static const char help[] =
     "  -fno-asserts                 Python's -O: assert statements do nothing\n"
     "  -fno-env                     the program ignores PYTHON* variables\n"
     "  -flibrary                    compile the modules of the Python library too (else: evaluated)\n"
+    "  -fno-shorten                 every method of the built-in types goes in, called by name or not\n"
     "  -j N                         that many compilers at once\n"
     "  -v, -###                     show the commands; show without running\n"
     "  --version -dumpmachine --print-targets --help\n"
@@ -66,7 +67,7 @@ static const struct Option {
     { "-o", VALUE }, { "-m", VALUE }, { "-c", VALUE }, { "-j", VALUE }, { "-MF", VALUE },
     { "-O0", LEVEL }, { "-O1", LEVEL }, { "-O2", LEVEL }, { "-Os", LEVEL }, { "-O", LEVEL },
     { "-g", FLAG }, { "-s", FLAG }, { "-static", FLAG }, { "-v", FLAG }, { "-###", FLAG }, { "-MD", FLAG },
-    { "-fno-asserts", FLAG }, { "-fno-env", FLAG }, { "-flibrary", FLAG }, { "-fno-krcode", NOT_YET }, { "-fframes", NOT_YET },
+    { "-fno-asserts", FLAG }, { "-fno-env", FLAG }, { "-flibrary", FLAG }, { "-fno-shorten", FLAG }, { "-fno-krcode", NOT_YET }, { "-fframes", NOT_YET },
     { "--target=", VALUE }, { "--emit=", VALUE }, { "--dump=", VALUE }, { "--explain", FLAG }, { "--explain=", VALUE },
     { "--diagnostics=", VALUE }, { "-fmax-errors=", VALUE }, { "--color=", VALUE }, { "--stdlib=", VALUE }, { "--eval", FLAG },
     { "--version", FLAG }, { "-dumpmachine", FLAG }, { "--print-targets", FLAG }, { "--help", FLAG },
@@ -204,6 +205,8 @@ flag_option(const char *name)
         command.dep = true;
     else if (strcmp(name, "-fno-asserts") == 0)
         options.no_asserts = true;
+    else if (strcmp(name, "-fno-shorten") == 0)
+        command.no_shorten = true;
     else if (strcmp(name, "-fno-env") == 0)
         options.no_env = true;
     else if (strcmp(name, "-flibrary") == 0)

@@ -101,6 +101,7 @@ enum {
     KR_ROW_STR,
     KR_ROW_TYPE,
     KR_ROW_FIELD,               // of a struct sequence: the item with that number
+    KR_ROW_SHORTENED,           // ends a table in which the driver left rows out: see kr_rows_all()
 };
 
 // What Python sees under a name. The signature is Python's, "(self, x, start=0,
@@ -137,6 +138,23 @@ typedef struct KrRow {
 #define KR_TYPE_ROW(n, t) { .name = n, .kind = KR_ROW_TYPE, .type = t }
 #define KR_FIELD(n, i, d) { .name = n, .kind = KR_ROW_FIELD, .number = i, .doc = d }
 #define KR_END_ROWS { .name = NULL }
+
+// A table is named ...rows and a type ..._type, in a section of its own: so the driver finds them in
+// the archives, and leaves out of a program the rows whose names it cannot look up. Such a table
+// ends in a KR_ROW_SHORTENED without a name; behind that row stand, in their order, the names left
+// out, each after a byte that is one more than the number of rows before it, and a zero byte.
+static inline const char *
+kr_rows_left_out(const KrRow *rows)     // NULL: the table is whole
+{
+    while (rows && rows->name)
+        rows++;
+    return rows && rows->kind == KR_ROW_SHORTENED ? (const char *)(rows + 1) : NULL;
+}
+
+// A function that is reached through a pointer which is NULL in programs that cannot need it: those
+// that have not this word, a name, an opcode's or one of the driver's (driver/shorten.c).
+//     static KR_WHEN(complex) KrValue (*const make_complex)(double, double) = kr_complex_new;
+#define KR_WHEN(word) __attribute__((section(".data.krait_when." #word)))
 
 // ---- types --------------------------------------------------------------
 

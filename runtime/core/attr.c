@@ -4,6 +4,9 @@
 // gives it and its subclasses new versions, so entries are never removed. Getters may run
 // Python code, which may change anything: nothing found before a call is used after it.
 
+#include <stdio.h>
+#include <stdlib.h>
+
 #include "runtime.h"
 
 enum { LOOKUPS = 1024 };
@@ -13,6 +16,40 @@ struct KrLookup {
     KrValue name;               // interned strings live for ever
     KrValue value;              // ABSENT: not there
 };
+
+// ---- what the driver left out -----------------------------------------------------------
+
+// The names of all rows of a table, those left out too, in order.
+KrValue
+kr_rows_names(const KrRow *rows)
+{
+    KrValue all = kr_list_new(0);
+    const char *out = kr_rows_left_out(rows);
+    for (unsigned kept = 0; rows && (rows->name || (out && *out));) {
+        bool left_out = out && (uint8_t)*out == kept + 1;
+        KrValue name = kr_iserr(all) ? KR_ERROR : kr_str(left_out ? out + 1 : rows->name);
+        if (kr_iserr(name) || kr_list_append(all, name) < 0)
+            return KR_ERROR;
+        if (left_out)
+            out += strlen(out) + 1;
+        else
+            rows++, kept++;
+    }
+    return all;
+}
+
+// A program that was said to look up no other names than its own stops here rather than go on
+// without the row: driver/shorten.c overlooked something.
+void
+kr_check_left_out(const KrRow *rows, KrValue name)
+{
+    const char *text = kr_as_utf8(name, NULL);
+    for (const char *out = kr_rows_left_out(rows); text && out && *out; out += strlen(out) + 1)
+        if (strcmp(out + 1, text) == 0) {
+            fprintf(stderr, "krait: '%s' was left out of this program, which looks it up; build it with -fno-shorten\n", text);
+            abort();
+        }
+}
 
 // ---- along the mro ----------------------------------------------------------------
 
@@ -31,6 +68,8 @@ search_mro(const KrType *t, KrValue name)
         KrValue v = kr_dict_get_str(s->dict, name);
         if (kr_isset(v))
             return v;
+        if (kr_rows_left_out(c->rows))
+            kr_check_left_out(c->rows, name);
     }
     return KR_ABSENT;
 }

@@ -8,10 +8,11 @@
 #undef NAME
 #undef NAME2
 
+// The driver knows this table by its name: that a name is in it is no use of it.
 static const struct {
     KrStr **where;
     const char *text;
-} names[] = {
+} name_table[] = {
 #define NAME(n) { &kr_name_##n, #n },
 #define NAME2(n, t) { &kr_name_##n, t },
 #include "names.def"
@@ -22,11 +23,11 @@ static const struct {
 int
 kr_names_init(void)
 {
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        KrValue s = kr_intern_text(names[i].text, strlen(names[i].text));
+    for (size_t i = 0; i < sizeof name_table / sizeof *name_table; i++) {
+        KrValue s = kr_intern_text(name_table[i].text, strlen(name_table[i].text));
         if (kr_iserr(s))
             return -1;
-        *names[i].where = kr_as_str(s);
+        *name_table[i].where = kr_as_str(s);
     }
     return 0;
 }

@@ -99,6 +99,35 @@ nearest(KrValue candidates, KrValue name)
     return found;
 }
 
+static int
+add_all(KrValue list, KrValue more)
+{
+    for (size_t i = 0; !kr_iserr(more) && i < kr_list_len(more); i++)
+        if (kr_list_append(list, kr_list_at(more, i)) < 0)
+            return -1;
+    return kr_iserr(more) ? -1 : 0;
+}
+
+// What dir() would name besides, were the tables whole: in sorted order, too.
+static int
+add_left_out(KrValue names, KrValue obj)
+{
+    size_t n = kr_list_len(names);
+    if (kr_exact(obj, &kr_module_type)) {
+        const KrModuleDef *def = ((KrModule *)kr_obj(obj))->def;
+        if (def && kr_rows_left_out(def->rows) && add_all(names, kr_rows_names(def->rows)) < 0)
+            return -1;
+    } else {
+        KrValue mro = (*(kr_is_type(obj) ? kr_as_type(obj) : kr_class(obj))->state)->mro;
+        for (size_t i = 0; kr_isset(mro) && i < kr_tuple_len(mro); i++) {
+            const KrRow *rows = kr_as_type(kr_tuple_at(mro, i))->rows;
+            if (kr_rows_left_out(rows) && add_all(names, kr_rows_names(rows)) < 0)
+                return -1;
+        }
+    }
+    return kr_list_len(names) == n || kr_list_sort(names, KR_None, false) == 0 ? 0 : -1;
+}
+
 static KrValue
 for_name(KrException *e, KrValue name)
 {
@@ -118,8 +147,9 @@ for_name(KrException *e, KrValue name)
         found = kr_iserr(names) ? KR_ABSENT : nearest(names, name);
     }
     if (!kr_isset(found)) {
-        names = kr_list_from(kr_builtins_of(t->globals));
-        found = kr_iserr(names) ? KR_ABSENT : nearest(names, name);
+        KrValue builtins = kr_builtins_of(t->globals);
+        names = kr_rows_left_out(kr_module_builtins.rows) ? kr_rows_names(kr_module_builtins.rows) : kr_list_new(0);
+        found = kr_iserr(names) || add_all(names, kr_list_from(builtins)) < 0 ? KR_ABSENT : nearest(names, name);
     }
     return found;
 }
@@ -133,7 +163,9 @@ for_attribute(KrValue exc, KrValue name)
     if (!kr_isset(obj) || !kr_isset(dir))
         return KR_ABSENT;
     KrValue names = kr_call1(dir, obj);
-    return kr_iserr(names) || !kr_is_list(names) ? KR_ABSENT : nearest(names, name);
+    if (kr_iserr(names) || !kr_is_list(names) || add_left_out(names, obj) < 0)
+        return KR_ABSENT;
+    return nearest(names, name);
 }
 
 KrValue

@@ -80,6 +80,8 @@ get_attribute(KrValue self, KrValue name, bool quiet)
     KrValue f = kr_dict_get_str(dict, KR_S(__getattr__));
     if (kr_isset(f))
         return kr_call1(f, name);
+    if (as_module(self)->def && kr_is_str(name))
+        kr_check_left_out(as_module(self)->def->rows, name);
     if (quiet)
         return KR_ABSENT;
     KrValue me = kr_dict_get_str(dict, KR_S(__name__));

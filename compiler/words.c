@@ -1,0 +1,184 @@
+// words.c - the names that a program can look up, so that the driver can leave out what has others.
+//
+// A name reaches a look-up from the names and string constants of the code, unless the program
+// computes it. The builtins that take such a name are themselves reached by name, so a program
+// that mentions none of `dynamic` below, and gives getattr and its kin constants, is closed: its
+// words are all there is.
+
+#include <string.h>
+
+#include "compiler.h"
+
+static Program *program;
+static int cap;
+
+// What makes, takes or lists names: whoever mentions one of these may look up any name.
+static const char *const dynamic[] = {
+    "vars", "dir", "globals", "locals", "eval", "exec", "compile", "help", "attrgetter", "methodcaller", "import_module",
+    "format", "format_map", "format_field", "get_field", "get_objects", "get_referents", "get_referrers", "breakpoint",
+    "__dict__", "__dir__", "__builtins__", "__import__", "__getattribute__", "__setattr__", "__delattr__", "__subclasses__",
+    "__match_args__", "__reduce__", "__reduce_ex__", "__setstate__", "__loader__", "__spec__",
+};
+// Modules that do the same.
+static const char *const modules[] = { "builtins", "inspect", "importlib", "pickle", "_pickle", "copyreg", "gc" };
+// Builtins whose second argument is a name.
+static const char *const takers[] = { "getattr", "hasattr", "setattr", "delattr" };
+
+#define IS_ONE_OF(table, s) is_one_of(table, sizeof table / sizeof *table, s)
+
+static bool
+is_one_of(const char *const *table, size_t n, const char *s)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(table[i], s) == 0)
+            return true;
+    return false;
+}
+
+static void
+add(const char *word)
+{
+    program->words = grow(program->words, program->nwords + 1, &cap, sizeof *program->words);
+    program->words[program->nwords++] = word;
+}
+
+static bool
+is_word(const char *s)
+{
+    if (!*s || (*s >= '0' && *s <= '9'))
+        return false;
+    for (; *s; s++)
+        if (!(*s == '_' || (*s >= '0' && *s <= '9') || ((*s | 32) >= 'a' && (*s | 32) <= 'z')))
+            return false;
+    return true;
+}
+
+static const char *const opcode[] = {
+#define OP(name, arg, pops, pushes, fails, may, text) [OP_##name] = #name,
+#include "krait/opcodes.def"
+#undef OP
+};
+
+static void
+opens(Module *m, KrCode *c, uint32_t at, const char *what)
+{
+    if (!program->open_why)
+        program->open_why = text("%s:%d: %s", m->file, kr_code_position(c, at).line, what);
+}
+
+static KrValue
+constant(const KrCode *c, KrInsn i)
+{
+    return KR_OP(i) == OP_LOAD_CONST ? kr_as_tuple(c->consts)->items[KR_ARG(i)] : KR_ABSENT;
+}
+
+// Is the function loaded at `at` called in line with a constant string as its second argument?
+static bool
+has_constant_name(const KrCode *c, uint32_t at)
+{
+    int depth = 0;              // arguments so far
+    for (uint32_t i = at + 1; i < c->ninsns; i++) {
+        KrOpcode op = KR_OP(c->insns[i]);
+        KrEffect e = kr_code_effect(c->insns[i], false);
+        if (op >= OP_JUMP && op <= OP_FOR_ITER)
+            return false;
+        if (depth == 1 && e.pops == 0) {        // the second begins: it must end here too
+            KrValue v = constant(c, c->insns[i]);
+            if (kr_isset(v) && kr_is_str(v)) {
+                KrInsn next = i + 1 < c->ninsns ? c->insns[i + 1] : 0;
+                KrEffect after = kr_code_effect(next, false);
+                return (KR_OP(next) == OP_CALL_FUNCTION && KR_ARG(next) == 2) || (after.pops == 0 && after.pushes == 1);
+            }
+            if (op != OP_NOP)
+                return false;
+        }
+        depth += e.pushes - e.pops;
+        if (depth < 0)
+            return false;
+    }
+    return false;
+}
+
+static void
+of_name(Module *m, KrCode *c, uint32_t at, const char *name)
+{
+    KrOpcode op = KR_OP(c->insns[at]);
+    KrValue before = at > 0 ? constant(c, c->insns[at - 1]) : KR_ABSENT;
+    if (strcmp(name, "format") == 0 && op == OP_LOAD_METHOD && kr_isset(before) && kr_is_str(before))
+        return;                 // the template is a constant
+    if (strcmp(name, "format") == 0 && (op == OP_LOAD_GLOBAL || op == OP_LOAD_NAME))
+        return;                 // the builtin looks up no name
+    if (IS_ONE_OF(dynamic, name))
+        opens(m, c, at, name);
+    else if (IS_ONE_OF(takers, name) && !((op == OP_LOAD_GLOBAL || op == OP_LOAD_NAME) && has_constant_name(c, at)))
+        opens(m, c, at, text("%s with a name that is not a constant", name));
+    else if (op == OP_IMPORT_NAME && IS_ONE_OF(modules, name))
+        opens(m, c, at, text("import %s", name));
+}
+
+// A string can be a name as a whole, or hold some if it is a template: "{0.real}".
+static void
+of_constant(KrValue v)
+{
+    if (kr_is_tuple(v)) {
+        for (size_t i = 0; i < kr_as_tuple(v)->len; i++)
+            of_constant(kr_as_tuple(v)->items[i]);
+    } else if (kr_has_flag(v, KR_TF_COMPLEX))
+        add("complex");
+    else if (kr_is_str(v)) {
+        const char *s = kr_as_utf8(v, NULL);
+        if (!s) {
+            kr_clear();
+            return;
+        }
+        if (is_word(s))
+            add(s);
+        if (strchr(s, '{'))
+            while ((s = strchr(s, '.'))) {
+                size_t n = strcspn(++s, ".[]{}!:");
+                add(text("%.*s", (int)n, s));
+            }
+    }
+}
+
+static void
+of_code(Module *m, KrCode *c, bool *ops)
+{
+    for (uint32_t i = 0; i < c->ninsns; i++) {
+        KrOpcode op = KR_OP(c->insns[i]);
+        ops[op] = true;
+        switch ((int)op) {
+        case OP_LOAD_NAME: case OP_LOAD_GLOBAL: case OP_LOAD_ATTR: case OP_STORE_ATTR: case OP_DELETE_ATTR: case OP_LOAD_METHOD:
+        case OP_STORE_NAME: case OP_STORE_GLOBAL: case OP_IMPORT_NAME: case OP_IMPORT_FROM:
+            of_name(m, c, i, kr_as_utf8(kr_as_tuple(c->names)->items[KR_ARG(c->insns[i])], NULL));
+            break;
+        default:
+            break;
+        }
+    }
+    for (size_t i = 0; i < kr_as_tuple(c->names)->len; i++) {
+        const char *name = kr_as_utf8(kr_as_tuple(c->names)->items[i], NULL);
+        add(name);
+        for (const char *dot = name; (dot = strchr(dot, '.')); dot++) {         // import a.b
+            add(text("%.*s", (int)(dot - name), name));
+            add(dot + 1);
+        }
+    }
+    of_constant(c->consts);
+}
+
+// Words are names and, for what only some instructions need, names of opcodes. Needs the graph.
+void
+find_words(Program *p)
+{
+    bool ops[KR_NOPCODES] = { false };
+    program = p;
+    for (Module *m = p->modules; m; m = m->next)
+        for (int i = 0; i < m->ncodes; i++)
+            of_code(m, m->codes[i], ops);
+    if (p->needs_frontend && !p->open_why)
+        p->open_why = text("%s: the front end", p->needs_frontend_why);
+    for (int op = 0; op < KR_NOPCODES; op++)
+        if (ops[op])
+            add(opcode[op]);
+}
