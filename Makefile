@@ -65,7 +65,7 @@ DRIVER_OBJ   := $(call objects,$(DRIVER_SRC)) $(OBJ)/gen/natives.o
 LIBS := $(LIB)/libkrait.a $(LIB)/libkrait-std.a $(LIB)/libkrait-front.a
 LINK := $(SYSLIB) -no-pie -Wl,--gc-sections -Wl,-Bstatic -lgc -lz -Wl,-Bdynamic -lm -lpthread
 
-.PHONY: all libs check run-tests demo bench fuzz run-fuzz sanitize strict untested accept install format clean packages packages-test
+.PHONY: all libs check run-tests demo bench check-ast fuzz run-fuzz sanitize strict untested accept install format clean packages packages-test
 all: $(if $(DRIVER_SRC),$(O)/bin/krait) libs
 
 libs: $(LIBS) $(O)/lib/krait/include/stamp
@@ -240,6 +240,18 @@ $(O)/fuzz: tests/fuzz/fuzz.c $(LIBS) $(OBJ)/gen/natives.o
 	@mkdir -p $(@D)
 	@echo "LD $@"; $(CC) $(COMMON) $(INC_front) $< $(OBJ)/gen/natives.o -Wl,--whole-archive $(LIB)/libkrait-std.a -Wl,--no-whole-archive \
 	    $(LIB)/libkrait-front.a $(LIB)/libkrait.a $(FUZZ_LIB) -o $@ $(LINK) -lstdc++ -ldl
+
+# Trees, tokens and messages against a live CPython 3.13: PYTHON313=, python3.13, or what
+# version managers have installed. (A python3.13 that exits 127 is the shim of one.)
+PYTHON313 ?=
+check-ast: all
+	@for p in $(PYTHON313) $$(which -a python3.13 2>/dev/null) $${PYENV_ROOT:-$$HOME/.pyenv}/versions/3.13*/bin/python3.13 \
+	    $$HOME/.asdf/installs/python/3.13*/bin/python3.13 $$HOME/.local/share/uv/python/cpython-3.13*/bin/python3.13 /opt/python*3.13*/bin/python3.13; do \
+	    if [ "$$($$p -c 'import sys; print(sys.version_info[:2] == (3, 13))' 2>/dev/null)" = True ]; then found=$$p; break; fi; done; \
+	if [ -z "$$found" ]; then echo "make check-ast: skipped, there is no CPython 3.13 (PYTHON313=...)"; exit 0; fi; \
+	echo "CPython 3.13: $$found"; status=0; \
+	$(PYTHON) tests/compiler/frontend/check_ast $(O)/bin/krait live $$found /usr/lib/python3.11 $$($$found -c 'import os; print(os.path.dirname(os.__file__))') || status=1; \
+	$$found tests/compiler/frontend/make_messages check || status=1; exit $$status
 
 bench: all
 	@$(PYTHON) bench/run.py --krait $(O)/bin/krait --python $(PYTHON) $(BENCH)

@@ -31,7 +31,7 @@ typedef struct Command {
     bool level_given;
     bool size;
     int jobs;
-    int nargs;                  // for the program, krait run
+    int nargs;                  // for the program, krait run; else more files to show
     char **args;
 } Command;
 extern Command command;

@@ -107,43 +107,57 @@ close_output(FILE *f)
     return DONE;
 }
 
+// Tokens, tree or scopes of the source; they need no import graph.
 static int
-wrong(void)
+emit_one_syntax(FILE *f)
 {
-    diagnose_errors(source_name, source, source_len, 0);
-    return WRONG_PROGRAM;
+    SourceError e = { 0 };
+    if (command.emit == EMIT_TOKENS) {
+        if (dump_tokens(f, source_name, source, source_len, &e) == 0)
+            return DONE;
+        diagnose_source(source_name, "error", &e, source, source_len);
+        return WRONG_PROGRAM;
+    }
+    Arena *arena = arena_new();
+    mod_ty tree = parse_module(arena, source_name, source, source_len, PARSE_FILE, 0, &e);
+    if (!tree || (command.emit == EMIT_SYMTABLE && dump_symtable(f, tree, source_name, &e) < 0)) {
+        diagnose_errors(source_name, source, source_len, 0);
+        return WRONG_PROGRAM;
+    }
+    if (command.emit == EMIT_AST) {
+        if (dump_ast(f, tree) < 0) {
+            fprintf(stderr, "krait: the tree is nested too deeply to be shown\n");
+            return INTERNAL;
+        }
+        fprintf(f, "\n");
+    }
+    arena_free(arena);
+    return DONE;
 }
 
-// Tokens and trees need no import graph.
+// The same of all files, headed as tail(1) heads them if there are several.
 static int
 emit_syntax(void)
 {
     FILE *f = open_output();
     if (!f)
         return WRONG_USAGE;
-    SourceError e = { 0 };
-    if (command.emit == EMIT_TOKENS) {
-        if (dump_tokens(f, source_name, source, source_len, &e) < 0) {
-            diagnose_source(source_name, "error", &e, source, source_len);
-            return WRONG_PROGRAM;
+    if (command.nargs == 0) {
+        int status = emit_one_syntax(f);
+        return status == DONE ? close_output(f) : status;
+    }
+    int worst = DONE;
+    for (int i = -1; i < command.nargs; i++) {
+        if (i >= 0)
+            command.file = command.args[i];
+        int status = i >= 0 ? read_source() : DONE;
+        if (status == DONE) {
+            fprintf(f, "==> %s <==\n", source_name);
+            status = emit_one_syntax(f);
         }
-        return close_output(f);
+        worst = status > worst ? status : worst;
     }
-    Arena *arena = arena_new();
-    mod_ty tree = parse_module(arena, source_name, source, source_len, PARSE_FILE, 0, &e);
-    if (!tree)
-        return wrong();
-    if (command.emit == EMIT_SYMTABLE) {
-        if (dump_symtable(f, tree, source_name, &e) < 0)
-            return wrong();
-        return close_output(f);
-    }
-    if (dump_ast(f, tree) < 0) {
-        fprintf(stderr, "krait: the tree is nested too deeply to be shown\n");
-        return INTERNAL;
-    }
-    fprintf(f, "\n");
-    return close_output(f);
+    return worst == DONE ? close_output(f) : worst;
 }
 
 static int

@@ -271,7 +271,8 @@ option(int argc, char **argv, int i)
 void
 parse_options(int argc, char **argv)
 {
-    int i = 1;
+    int i = 1, nfiles = 0;
+    char **files = alloc((size_t)argc * sizeof *files);         // behind the first
     diagnostics_color = -1;
     options.level = 1;
     options.max_errors = 20;
@@ -290,14 +291,17 @@ parse_options(int argc, char **argv)
         if (argv[i][0] == '-' && argv[i][1])
             i += option(argc, argv, i);
         else if (have_program)
-            usage("one program at a time: '%s' is one too many", argv[i]);
+            files[nfiles++] = argv[i];
         else
             command.file = argv[i];
     }
     if (command.run && i < argc && strcmp(argv[i], "--") == 0)
         i++;
-    command.nargs = argc - i;
-    command.args = argv + i;
+    command.nargs = command.run ? argc - i : nfiles;
+    command.args = command.run ? argv + i : files;
+    bool several = command.file && (command.emit == EMIT_TOKENS || command.emit == EMIT_AST || command.emit == EMIT_SYMTABLE);
+    if (nfiles && !several)
+        usage("one program at a time: '%s' is one too many", files[0]);
     if (!command.file && !command.text && !command.module)
         usage("no program; see krait --help");
     if (command.eval && !command.run)

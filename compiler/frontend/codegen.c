@@ -1555,7 +1555,9 @@ import_from(Compiler *c, stmt_ty s)
     identifier module = s->v.ImportFrom.module;
     ptrdiff_t n = asdl_seq_LEN(names);
     if (module && s->v.ImportFrom.level == 0 &&
-        strcmp(module, "__future__") == 0 && s->lineno > c->future_line)
+        strcmp(module, "__future__") == 0 &&
+        (s->lineno > c->future.line ||
+         (s->lineno == c->future.line && s->col_offset > c->future.col)))
         error(c, s,
               "from __future__ imports must occur at the beginning of the "
               "file");

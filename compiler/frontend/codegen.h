@@ -69,7 +69,7 @@ typedef struct Compiler {
     int optimize;   // 1: no asserts
     bool interactive;
     bool future_annotations;
-    int future_line; // of the last from __future__ import at the beginning
+    KrPosition future; // of the last from __future__ import at the beginning
     SourceWarning *warnings, **warnings_end;
 
     Name **names; // by text; 1 << names_log2 chains
@@ -92,6 +92,7 @@ typedef struct Compiler {
     struct ScopeSlot *scopes; // by node
     size_t nscopes, scope_mask;
     Unit *u;
+    expr_ty negated; // a comparison that stands behind a "not"
     Unit *free_units; // with vectors to use again; by outer
     char *scratch;    // pool.c: for one unit's assembly
     size_t scratch_used, scratch_cap;

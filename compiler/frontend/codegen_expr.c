@@ -77,6 +77,38 @@ constant_type(constant_ty k)
     return NULL;
 }
 
+// The type of an operation on literals, which CPython folds before it looks; NULL:
+// it is none. (That a fold fails, as 1/0 does, is not seen.)
+static const char *
+folded_type(expr_ty e)
+{
+    static const char *const numbers[] = {"bool", "int", "float", "complex"};
+    int rank[2];
+    if (e->kind == Constant_kind)
+        return constant_type(e->v.Constant.value);
+    if (e->kind != UnaryOp_kind && e->kind != BinOp_kind)
+        return NULL;
+    bool unary = e->kind == UnaryOp_kind;
+    expr_ty sides[2] = {unary ? e->v.UnaryOp.operand : e->v.BinOp.left,
+                        unary ? e->v.UnaryOp.operand : e->v.BinOp.right};
+    for (int i = 0; i < 2; i++) {
+        const char *type = folded_type(sides[i]);
+        if (!type)
+            return NULL;
+        for (rank[i] = 3; rank[i] >= 0; rank[i]--)
+            if (strcmp(type, numbers[rank[i]]) == 0)
+                break;
+        if (rank[i] < 0 && !(unary && e->v.UnaryOp.op == Not))
+            return NULL;
+    }
+    if (unary && e->v.UnaryOp.op == Not)
+        return "bool";
+    int higher = rank[0] > rank[1] ? rank[0] : rank[1];
+    if (!unary && e->v.BinOp.op == Div && higher < 2)
+        return "float";
+    return numbers[higher > 0 ? higher : 1];
+}
+
 // The type of what an expression gives if that is plain to see, or NULL.
 static const char *
 infer_type(expr_ty e)
@@ -103,10 +135,8 @@ infer_type(expr_ty e)
     case TemplateStr_kind:
     case Interpolation_kind:
         return "string.templatelib.Template";
-    case Constant_kind:
-        return constant_type(e->v.Constant.value);
     default:
-        return NULL;
+        return folded_type(e);
     }
 }
 
@@ -188,16 +218,28 @@ literal_type(expr_ty e)
     case Tuple_kind:
         return is_constant(e) ? "tuple" : NULL;
     case UnaryOp_kind:
-        return e->v.UnaryOp.op == Not ? NULL
-                                      : literal_type(e->v.UnaryOp.operand);
+    case BinOp_kind:
+        return e->kind == UnaryOp_kind && e->v.UnaryOp.op == Not
+                   ? NULL
+                   : folded_type(e);
     default:
         return NULL;
     }
 }
 
+// "not x is 1" is "x is not 1" by now.
+static void
+note_negation(Compiler *c, expr_ty operand)
+{
+    if (operand->kind == Compare_kind &&
+        asdl_seq_LEN(operand->v.Compare.ops) == 1)
+        c->negated = operand;
+}
+
 static void
 check_compare(Compiler *c, expr_ty e)
 {
+    cmpop_ty plain = c->negated == e ? IsNot : Is;
     expr_ty left = e->v.Compare.left;
     for (ptrdiff_t i = 0; i < asdl_seq_LEN(e->v.Compare.ops); i++) {
         cmpop_ty op = (cmpop_ty)asdl_seq_GET(e->v.Compare.ops, i);
@@ -207,7 +249,7 @@ check_compare(Compiler *c, expr_ty e)
             type = literal_type(right);
         if ((op == Is || op == IsNot) && type) {
             warn_at(c, PLACE(e),
-                    op == Is
+                    op == plain
                         ? "\"is\" with '%s' literal. Did you mean \"==\"?"
                         : "\"is not\" with '%s' literal. Did you mean \"!=\"?",
                     type);
@@ -441,6 +483,8 @@ unary(Compiler *c, expr_ty e)
 {
     static const int of[] = {
         [Invert] = KR_OP_INVERT, [UAdd] = KR_OP_POS, [USub] = KR_OP_NEG};
+    if (e->v.UnaryOp.op == Not)
+        note_negation(c, e->v.UnaryOp.operand);
     visit_expr(c, e->v.UnaryOp.operand);
     if (e->v.UnaryOp.op == Not)
         emit(c, OP_UNARY_NOT);
@@ -548,6 +592,7 @@ jump_if1(Compiler *c, expr_ty e, Label to, bool when)
     switch (e->kind) {
     case UnaryOp_kind:
         if (e->v.UnaryOp.op == Not) {
+            note_negation(c, e->v.UnaryOp.operand);
             jump_if(c, e->v.UnaryOp.operand, to, !when);
             return;
         }

@@ -90,8 +90,7 @@ match_value(Compiler *c, pattern_ty p, Pattern *m)
 {
     expr_ty e = p->v.MatchValue.value;
     if (e->kind != Constant_kind && e->kind != Attribute_kind &&
-        e->kind != UnaryOp_kind && e->kind != BinOp_kind &&
-        e->kind != JoinedStr_kind) {
+        e->kind != UnaryOp_kind && e->kind != BinOp_kind) {
         error(c, p, "patterns may only match literals and attribute lookups");
         return;
     }

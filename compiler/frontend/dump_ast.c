@@ -79,7 +79,7 @@ put_str(FILE *out, const char *s, size_t len)
         uint32_t c = utf8_next(&s);
         if (put_escape(out, c, quote))
             continue;
-        if (c < 0x80 || kr_unicode_printable(c))
+        if (c < 0x80 || is_printable(c))
             fwrite(from, 1, (size_t)(s - from), out);
         else if (c < 0x100)
             fprintf(out, "\\x%02x", (unsigned)c);

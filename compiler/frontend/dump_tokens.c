@@ -45,7 +45,7 @@ print_repr(FILE *out, const char *s, size_t n)
             len += fprintf(out, "\\t");
         else if (c == '\\' || c == (uint32_t)quote)
             len += fprintf(out, "\\%c", (char)c);
-        else if (c < 0x7f ? c >= ' ' : kr_unicode_printable(c))
+        else if (c < 0x7f ? c >= ' ' : is_printable(c))
             len += fwrite(start, s - start, 1, out);
         else if (c < 0x100)
             len += fprintf(out, "\\x%02x", c);

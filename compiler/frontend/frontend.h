@@ -27,7 +27,8 @@ typedef struct SourceError {
     const char *type;      // SyntaxError, IndentationError, TabError
     char *msg;             // in the arena, as text is
     int line, col;         // line 0: no place is known
-    int end_line, end_col; // end_col 0 or -1: none (both as CPython has them)
+    int end_line, end_col; // end_col 0 or -1: none (both as CPython has them);
+#define END_UNKNOWN -2     // None
     const char *text;      // the line, or NULL
     enum {                 // against an error that the parser has found before:
         ERROR_STRONG,      // replaces it
@@ -56,6 +57,13 @@ int decode_source_text(Arena *, const char *text, size_t n, Source *out,
 int utf8_length(const char *, size_t n);
 // Reads one character of valid UTF-8, moving the pointer behind it.
 uint32_t utf8_next(const char **);
+
+// characters.c
+
+bool starts_name(uint32_t);
+bool continues_name(uint32_t);
+bool is_printable(uint32_t);
+uint32_t newer_compatible(uint32_t); // as NFKC has it; itself if nothing is known
 
 // tokenizer.c
 

@@ -10,7 +10,7 @@ feature(Compiler *c, stmt_ty s, alias_ty a)
     KrPosition at = {.line = s->lineno,
                      .end_line = s->lineno,
                      .col = s->col_offset,
-                     .end_col = -1};
+                     .end_col = END_UNKNOWN - 1};
     switch (name_of(c, a->name)->known) {
     case NAME_annotations:
         c->future_annotations = true;
@@ -51,7 +51,7 @@ future_features(Compiler *c, mod_ty mod)
             s->v.ImportFrom.level ||
             strcmp(s->v.ImportFrom.module, "__future__") != 0)
             return;
-        c->future_line = s->lineno;
+        c->future = PLACE(s);
         for (ptrdiff_t k = 0; k < asdl_seq_LEN(s->v.ImportFrom.names); k++)
             feature(c, s, asdl_seq_GET(s->v.ImportFrom.names, k));
     }

@@ -23,9 +23,10 @@ raise_syntax_error(const SourceError *e, KrValue filename)
     if (kr_iserr(msg) || kr_iserr(text))
         return KR_ERROR;
     KrValue args = msg;
+    KrValue end = e->end_col == END_UNKNOWN ? KR_None : kr_int(e->end_col);
     if (e->line > 0)
         args = kr_tuple(6, filename, kr_int(e->line), kr_int(e->col), text,
-                        kr_int(e->end_line), kr_int(e->end_col));
+                        kr_int(e->end_line), end);
     if (kr_iserr(args))
         return KR_ERROR;
     KrValue both = e->line > 0 ? kr_tuple(2, msg, args) : kr_tuple(1, msg);

@@ -100,9 +100,13 @@ normalized(Parser *p, const char *s, size_t *len)
 {
     uint32_t *in = resize(NULL, *len * sizeof *in);
     size_t n = 0;
-    for (const char *q = s; q < s + *len;)
-        in[n++] = utf8_next(&q);
-    if (kr_unicode_is_normalized(KR_NFKC, in, n)) {
+    bool replaced = false;
+    for (const char *q = s; q < s + *len; n++) {
+        uint32_t c = utf8_next(&q);
+        in[n] = newer_compatible(c);
+        replaced |= in[n] != c;
+    }
+    if (!replaced && kr_unicode_is_normalized(KR_NFKC, in, n)) {
         free(in);
         return s;
     }

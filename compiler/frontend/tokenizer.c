@@ -431,9 +431,9 @@ check_name(Tokenizer *t, const char *start, const char *end)
     for (const char *p = start; p < end;) {
         bool first = p == start;
         uint32_t c = utf8_next(&p);
-        if (first ? kr_unicode_xid_start(c) : kr_unicode_xid_continue(c))
+        if (first ? starts_name(c) : continues_name(c))
             continue;
-        if (kr_unicode_printable(c)) {
+        if (is_printable(c)) {
             const char *from = p - 1;
             while ((*from & 0xc0) == 0x80)
                 from--;
@@ -614,7 +614,7 @@ string_part(Tokenizer *t, Token *out)
             if (*p == '{' || *p == '}') {
                 // A brace cannot be escaped: it counts as if alone.
                 if (!s->raw)
-                    warn(t, p,
+                    warn(t, p + 1,
                          arena_printf(t->arena,
                                       "invalid escape sequence '\\%c'", *p));
                 p--;

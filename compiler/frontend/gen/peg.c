@@ -540,12 +540,13 @@ alternative(Rule *owner)
         if (a->nitems == 32)
             die("too many items");
         a->items[a->nitems++] = it;
-        a->invalid |= refers_to_invalid(it);
         text = format("%s%s%s%s%s", text, *text ? " " : "",
                       it->var ? it->var : "", it->var ? "=" : "", it->text);
     }
     if (a->nitems == 0)
         die("empty alternative");
+    // As in CPython only what stands alone: dict looks in the first pass already.
+    a->invalid = a->nitems == 1 && refers_to_invalid(a->items[0]);
     if (!at_end_of_rule() && *at == '{') {
         a->action = action();
         for (int k = 0; k < a->nitems; k++)

@@ -8,14 +8,6 @@
 DIFFERENT = {
     'try:\n    x\nexcept A, B as c:\n    y\n':     # as Python 3.14
         "SyntaxError|3|8|3|17|multiple exception types must be parenthesized when using 'as'",
-    'x = {1: 2, 3 4}\n':                           # not yet
-        'SyntaxError|1|12|1|15|invalid syntax. Perhaps you forgot a comma?',
-    "match x:\n    case f'a': pass\n":             # not yet
-        'accepted',
-    'from __future__ import x\n':                  # an end that is 0 instead of None
-        'SyntaxError|1|1|1|0|future feature x is not defined',
-    'from __future__ import braces\n':
-        'SyntaxError|1|1|1|0|not a chance',
 }
 
 CASES = [
