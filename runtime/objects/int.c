@@ -439,8 +439,13 @@ shift_left(KrValue a, KrValue b)
         return kr_raise(KR_ValueError, "negative shift count");
     if (kr_same(a, kr_fix(0)))
         return a;
-    if (!kr_is_fix(b))
+    KrSsize count;
+    if (!kr_is_fix(b)) {
+        if (kr_as_ssize(b, &count) == 0)
+            return kr_raise_nomemory();
+        kr_clear();
         return kr_raise(KR_OverflowError, "too many digits in integer");
+    }
     size_t bits = kr_fix_val(b), limbs = bits / W;
     View x;
     view(&x, a);

@@ -81,3 +81,11 @@ assert type(OSError(True, "x")) is PermissionError
 assert not hasattr(memoryview(b""), "__del__")
 assert str.find.__text_signature__ is None
 assert object.__new__.__text_signature__ == "($type, *args, **kwargs)"
+
+for count, kind in (1 << 61, MemoryError), (1 << 80, OverflowError):
+    try:
+        5 << count
+    except kind:
+        pass
+    else:
+        assert False
