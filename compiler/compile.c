@@ -143,6 +143,10 @@ compile_module(Module *m)
                 compile_loop(m, i);
     }
     find_defs(m);
-    for (int i = 0; i < m->ncompiled; i++)
+    for (int i = 0; i < m->ncompiled; i++) {
         calls(m->compiled[i]);
+        infer(m->compiled[i]);
+        stage(m->compiled[i], "infer");
+        unbox(m->compiled[i]);
+    }
 }

@@ -103,6 +103,14 @@ struct Blk {
     int state;                  // generator state number of the continuation, 0: none
 };
 
+// What inference knows; proven.
+typedef enum Type {
+    TUnseen,                    // no path gives it a value
+    TInt, TFloat, TBool, TStr, TList, TTuple, TDict, TSet, TNone,       // exactly that type
+    TObject,
+} Type;
+enum { HNone, HInt, HFloat };   // what it guesses
+
 typedef struct Val {
     Ins *def;
     Blk *blk;
@@ -110,7 +118,28 @@ typedef struct Val {
     bool is_int;                // a C int, not a KrValue
     bool is_loop;               // a KrLoop
     int slot;                   // generators: slot it lives in over yields, -1: none
+    uint8_t type;               // infer.c
+    uint8_t guess;
 } Val;
+
+// How a value is held in a fast copy.
+typedef enum Rep {
+    BOXED,                      // as a KrValue, in the variable that the generic code uses
+    DOUBLE, INTEGER,            // only as a C double, an intptr_t
+    ANY_REP,                    // not known yet
+} Rep;
+
+// A loop that is emitted twice: the fast copy holds floats and ints in C variables, and
+// goes to the generic copy where a guard fails.
+typedef struct Region {
+    struct Region *next;
+    Blk *header;
+    bool *in;                   // by block
+    int size;                   // instructions
+    uint8_t *rep;               // by value; BOXED for those from outside
+    uint8_t *shadow;            // by value that is BOXED: DOUBLE or INTEGER as well, under a guard where it comes to be
+    bool *strict;               // the DOUBLE must be a float, no int will do
+} Region;
 
 struct Fn {
     Module *module;
@@ -132,6 +161,7 @@ struct Fn {
     int nstates;
     bool has_calls;             // needs the stack check
     bool uses_fn;               // takes the function object
+    Region *regions;            // unbox.c: disjoint
 };
 
 // A def at module level or in a class body, under no decorator.
@@ -229,10 +259,38 @@ bool bind_known(Fn *, Ins *, int number, Ref *out);     // what each parameter g
 
 // live.c: which values live over yields; their slots
 void live(Fn *);
+uint64_t *live_before(Fn *, Blk *, Ins *);              // the values live before an instruction, NULL: before the jump
+
+// infer.c: types of values
+void infer(Fn *);
+Type type_of(const Fn *, Ref);
+bool is_range_loop(const Fn *, const Ins *);
+extern const char *const type_names[];
+
+// unbox.c: loops that get a fast copy
+void unbox(Fn *);
+bool in_region(const Region *, const Fn *, int v);      // is the value defined there?
+bool compares_fast(const Region *, const Fn *, const Ins *);
+
+// fast.c: the C of fast copies, called by emit.c
+void emit_fast(Fn *);                                   // all of them into a buffer; first
+void emit_fast_variables(FILE *);
+void emit_fast_label(FILE *, Blk *, Ins *);             // where a fast copy goes on in the generic one, NULL: before the jump
+const char *fast_entry(Blk *from, Blk *to);             // the label an edge of the generic copy goes to instead, or NULL
+void emit_fast_copies(FILE *);
+bool emitting_fast(void);
+const char *fast_failure(Blk *, uint32_t pc);
 
 // emit.c: the C of a function
 const char *c_identifier(const char *);
 void emit_function(FILE *, Fn *);
+FILE *emit_into(FILE *);                                // the file before; these write there:
+void emit_statement(const char *);
+void emit_under_line(uint32_t pc);
+void emit_instruction(Blk *, Ins *);
+const char *emit_ref(Ref);
+const char *emit_failure(Blk *, uint32_t pc);
+const char *emit_copies(Blk *, Blk *to);
 
 // units.c: the C of a module
 void emit_module(FILE *, Module *);

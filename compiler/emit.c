@@ -161,6 +161,9 @@ copies(Blk *b, Blk *to)
 static const char *
 go_to(Blk *b, Blk *to, Blk *following)
 {
+    const char *fast = fast_entry(b, to);
+    if (fast)
+        return text("%sgoto %s; ", copies(b, to), fast);
     return to == following ? copies(b, to) : text("%sgoto b%d; ", copies(b, to), to->rpo);
 }
 
@@ -168,6 +171,8 @@ go_to(Blk *b, Blk *to, Blk *following)
 static const char *
 failure(Blk *b, uint32_t pc)
 {
+    if (b->fail && emitting_fast())
+        return fast_failure(b, pc);
     if (b->fail)
         return text("{ %sat = %u; goto b%d%s; }", copies(b, b->fail), pc, b->fail->rpo, b->reraise ? "_again" : "");
     if (b->reraise && fn->loop)
@@ -441,8 +446,12 @@ block(Blk *b, Blk *following)
             fprintf(out, "b%d_in:;\n", b->rpo);
     } else if (b->rpo)
         fprintf(out, "b%d:;\n", b->rpo);
-    for (Ins *s = b->first; s; s = s->next)
+    for (Ins *s = b->first; s; s = s->next) {
+        if (s->op != O_PHI)
+            emit_fast_label(out, b, s);
         instruction(b, s);
+    }
+    emit_fast_label(out, b, NULL);
     jump(b, following);
 }
 
@@ -464,6 +473,7 @@ declarations(bool params)
                 continue;
             fprintf(out, "    %s %s;\n", fn->val[s->val].is_int ? "int" : s->op == O_SECOND ? second_result(fn->val[s->arg[0].i].def->op) : "KrValue", val_name(s->val));
         }
+    emit_fast_variables(out);
     fprintf(out, "    uint32_t at = 0;\n    (void)at;\n");
 }
 
@@ -502,6 +512,7 @@ body(bool start_half)
             following = NULL;   // its label catches
         block(fn->blk[i], following);
     }
+    emit_fast_copies(out);
     fprintf(out, "fail: __attribute__((unused));\n");
     statement(text("return kr_leave(&compiled_%s[%d], %s, at);", mod->ident, fn->number, ref((Ref) { RGlobals, 0 })));
 }
@@ -546,6 +557,8 @@ emit_function(FILE *file, Fn *f)
     last_line = 0;
     under_file(out, kr_code_position(fn->code, fn->start).line, mod->file);
     find_used();
+    emit_fast(fn);
+    last_line = 0;
     if (fn->loop) {
         fprintf(out, "// A loop of the module body.\nstatic KrValue\n%s(void)\n{\n", fn->cname);
         declarations(true);
@@ -594,3 +607,20 @@ emit_function(FILE *file, Fn *f)
     under_file(out, 1, "<krait>");
     entry();
 }
+
+// ---- for fast.c
+
+FILE *
+emit_into(FILE *file)
+{
+    FILE *before = out;
+    out = file;
+    return before;
+}
+
+void emit_statement(const char *s) { statement(s); }
+void emit_under_line(uint32_t pc) { under_line(pc); }
+void emit_instruction(Blk *b, Ins *s) { instruction(b, s); }
+const char *emit_ref(Ref r) { return ref(r); }
+const char *emit_failure(Blk *b, uint32_t pc) { return failure(b, pc); }
+const char *emit_copies(Blk *b, Blk *to) { return copies(b, to); }

@@ -86,3 +86,17 @@ live(Fn *fn)
             }
     }
 }
+
+uint64_t *
+live_before(Fn *fn, Blk *b, Ins *s)
+{
+    words = (fn->nval + 63) / 64;
+    uint64_t *set = alloc((size_t)words * 8);
+    add_successor(set, b, b->succ[0]);
+    add_successor(set, b, b->succ[1]);
+    add_successor(set, b, b->fail);
+    if (b->arg.kind == RVal)
+        SET(set, b->arg.i);
+    backwards(s, set);
+    return set;
+}

@@ -27,7 +27,7 @@ static const char help[] =
     "  -static                      no shared libraries at all\n"
     "  --target=TRIPLE              build for another machine (--print-targets)\n"
     "  --emit=KIND                  tokens, ast, symtable, code, ssa, c, obj, exe\n"
-    "  --dump=PASS                  the IR after build, ssa or live\n"
+    "  --dump=PASS                  the IR after build, ssa, live or infer\n"
     "  --explain[=imports]          why each module is in the program\n"
     "  --diagnostics=text|json      form of messages\n"
     "  -fmax-errors=N               show that many errors of a file (default: 20; 0: all)\n"
@@ -142,7 +142,7 @@ value_option(const char *name, const char *value)
     static const char *const forms[] = { "text", "json", NULL };
     static const char *const colors[] = { "never", "always", "auto", NULL };
     static const char *const explains[] = { "imports", "types", "size", NULL };
-    static const char *const passes[] = { "build", "ssa", "live", NULL };
+    static const char *const passes[] = { "build", "ssa", "live", "infer", NULL };
     int i = 0;
     if (strcmp(name, "-o") == 0)
         command.output = value;

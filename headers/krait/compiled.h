@@ -9,6 +9,7 @@
 #include "krait/cache.h"
 #include "krait/code.h"
 #include "krait/thread.h"
+#include "krait/unboxed.h"
 
 #define KR_UNLIKELY(c) __builtin_expect(c, 0)
 

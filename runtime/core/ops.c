@@ -175,6 +175,9 @@ kr_loop_range_slow(KrValue f, size_t n, const KrValue *args)
     return kr_iserr(v) ? KR_ERROR : kr_get_iter(v);
 }
 
+KrValue kr_item_at_slow(KrValue o, intptr_t i) { return kr_getitem(o, kr_int(i)); }
+int kr_item_set_at_slow(KrValue o, intptr_t i, KrValue v) { return kr_setitem(o, kr_int(i), v); }
+
 // Notes the __init__ of a class whose instances need no more than an object and it.
 static KR_COLD void
 note_init(const KrType *t)

@@ -1,0 +1,585 @@
+// fast.c - the C of fast copies.
+//
+// Boxed values stand in the variables of the generic copy, so leaving the fast copy means
+// to box what is held unboxed and live, and to go to the instruction where the guard
+// failed: nothing is done twice. Every edge of the generic copy that enters a loop of the
+// region tries the fast copy again. Failures, handlers and everything outside the loop
+// are the generic copy's; C order does not matter, since the variables are mutable.
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "compiler.h"
+
+#define BIT(set, i) ((set)[(i) / 64] >> ((i) % 64) & 1)
+
+static Fn *fn;
+static Region *region;
+static bool emitting;
+static FILE *file;
+static char *buffer;
+static size_t buffer_size;
+static bool *has_double, *has_integer;  // by value: such a variable is used
+
+// A place in the generic copy that fast code leaves to.
+typedef struct Target {
+    Blk *b;
+    Ins *s;                     // before it; NULL: before the jump
+    Ins *done;                  // the instruction just done, whose value is boxed; or NULL
+    int label;
+} Target;
+static Target *targets;
+static int ntargets, captargets;
+
+bool emitting_fast(void) { return emitting; }
+
+// ---- values
+
+static bool mine(int v) { return in_region(region, fn, v); }
+
+static Rep
+rep(int v)
+{
+    return mine(v) ? (Rep)region->rep[v] : BOXED;
+}
+
+static const char *
+boxed(int v)
+{
+    return emit_ref((Ref) { RVal, v });
+}
+
+static const char *
+variable(int v, Rep r)
+{
+    (r == DOUBLE ? has_double : has_integer)[v] = true;
+    return text("%s_%c", boxed(v), r == DOUBLE ? 'd' : 'i');
+}
+
+static const char *
+double_literal(double d)
+{
+    const char *t = "";
+    for (int digits = 15; digits <= 17; digits++) {
+        t = text("%.*g", digits, d);
+        if (strtod(t, NULL) == d)
+            break;
+    }
+    return text(d < 0 || signbit(d) ? "(%s%s)" : "%s%s", t, strpbrk(t, ".e") ? "" : ".0");
+}
+
+static bool
+is_double(Ref r)
+{
+    return r.kind == RConst || (r.kind == RVal && (rep(r.i) == DOUBLE || (rep(r.i) == BOXED && region->shadow[r.i] == DOUBLE)));
+}
+
+static const char *
+as_double(Ref r)
+{
+    if (r.kind == RFix)
+        return double_literal(r.i);
+    if (r.kind == RConst) {
+        double d = kr_float_val(kr_as_tuple(fn->code->consts)->items[r.i]);
+        return isfinite(d) ? double_literal(d) : text("kr_float_val(%s)", emit_ref(r));
+    }
+    return is_double(r) ? variable(r.i, DOUBLE) : text("(double)%s", variable(r.i, INTEGER));
+}
+
+static const char *
+as_integer(Ref r)
+{
+    return r.kind == RFix ? text(r.i < 0 ? "(%d)" : "%d", r.i) : variable(r.i, INTEGER);
+}
+
+static bool
+is_integer(Ref r)
+{
+    return r.kind == RFix || (r.kind == RVal && (rep(r.i) == INTEGER || (rep(r.i) == BOXED && region->shadow[r.i] == INTEGER)));
+}
+
+static bool is_number(Ref r) { return r.kind == RVal && rep(r.i) != BOXED; }
+
+// Into the variable of the generic copy.
+static const char *
+box(int v, const char *on_failure)
+{
+    const char *t = rep(v) == DOUBLE ? text("%s = kr_flo(%s);", boxed(v), variable(v, DOUBLE)) : text("%s = kr_box_int(%s);", boxed(v), variable(v, INTEGER));
+    return text("%s if (kr_iserr(%s)) %s", t, boxed(v), on_failure);
+}
+
+// From there, if it is what it should be.
+static const char *
+guard(int v)
+{
+    Rep r = rep(v);
+    bool strict = r == DOUBLE || region->strict[v];
+    if (r == BOXED)
+        r = (Rep)region->shadow[v];
+    return text("kr_%s(%s, &%s)", r == INTEGER ? "small_int" : strict ? "exact_double" : "number_double", boxed(v), variable(v, r));
+}
+
+static const char *
+unbox_into(int v, const char *otherwise)
+{
+    return text("if (KR_UNLIKELY(!%s)) goto %s;", guard(v), otherwise);
+}
+
+static const char *out_of_memory(uint32_t pc) { return text("{ at = %u; goto fail; }", pc); }
+
+// ---- leaving
+
+static const char *
+target(Blk *b, Ins *s, Ins *done)
+{
+    for (int i = 0; i < ntargets; i++)
+        if (targets[i].b == b && targets[i].s == s && targets[i].done == done)
+            return text("x%d", targets[i].label);
+    targets = grow(targets, ntargets + 1, &captargets, sizeof *targets);
+    targets[ntargets] = (Target) { b, s, done, ntargets };
+    return text("x%d", ntargets++);
+}
+
+static void
+leave_to(const Target *t)
+{
+    uint64_t *live = live_before(fn, t->b, t->s);
+    uint32_t pc = t->s ? t->s->pc : t->b->jump_pc;
+    fprintf(file, "x%d:;\n", t->label);
+    for (int v = 0; v < fn->nval; v++)
+        if (BIT(live, v) && rep(v) != BOXED && !(t->done && t->done->val == v))
+            emit_statement(box(v, out_of_memory(pc)));
+    emit_statement(text("goto g%d;", t->label));
+}
+
+void
+emit_fast_label(FILE *f, Blk *b, Ins *s)
+{
+    for (int i = 0; i < ntargets; i++)
+        if (targets[i].b == b && targets[i].s == s)
+            fprintf(f, "g%d:;\n", targets[i].label);
+}
+
+// What `to`, outside, needs boxed along the edge from b.
+static const char *
+box_for(Blk *b, Blk *to, uint32_t pc)
+{
+    const char *t = "";
+    bool *wanted = alloc((size_t)fn->nval + 1);
+    for (int v = 0; v < fn->nval; v++)
+        wanted[v] = BIT(to->live, v);
+    int k = 0;
+    while (to->pred[k] != b)
+        k++;
+    for (Ins *s = to->first; s && s->op == O_PHI; s = s->next)
+        if (s->arg[k].kind == RVal)
+            wanted[s->arg[k].i] = true;
+    for (int v = 0; v < fn->nval; v++)
+        if (wanted[v] && rep(v) != BOXED)
+            t = text("%s%s ", t, box(v, out_of_memory(pc)));
+    return t;
+}
+
+const char *
+fast_failure(Blk *b, uint32_t pc)
+{
+    return text("{ %s%sat = %u; goto b%d%s; }", box_for(b, b->fail, pc), emit_copies(b, b->fail), pc, b->fail->rpo, b->reraise ? "_again" : "");
+}
+
+static const char *
+leave(Blk *b, Blk *to)
+{
+    const char *entry = fast_entry(b, to);
+    const char *copies = emit_copies(b, to);
+    return text(strstr(copies, "KrValue ") ? "%s{ %sgoto %s; }" : "%s%sgoto %s;", box_for(b, to, b->jump_pc), copies, entry ? entry : text("b%d", to->rpo));
+}
+
+// ---- edges
+
+typedef struct Copy {
+    const char *to, *from, *reads, *type;
+} Copy;
+
+static const char *
+copies(Blk *b, Blk *to)
+{
+    const char *t = "";
+    int n = 0, k = 0;
+    while (to->pred[k] != b)
+        k++;
+    for (Ins *s = to->first; s && s->op == O_PHI; s = s->next)
+        n++;
+    Copy c[n + 1];
+    n = 0;
+    for (Ins *s = to->first; s && s->op == O_PHI; s = s->next) {
+        Ref a = s->arg[k];
+        Rep r = rep(s->val);
+        if (a.kind == RVal && a.i == s->val)
+            continue;
+        if (r == BOXED && is_number(a))
+            t = text("%s%s ", t, box(a.i, out_of_memory(b->jump_pc)));
+        Copy x = { r == BOXED ? boxed(s->val) : variable(s->val, r), r == BOXED ? emit_ref(a) : r == DOUBLE ? as_double(a) : as_integer(a), "", r == BOXED ? "KrValue" : r == DOUBLE ? "double" : "intptr_t" };
+        if (a.kind == RVal)
+            x.reads = x.from;
+        c[n++] = x;
+    }
+    // parallel, as in emit.c
+    for (bool found = true; found;) {
+        found = false;
+        for (int i = 0; i < n; i++) {
+            bool read = false;
+            for (int j = 0; j < n; j++)
+                read |= j != i && strcmp(c[j].reads, c[i].to) == 0;
+            if (read)
+                continue;
+            t = text("%s%s = %s; ", t, c[i].to, c[i].from);
+            c[i--] = c[--n];
+            found = true;
+        }
+    }
+    if (!n)
+        return t;
+    t = text("%s{ ", t);
+    for (int i = 0; i < n; i++)
+        t = text("%s%s p%d = %s; ", t, c[i].type, i, c[i].from);
+    for (int i = 0; i < n; i++)
+        t = text("%s%s = p%d; ", t, c[i].to, i);
+    return text("%s} ", t);
+}
+
+static const char *
+edge(Blk *b, Blk *to)
+{
+    return region->in[to->rpo] ? text("%sgoto f%d;", copies(b, to), to->rpo) : leave(b, to);
+}
+
+// ---- instructions
+
+static const char *
+operator_of(int op)
+{
+    switch (op) {
+    case P_kr_op_add: case P_kr_op_iadd: return "+";
+    case P_kr_op_sub: case P_kr_op_isub: return "-";
+    case P_kr_op_mul: case P_kr_op_imul: return "*";
+    case P_kr_op_truediv: return "/";
+    case P_kr_op_and: return "&";
+    case P_kr_op_or: return "|";
+    case P_kr_op_xor: return "^";
+    default: abort();
+    }
+}
+
+static void
+double_operation(Blk *blk, Ins *s)
+{
+    const char *r = variable(s->val, DOUBLE);
+    if (s->op == P_kr_op_neg) {
+        emit_statement(text("%s = -%s;", r, as_double(s->arg[0])));
+        return;
+    }
+    const char *a = as_double(s->arg[0]), *b = as_double(s->arg[1]);
+    if (s->op == P_kr_op_truediv) {
+        if (!is_double(s->arg[0]) && !is_double(s->arg[1]))
+            emit_statement(text("if (KR_UNLIKELY(!kr_divides_exactly(%s, %s))) goto %s;", as_integer(s->arg[0]), as_integer(s->arg[1]), target(blk, s, NULL)));
+        else if (s->arg[1].kind == RVal)
+            emit_statement(text("if (KR_UNLIKELY(%s == 0)) goto %s;", b, target(blk, s, NULL)));
+    }
+    emit_statement(text("%s = %s %s %s;", r, a, operator_of(s->op), b));
+}
+
+static bool positive(Ref r) { return r.kind == RFix && r.i > 0; }
+
+static void
+integer_operation(Blk *blk, Ins *s)
+{
+    const char *r = variable(s->val, INTEGER), *a = as_integer(s->arg[0]), *b = s->narg > 1 ? as_integer(s->arg[1]) : NULL;
+    switch (s->op) {
+    case P_kr_op_neg:
+        emit_statement(text("if (KR_UNLIKELY(__builtin_sub_overflow((intptr_t)0, %s, &%s))) goto %s;", a, r, target(blk, s, NULL)));
+        return;
+    case P_kr_op_and: case P_kr_op_or: case P_kr_op_xor:
+        emit_statement(text("%s = %s %s %s;", r, a, operator_of(s->op), b));
+        return;
+    case P_kr_op_floordiv: case P_kr_op_mod:
+        if (!positive(s->arg[1]))
+            emit_statement(text("if (KR_UNLIKELY(%s <= 0)) goto %s;", b, target(blk, s, NULL)));
+        emit_statement(text("%s = kr_%s_positive(%s, %s);", r, s->op == P_kr_op_mod ? "mod" : "floordiv", a, b));
+        return;
+    case P_kr_op_rshift:
+        if (s->arg[1].kind != RFix || s->arg[1].i < 0 || s->arg[1].i > 31)
+            emit_statement(text("if (KR_UNLIKELY((uintptr_t)%s >= sizeof(intptr_t) * 8)) goto %s;", b, target(blk, s, NULL)));
+        emit_statement(text("%s = %s >> %s;", r, a, b));
+        return;
+    case P_kr_op_lshift:
+        emit_statement(text("if (KR_UNLIKELY(kr_lshift_overflow(%s, %s, &%s))) goto %s;", a, b, r, target(blk, s, NULL)));
+        return;
+    default: {
+        const char *name = operator_of(s->op)[0] == '+' ? "add" : operator_of(s->op)[0] == '-' ? "sub" : "mul";
+        emit_statement(text("if (KR_UNLIKELY(__builtin_%s_overflow(%s%s, %s, &%s))) goto %s;", name, s->arg[0].kind == RFix ? "(intptr_t)" : "", a, b, r, target(blk, s, NULL)));
+    }
+    }
+}
+
+static const char *
+comparison(Ins *s)
+{
+    static const char *const operators[] = { [KR_LT] = "<", [KR_LE] = "<=", [KR_EQ] = "==", [KR_NE] = "!=", [KR_GT] = ">", [KR_GE] = ">=" };
+    Ref a = s->arg[1], b = s->arg[2];
+    bool floats = is_double(a) || is_double(b);
+    return text("%s %s %s", floats ? as_double(a) : as_integer(a), operators[s->arg[0].i], floats ? as_double(b) : as_integer(b));
+}
+
+// The values that the instruction takes as they are anywhere else.
+static void
+box_arguments(Blk *b, Ins *s, int except)
+{
+    for (int k = 0; k < s->narg; k++) {
+        bool again = false;
+        for (int j = 0; j < k; j++)
+            again |= s->arg[j].kind == RVal && s->arg[k].kind == RVal && s->arg[j].i == s->arg[k].i;
+        if (k != except && !again && is_number(s->arg[k]))
+            emit_statement(box(s->arg[k].i, emit_failure(b, s->pc)));
+    }
+}
+
+static bool
+special(Blk *b, Ins *s)
+{
+    Rep r = s->val >= 0 ? rep(s->val) : BOXED;
+    switch (s->op) {
+    case P_kr_attr:
+        if (r != DOUBLE)
+            return false;
+        box_arguments(b, s, -1);
+        emit_under_line(s->pc);
+        emit_statement(text("if (KR_UNLIKELY(!kr_attr_double(%s, %s, &%s))) {", emit_ref(s->arg[0]), emit_ref(s->arg[2]), variable(s->val, DOUBLE)));
+        emit_instruction(b, s);
+        emit_statement(unbox_into(s->val, target(b, s->next, s)));
+        emit_statement("}");
+        return true;
+    case P_kr_attr_set:
+        if (!is_number(s->arg[2]) || rep(s->arg[2].i) != DOUBLE)
+            return false;
+        emit_under_line(s->pc);
+        emit_statement(text("if (KR_UNLIKELY(!kr_attr_set_double(%s, %s, %s))) {", emit_ref(s->arg[0]), emit_ref(s->arg[3]), as_double(s->arg[2])));
+        box_arguments(b, s, -1);
+        emit_instruction(b, s);
+        emit_statement("}");
+        return true;
+    case P_kr_item: {
+        if (s->arg[1].kind != RVal || !is_integer(s->arg[1]))
+            return false;
+        box_arguments(b, s, 1);
+        emit_under_line(s->pc);
+        emit_statement(text("%s = kr_item_at(%s, %s); if (kr_iserr(%s)) %s", boxed(s->val), emit_ref(s->arg[0]), as_integer(s->arg[1]), boxed(s->val), emit_failure(b, s->pc)));
+        return true;
+    }
+    case P_kr_item_set:
+        if (s->arg[1].kind != RVal || !is_integer(s->arg[1]))
+            return false;
+        box_arguments(b, s, 1);
+        emit_under_line(s->pc);
+        emit_statement(text("if (KR_UNLIKELY(kr_item_set_at(%s, %s, %s) < 0)) %s", emit_ref(s->arg[0]), as_integer(s->arg[1]), emit_ref(s->arg[2]), emit_failure(b, s->pc)));
+        return true;
+    case P_kr_rich_truth: case P_kr_rich:
+        if (!compares_fast(region, fn, s))
+            return false;
+        emit_under_line(s->pc);
+        emit_statement(text(s->op == P_kr_rich ? "%s = kr_bool(%s);" : "%s = %s;", boxed(s->val), comparison(s)));
+        return true;
+    case P_kr_truth_of:
+        if (!is_number(s->arg[0]))
+            return false;
+        emit_under_line(s->pc);
+        emit_statement(text("%s = %s != 0;", boxed(s->val), variable(s->arg[0].i, rep(s->arg[0].i))));
+        return true;
+    default:
+        if (r == BOXED)
+            return false;
+        emit_under_line(s->pc);
+        if (r == DOUBLE)
+            double_operation(b, s);
+        else
+            integer_operation(b, s);
+        return true;
+    }
+}
+
+static bool
+has_shadow(int v)
+{
+    return v >= 0 && rep(v) == BOXED && region->shadow[v];
+}
+
+static void
+instruction(Blk *b, Ins *s)
+{
+    if (!special(b, s)) {
+        box_arguments(b, s, -1);
+        emit_instruction(b, s);
+    }
+    if (has_shadow(s->val) && !(b->jump == J_ABSENT && !s->next))
+        emit_statement(unbox_into(s->val, target(b, s->next, NULL)));
+}
+
+// ---- blocks
+
+static void
+last(const char *t)
+{
+    if (*t)
+        emit_statement(t);
+}
+
+static const char *
+go_on(Blk *b, Blk *to, Blk *following)
+{
+    return to == following ? copies(b, to) : edge(b, to);
+}
+
+// The next value of a loop over range, or its end.
+static void
+next_of_range(Blk *b, Ins *s)
+{
+    const char *loop = text("s_%d", s->arg[0].i);
+    bool by_one = fn->val[s->arg[0].i].def->op != P_kr_loop_range3;
+    emit_under_line(s->pc);
+    emit_statement(text("if (KR_UNLIKELY(%s.left <= 0)) { if (%s.left) goto %s; %s }", loop, loop, target(b, s, NULL), edge(b, b->succ[1])));
+    emit_statement(text("%s = %s.next; %s.next += %s; %s.left--;", variable(s->val, INTEGER), loop, loop, by_one ? "1" : text("%s.step", loop), loop));
+}
+
+static void
+jump(Blk *b, Blk *following)
+{
+    emit_under_line(b->jump_pc);
+    if (b->jump == J_IF) {
+        emit_statement(text("if (%s) { %s }", emit_ref(b->arg), edge(b, b->succ[0])));
+        last(go_on(b, b->succ[1], following));
+        return;
+    }
+    if (b->jump == J_ABSENT && rep(b->arg.i) == INTEGER)
+        next_of_range(b, fn->val[b->arg.i].def);
+    else if (b->jump == J_ABSENT) {
+        emit_statement(text("if (kr_iserr(%s)) { if (kr_iserr(kr_thread->pending)) { %s } %s }", emit_ref(b->arg), edge(b, b->succ[1]), emit_failure(b, b->jump_pc)));
+        if (has_shadow(b->arg.i))
+            emit_statement(text("if (KR_UNLIKELY(!%s)) { %s }", guard(b->arg.i), leave(b, b->succ[0])));
+    }
+    last(go_on(b, b->succ[0], following));
+}
+
+static void
+block(Blk *b, Blk *following)
+{
+    fprintf(file, "f%d:;\n", b->rpo);
+    Ins *s = b->first;
+    while (s && s->op == O_PHI)
+        s = s->next;
+    for (Ins *p = b->first; p != s; p = p->next)
+        if (has_shadow(p->val))
+            emit_statement(unbox_into(p->val, target(b, s, NULL)));
+    for (; s; s = s->next)
+        if (!(b->jump == J_ABSENT && !s->next && rep(s->val) == INTEGER))
+            instruction(b, s);
+    jump(b, following);
+}
+
+// ---- entering
+
+static bool
+is_header(const Region *r, const Blk *b)
+{
+    for (int k = 0; k < b->npred; k++)
+        if (b->pred[k]->rpo >= b->rpo && r->in[b->pred[k]->rpo])
+            return true;
+    return false;
+}
+
+const char *
+fast_entry(Blk *from, Blk *to)
+{
+    if (from->rpo >= to->rpo)
+        return NULL;
+    for (Region *r = fn->regions; r; r = r->next)
+        if (r->in[to->rpo] && is_header(r, to))
+            return text("e%d", to->rpo);
+    return NULL;
+}
+
+static void
+entry(Blk *b)
+{
+    fprintf(file, "e%d:;\n", b->rpo);
+    const char *otherwise = text("b%d", b->rpo);
+    bool *wanted = alloc((size_t)fn->nval + 1);
+    for (int v = 0; v < fn->nval; v++)
+        wanted[v] = BIT(b->live, v);
+    for (Ins *s = b->first; s && s->op == O_PHI; s = s->next)
+        wanted[s->val] = rep(s->val) != BOXED;
+    for (int v = 0; v < fn->nval; v++)
+        if (wanted[v] && (rep(v) != BOXED || has_shadow(v)))
+            emit_statement(unbox_into(v, otherwise));
+    emit_statement(text("goto f%d;", b->rpo));
+}
+
+// ---- the copies
+
+static void
+copy(void)
+{
+    int first = ntargets;
+    for (int i = 0; i < fn->nblk; i++)
+        if (region->in[i] && is_header(region, fn->blk[i]))
+            entry(fn->blk[i]);
+    for (int i = 0; i < fn->nblk; i++) {
+        if (!region->in[i])
+            continue;
+        int next = i + 1;
+        while (next < fn->nblk && !region->in[next])
+            next++;
+        block(fn->blk[i], next < fn->nblk ? fn->blk[next] : NULL);
+    }
+    for (int i = first; i < ntargets; i++)
+        leave_to(&targets[i]);
+}
+
+void
+emit_fast(Fn *f)
+{
+    fn = f;
+    ntargets = captargets = 0;
+    buffer = NULL;
+    if (!fn->regions)
+        return;
+    has_double = alloc((size_t)fn->nval + 1);
+    has_integer = alloc((size_t)fn->nval + 1);
+    file = open_memstream(&buffer, &buffer_size);
+    FILE *before = emit_into(file);
+    emitting = true;
+    for (region = fn->regions; region; region = region->next)
+        copy();
+    emitting = false;
+    emit_into(before);
+    fclose(file);
+}
+
+void
+emit_fast_variables(FILE *f)
+{
+    for (int v = 0; v < fn->nval && buffer; v++) {
+        if (has_double[v])
+            fprintf(f, "    double %s_d;\n", boxed(v));
+        if (has_integer[v])
+            fprintf(f, "    intptr_t %s_i;\n", boxed(v));
+    }
+}
+
+void
+emit_fast_copies(FILE *f)
+{
+    if (buffer)
+        fwrite(buffer, 1, buffer_size, f);
+    free(buffer);
+    buffer = NULL;
+}

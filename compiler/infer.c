@@ -1,0 +1,250 @@
+// infer.c - types of values, and what they probably are.
+//
+// A type is proven: forward over SSA from constants, operators and the rows' result
+// column, from "not seen" down to "some object". A hint is a guess, float or int, made
+// from operators alone (a float constant, `/`, `&`, an index over range) and passed on
+// through + - * and phis in both directions; unbox.c puts a guard before it believes
+// one. Needs SSA, breaks nothing.
+
+#include <string.h>
+
+#include "compiler.h"
+
+static Fn *fn;
+
+const char *const type_names[] = {
+    [TUnseen] = "never", [TInt] = "int", [TFloat] = "float", [TBool] = "bool", [TStr] = "str", [TList] = "list", [TTuple] = "tuple",
+    [TDict] = "dict", [TSet] = "set", [TNone] = "None", [TObject] = "object",
+};
+
+static Type
+type_called(const char *name)
+{
+    for (int i = TInt; i < TObject; i++)
+        if (strcmp(type_names[i], name) == 0)
+            return (Type)i;
+    return TObject;
+}
+
+static const char *const row_type[] = {
+#define PRIM(name, result, params, fails, may, type) type,
+#include "krait/prims.def"
+#undef PRIM
+};
+
+static Type
+type_of_constant(KrValue v)
+{
+    if (kr_is_fix(v) || kr_exact(v, &kr_int_type))
+        return TInt;
+    if (kr_is_float_exact(v))
+        return TFloat;
+    return kr_is_bool(v) ? TBool : kr_is_none(v) ? TNone : kr_exact(v, &kr_str_type) ? TStr : kr_exact(v, &kr_tuple_type) ? TTuple : TObject;
+}
+
+Type
+type_of(const Fn *f, Ref r)
+{
+    switch ((RefKind)r.kind) {
+    case RVal: return (Type)f->val[r.i].type;
+    case RFix: return TInt;
+    case RConst: return type_of_constant(kr_as_tuple(f->code->consts)->items[r.i]);
+    case RSpecial: return type_of_constant(KR_CONSTANT(r.i));
+    default: return TObject;
+    }
+}
+
+// ---- types
+
+static bool is_integer(Type t) { return t == TInt || t == TBool; }
+static bool is_number(Type t) { return is_integer(t) || t == TFloat; }
+static Type meet(Type a, Type b) { return a == TUnseen ? b : b == TUnseen || a == b ? a : TObject; }
+
+static Type
+type_of_operation(int op, Type a, Type b)
+{
+    if (a == TUnseen || b == TUnseen)
+        return TUnseen;
+    bool ints = is_integer(a) && is_integer(b), numbers = is_number(a) && is_number(b);
+    switch (op) {
+    case P_kr_op_truediv:
+        return numbers ? TFloat : TObject;
+    case P_kr_op_add:
+    case P_kr_op_iadd:
+        if (a == b && (a == TStr || a == TTuple || a == TList))
+            return a;
+        // fallthrough
+    case P_kr_op_sub: case P_kr_op_isub: case P_kr_op_mul: case P_kr_op_imul:
+    case P_kr_op_floordiv: case P_kr_op_mod:
+        if (op == P_kr_op_mod && a == TStr)
+            return TStr;
+        return ints ? TInt : numbers ? TFloat : TObject;
+    case P_kr_op_lshift: case P_kr_op_rshift:
+        return ints ? TInt : TObject;
+    default:
+        return !ints ? TObject : a == TBool && b == TBool ? TBool : TInt;
+    }
+}
+
+static Type
+type_of_result(Ins *s)
+{
+    switch (s->op) {
+    case O_PHI: {
+        Type t = TUnseen;
+        for (int k = 0; k < s->narg; k++)
+            t = meet(t, type_of(fn, s->arg[k]));
+        return t;
+    }
+    case O_COPY:
+    case P_kr_local:
+        return type_of(fn, s->arg[0]);
+    case P_kr_op_neg: {
+        Type t = type_of(fn, s->arg[0]);
+        return is_integer(t) ? TInt : t == TFloat || t == TUnseen ? t : TObject;
+    }
+    case P_kr_rich: {
+        Type a = type_of(fn, s->arg[1]), b = type_of(fn, s->arg[2]);
+        if (a == TUnseen || b == TUnseen)
+            return TUnseen;
+        return (is_number(a) && is_number(b)) || (a == b && a == TStr) ? TBool : TObject;
+    }
+    default:
+        if (s->op <= P_kr_op_imul)
+            return type_of_operation(s->op, type_of(fn, s->arg[0]), type_of(fn, s->arg[1]));
+        return s->op < O_PARAM ? type_called(row_type[s->op]) : TObject;
+    }
+}
+
+// ---- hints
+
+static bool changed;
+
+static int
+hint_of(Ref r)
+{
+    switch (type_of(fn, r)) {
+    case TFloat: return HFloat;
+    case TInt: return HInt;
+    case TObject: return r.kind == RVal ? fn->val[r.i].guess : HNone;
+    default: return HNone;
+    }
+}
+
+static void
+suggest(Ref r, int hint)
+{
+    if (r.kind != RVal || fn->val[r.i].type != TObject || fn->val[r.i].guess || hint == HNone)
+        return;
+    fn->val[r.i].guess = (uint8_t)hint;
+    changed = true;
+}
+
+static void
+hint_arithmetic(Ref a, Ref b, Ref r)
+{
+    int ha = hint_of(a), hb = hint_of(b), hr = hint_of(r);
+    if (ha == HFloat || hb == HFloat) {
+        suggest(r, HFloat);
+        suggest(a, HFloat);
+        suggest(b, HFloat);
+    } else if (ha == HInt && hb == HInt)
+        suggest(r, HInt);
+    else if (hr != HNone) {
+        suggest(a, hr);
+        suggest(b, hr);
+    }
+}
+
+static void
+hint_phi(Ins *s)
+{
+    Ref r = { RVal, s->val };
+    bool ints = false, floats = false;
+    for (int k = 0; k < s->narg; k++) {
+        ints |= hint_of(s->arg[k]) == HInt;
+        floats |= hint_of(s->arg[k]) == HFloat;
+    }
+    if (floats && !ints)
+        suggest(r, HFloat);
+    for (int k = 0; k < s->narg && !(ints && floats); k++)
+        suggest(s->arg[k], hint_of(r));
+}
+
+static void
+hint_instruction(Ins *s)
+{
+    Ref r = { RVal, s->val };
+    switch (s->op) {
+    case O_PHI:
+        hint_phi(s);
+        break;
+    case O_COPY: case P_kr_local: case P_kr_op_neg:
+        suggest(r, hint_of(s->arg[0]));
+        suggest(s->arg[0], hint_of(r));
+        break;
+    case P_kr_op_add: case P_kr_op_sub: case P_kr_op_mul: case P_kr_op_iadd: case P_kr_op_isub: case P_kr_op_imul:
+        hint_arithmetic(s->arg[0], s->arg[1], r);
+        break;
+    case P_kr_op_truediv:
+        suggest(r, HFloat);
+        if (hint_of(s->arg[0]) == HFloat || hint_of(s->arg[1]) == HFloat) {
+            suggest(s->arg[0], HFloat);
+            suggest(s->arg[1], HFloat);
+        }
+        break;
+    case P_kr_op_floordiv: case P_kr_op_mod: case P_kr_op_and: case P_kr_op_or: case P_kr_op_xor: case P_kr_op_lshift: case P_kr_op_rshift:
+        if (hint_of(s->arg[0]) == HInt || hint_of(s->arg[1]) == HInt) {
+            suggest(s->arg[0], HInt);
+            suggest(s->arg[1], HInt);
+            suggest(r, HInt);
+        }
+        break;
+    case P_kr_rich: case P_kr_rich_truth:
+        for (int k = 1; k <= 2; k++)
+            if (hint_of(s->arg[k]) == HFloat)
+                suggest(s->arg[3 - k], HFloat);
+        break;
+    case P_kr_loop_range1: case P_kr_loop_range2: case P_kr_loop_range3:
+        for (int k = 1; k < s->narg; k++)
+            suggest(s->arg[k], HInt);
+        break;
+    case P_kr_loop_next:
+        if (is_range_loop(fn, s))
+            suggest(r, HInt);
+        break;
+    }
+}
+
+// A loop_next over range(...).
+bool
+is_range_loop(const Fn *f, const Ins *s)
+{
+    int op = s->op == P_kr_loop_next ? f->val[s->arg[0].i].def->op : O_PHI;
+    return op == P_kr_loop_range1 || op == P_kr_loop_range2 || op == P_kr_loop_range3;
+}
+
+void
+infer(Fn *f)
+{
+    fn = f;
+    for (int v = 0; v < fn->nval; v++)
+        fn->val[v].type = TUnseen;
+    do {
+        changed = false;
+        for (int i = 0; i < fn->nblk; i++)
+            for (Ins *s = fn->blk[i]->first; s; s = s->next) {
+                if (s->val < 0)
+                    continue;
+                Type t = type_of_result(s);
+                changed |= t != fn->val[s->val].type;
+                fn->val[s->val].type = (uint8_t)t;
+            }
+    } while (changed);
+    do {
+        changed = false;
+        for (int i = 0; i < fn->nblk; i++)
+            for (Ins *s = fn->blk[i]->first; s; s = s->next)
+                hint_instruction(s);
+    } while (changed);
+}

@@ -1,0 +1,382 @@
+// unbox.c - which loops get a fast copy, and how it holds each value.
+//
+// A loop whose arithmetic is probably on floats or on small ints is emitted twice. In
+// the fast copy a value is boxed, a C double or an intptr_t: the fixpoint starts from
+// "not known yet" and only goes down. What an operation needs of a boxed value is its
+// shadow, made under a guard where the value comes to be, or on entry. Hints decide what
+// is tried (infer.c), never what is true: a guard that fails leaves to the generic copy.
+// Needs SSA and infer.c; numbers the values' liveness anew.
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "compiler.h"
+
+enum { LARGEST = 600 };         // instructions of a region
+
+static Fn *fn;
+static Region *region;
+static bool *banned;            // by value: an operation that stays boxed
+
+bool
+in_region(const Region *r, const Fn *f, int v)
+{
+    return r->in[f->val[v].blk->rpo];
+}
+
+// ---- what an operand can be
+
+typedef enum Kind { NEVER, OTHER, OUTSIDE, MAYBE_INT, MAYBE_FLOAT, IS_INT, IS_FLOAT, OPEN } Kind;
+
+static Kind
+kind(Ref r)
+{
+    Type t = type_of(fn, r);
+    if (r.kind == RFix)
+        return IS_INT;
+    if (r.kind == RConst)
+        return t == TFloat ? IS_FLOAT : NEVER;
+    if (r.kind != RVal || fn->val[r.i].is_int || fn->val[r.i].is_loop)
+        return NEVER;
+    if (in_region(region, fn, r.i) && region->rep[r.i] != BOXED) {
+        Rep rep = (Rep)region->rep[r.i];
+        return rep == DOUBLE ? IS_FLOAT : rep == INTEGER ? IS_INT : OPEN;
+    }
+    if (t == TInt || t == TFloat)
+        return t == TInt ? MAYBE_INT : MAYBE_FLOAT;
+    if (t != TObject)
+        return NEVER;
+    if (fn->val[r.i].guess)
+        return fn->val[r.i].guess == HInt ? MAYBE_INT : MAYBE_FLOAT;
+    return in_region(region, fn, r.i) ? OTHER : OUTSIDE;
+}
+
+static bool inty(Kind k) { return k == IS_INT || k == MAYBE_INT; }
+static bool floaty(Kind k) { return k == IS_FLOAT || k == MAYBE_FLOAT; }
+
+static Rep
+rep_of_arithmetic(Kind a, Kind b)
+{
+    if (a == NEVER || b == NEVER)
+        return BOXED;
+    if (a == IS_FLOAT || b == IS_FLOAT)
+        return DOUBLE;
+    if (a == OPEN || b == OPEN)
+        return inty(a) || inty(b) ? INTEGER : floaty(a) || floaty(b) ? DOUBLE : ANY_REP;
+    if (floaty(a) || floaty(b))
+        return DOUBLE;
+    return inty(a) && inty(b) ? INTEGER : BOXED;
+}
+
+static Rep
+rep_of_phi(Ins *s)
+{
+    bool is_int = false, is_float = false, maybe_int = false, maybe_float = false, open = false, inside = false;
+    for (int k = 0; k < s->narg; k++) {
+        Kind a = kind(s->arg[k]);
+        if (a == NEVER)
+            return BOXED;
+        is_int |= a == IS_INT;
+        is_float |= a == IS_FLOAT;
+        maybe_int |= a == MAYBE_INT;
+        maybe_float |= a == MAYBE_FLOAT;
+        open |= a == OPEN;
+        inside |= a == OTHER;
+    }
+    if (inside || ((is_int || maybe_int) && (is_float || maybe_float)))
+        return BOXED;
+    if (is_float || maybe_float)
+        return DOUBLE;
+    if (is_int || maybe_int)
+        return INTEGER;
+    return open ? ANY_REP : BOXED;
+}
+
+static Rep
+rep_of(Ins *s)
+{
+    Kind a = s->narg > 0 ? kind(s->arg[0]) : NEVER, b = s->narg > 1 ? kind(s->arg[1]) : NEVER;
+    if (banned[s->val])
+        return BOXED;
+    switch (s->op) {
+    case O_PHI:
+        return rep_of_phi(s);
+    case P_kr_op_add: case P_kr_op_sub: case P_kr_op_mul: case P_kr_op_iadd: case P_kr_op_isub: case P_kr_op_imul:
+        return rep_of_arithmetic(a, b);
+    case P_kr_op_truediv: {
+        Rep r = rep_of_arithmetic(a, b);
+        return r == BOXED ? BOXED : DOUBLE;
+    }
+    case P_kr_op_floordiv: case P_kr_op_mod: case P_kr_op_and: case P_kr_op_or: case P_kr_op_xor: case P_kr_op_lshift: case P_kr_op_rshift:
+        return (inty(a) || a == OPEN) && (inty(b) || b == OPEN) ? INTEGER : BOXED;
+    case P_kr_op_neg:
+        return floaty(a) ? DOUBLE : inty(a) ? INTEGER : a == OPEN ? ANY_REP : BOXED;
+    case P_kr_loop_next:
+        return is_range_loop(fn, s) ? INTEGER : BOXED;
+    default:
+        return BOXED;
+    }
+}
+
+#define EACH_INS(s)                                                            \
+    for (int i_ = 0; i_ < fn->nblk; i_++)                                      \
+        if (region->in[i_])                                                    \
+            for (Ins *s = fn->blk[i_]->first; s; s = s->next)
+
+static void
+represent(void)
+{
+    EACH_INS(s)
+        if (s->val >= 0)
+            region->rep[s->val] = fn->val[s->val].is_int || fn->val[s->val].is_loop ? BOXED : ANY_REP;
+    for (bool open = true; open;) {
+        for (bool changed = true; changed;) {
+            changed = false;
+            EACH_INS(s) {
+                if (s->val < 0 || region->rep[s->val] == BOXED)
+                    continue;
+                // downwards only: not known, an int, a float, boxed
+                static const int8_t height[] = { [ANY_REP] = 3, [INTEGER] = 2, [DOUBLE] = 1, [BOXED] = 0 };
+                Rep r = rep_of(s);
+                if (height[r] < height[region->rep[s->val]]) {
+                    region->rep[s->val] = (uint8_t)r;
+                    changed = true;
+                } else if (height[r] > height[region->rep[s->val]]) {
+                    region->rep[s->val] = BOXED;
+                    changed = true;
+                }
+            }
+        }
+        open = false;
+        EACH_INS(s)
+            if (s->val >= 0 && region->rep[s->val] == ANY_REP) {
+                region->rep[s->val] = BOXED;
+                open = true;
+            }
+    }
+}
+
+// ---- shadows
+
+// The value of r is needed unboxed; false: it is needed otherwise already.
+static bool
+need(Ref r, Rep rep, bool strict)
+{
+    if (r.kind != RVal)
+        return true;
+    if (in_region(region, fn, r.i) && region->rep[r.i] != BOXED)
+        return region->rep[r.i] == rep || (rep == DOUBLE && !strict);
+    // an int serves where any number does
+    if (region->shadow[r.i] == INTEGER && rep == DOUBLE && !strict)
+        return true;
+    bool open = !region->shadow[r.i] || (region->shadow[r.i] == DOUBLE && !region->strict[r.i]);
+    if (region->shadow[r.i] != rep && !open)
+        return false;
+    region->shadow[r.i] = (uint8_t)rep;
+    region->strict[r.i] |= strict;
+    return true;
+}
+
+static Kind
+held(Ref r)
+{
+    Kind k = kind(r);
+    if (r.kind == RVal && k != IS_INT && k != IS_FLOAT && region->shadow[r.i])
+        return region->shadow[r.i] == INTEGER ? IS_INT : region->strict[r.i] ? IS_FLOAT : MAYBE_FLOAT;
+    return k;
+}
+
+static bool
+needs_of_operation(Ins *s)
+{
+    Rep rep = (Rep)region->rep[s->val];
+    if (s->op == O_PHI) {
+        for (int k = 0; k < s->narg; k++)
+            if (!need(s->arg[k], rep, true))
+                return false;
+        return true;
+    }
+    if (s->op == P_kr_loop_next)
+        return true;
+    if (s->op == P_kr_op_neg)
+        return need(s->arg[0], rep, true);
+    if (rep == INTEGER)
+        return need(s->arg[0], INTEGER, true) && need(s->arg[1], INTEGER, true);
+    Kind a = kind(s->arg[0]), b = kind(s->arg[1]);
+    if (s->op == P_kr_op_truediv && inty(a) && inty(b))
+        return need(s->arg[0], INTEGER, true) && need(s->arg[1], INTEGER, true);
+    // one side must be a float indeed
+    bool left = a == MAYBE_FLOAT && b != IS_FLOAT, right = b == MAYBE_FLOAT && a != IS_FLOAT && a != MAYBE_FLOAT;
+    return need(s->arg[0], DOUBLE, left) && need(s->arg[1], DOUBLE, right);
+}
+
+// Both sides are held as C numbers that compare exactly.
+bool
+compares_fast(const Region *r, const Fn *f, const Ins *s)
+{
+    fn = (Fn *)f;
+    region = (Region *)r;
+    Kind a = held(s->arg[1]), b = held(s->arg[2]);
+    if (a == IS_FLOAT)
+        return b == IS_FLOAT || s->arg[2].kind == RFix;
+    if (b == IS_FLOAT)
+        return s->arg[1].kind == RFix;
+    return a == IS_INT && b == IS_INT && (s->arg[1].kind == RVal || s->arg[2].kind == RVal);
+}
+
+static void
+needs_of_comparison(Ins *s)
+{
+    for (int k = 1; k <= 2; k++) {
+        Kind mine = held(s->arg[k]), other = kind(s->arg[3 - k]);
+        if (mine == IS_FLOAT && other == MAYBE_FLOAT)
+            need(s->arg[3 - k], DOUBLE, true);
+        else if (mine == IS_INT && s->arg[k].kind == RVal && (other == MAYBE_INT || other == OUTSIDE))
+            need(s->arg[3 - k], INTEGER, true);
+    }
+}
+
+static void
+shadows(void)
+{
+    for (bool again = true; again;) {
+        again = false;
+        represent();
+        memset(region->shadow, 0, (size_t)fn->nval + 1);
+        memset(region->strict, 0, (size_t)fn->nval + 1);
+        EACH_INS(s)
+            if (s->val >= 0 && region->rep[s->val] != BOXED && !needs_of_operation(s))
+                banned[s->val] = again = true;
+    }
+    EACH_INS(s)
+        if (s->op == P_kr_rich_truth || s->op == P_kr_rich)
+            needs_of_comparison(s);
+    // An attribute that is wanted as a float is loaded as one.
+    EACH_INS(s)
+        if (s->op == P_kr_attr && region->shadow[s->val] == DOUBLE) {
+            region->rep[s->val] = DOUBLE;
+            region->shadow[s->val] = 0;
+        }
+}
+
+// ---- worth
+
+static bool
+unboxed(Ref r)
+{
+    return r.kind == RFix || (r.kind == RVal && (region->rep[r.i] == INTEGER || region->rep[r.i] == DOUBLE));
+}
+
+// A third of the instructions that are not bookkeeping should gain, or as many as eight.
+static bool
+gains(void)
+{
+    int gain = 0, all = 0;
+    EACH_INS(s) {
+        if (s->op >= O_PARAM || s->op == P_kr_back_edge || s->op == P_kr_global_load)
+            continue;
+        all++;
+        if (s->val >= 0 && region->rep[s->val] != BOXED)
+            gain += region->rep[s->val] == DOUBLE ? 2 : 1;
+        else if (s->op == P_kr_rich_truth && compares_fast(region, fn, s))
+            gain++;
+        else if ((s->op == P_kr_item || s->op == P_kr_item_set) && s->arg[1].kind == RVal && unboxed(s->arg[1]))
+            gain++;
+        else if (s->op == P_kr_attr_set && unboxed(s->arg[2]))
+            gain++;
+    }
+    region->size = all;
+    return gain >= 2 && gain * 3 >= all && all <= LARGEST;
+}
+
+// ---- loops
+
+static bool *plain;             // by block: reached without a failure
+
+static void
+reach_plain(Blk *b)
+{
+    if (!b || plain[b->rpo])
+        return;
+    plain[b->rpo] = true;
+    reach_plain(b->succ[0]);
+    reach_plain(b->succ[1]);
+}
+
+static bool
+leads_to(const Blk *p, const Blk *b)
+{
+    return p->succ[0] == b || p->succ[1] == b;
+}
+
+// Everything from which p is reached without passing the header.
+static bool
+collect(bool *in, Blk *header, Blk *p)
+{
+    if (in[p->rpo])
+        return true;
+    if (p->rpo < header->rpo || !plain[p->rpo] || p->handler)
+        return false;
+    in[p->rpo] = true;
+    for (int k = 0; k < p->npred; k++)
+        if (leads_to(p->pred[k], p) && plain[p->pred[k]->rpo] && !collect(in, header, p->pred[k]))
+            return false;
+    return true;
+}
+
+static bool *
+loop_of(Blk *header)
+{
+    bool *in = NULL;
+    for (int k = 0; k < header->npred; k++) {
+        Blk *p = header->pred[k];
+        if (p->rpo < header->rpo || !plain[p->rpo] || !leads_to(p, header))
+            continue;
+        if (!in) {
+            in = alloc((size_t)fn->nblk + 1);
+            in[header->rpo] = true;
+        }
+        if (!collect(in, header, p))
+            return NULL;
+    }
+    return in;
+}
+
+static bool
+taken(Blk *b)
+{
+    for (Region *r = fn->regions; r; r = r->next)
+        if (r->in[b->rpo])
+            return true;
+    return false;
+}
+
+void
+unbox(Fn *f)
+{
+    fn = f;
+    if (fn->generator)
+        return;
+    plain = alloc((size_t)fn->nblk + 1);
+    reach_plain(fn->blk[0]);
+    for (int i = 0; i < fn->nblk; i++)
+        for (Ins *s = fn->blk[i]->first; s; s = s->next)
+            if (s->val >= 0)
+                fn->val[s->val].blk = fn->blk[i];
+    for (int i = 0; i < fn->nblk; i++) {        // outer loops first
+        Blk *b = fn->blk[i];
+        bool *in = plain[i] && !b->handler && !taken(b) ? loop_of(b) : NULL;
+        if (!in)
+            continue;
+        region = alloc(sizeof *region);
+        *region = (Region) { .header = b, .in = in, .rep = alloc((size_t)fn->nval + 1), .shadow = alloc((size_t)fn->nval + 1), .strict = alloc((size_t)fn->nval + 1) };
+        banned = alloc((size_t)fn->nval + 1);
+        shadows();
+        if (!gains())
+            continue;
+        region->next = fn->regions;
+        fn->regions = region;
+    }
+    if (fn->regions)
+        live(fn);
+}

@@ -1,0 +1,121 @@
+// unboxed.h - what the fast copies of compiled loops do with C doubles and ints.
+//
+// An int held unboxed is any intptr_t; boxing makes a big int of one beyond the fixnum.
+#ifndef KRAIT_UNBOXED_H
+#define KRAIT_UNBOXED_H
+
+#include "krait/cache.h"
+
+static inline KrValue kr_box_int(intptr_t i) { return __builtin_expect(kr_fits_fix(i), 1) ? kr_fix(i) : kr_int(i); }
+
+static inline bool
+kr_small_int(KrValue v, intptr_t *i)
+{
+    *i = kr_fix_val(v);
+    return kr_is_fix(v);
+}
+
+// An exact float.
+static inline bool
+kr_exact_double(KrValue v, double *d)
+{
+    if (__builtin_expect(kr_is_flo(v), KR_64)) {
+        *d = kr_flo_val(v);
+        return true;
+    }
+    if (kr_is_fix(v) || !kr_isset(v) || !kr_exact(v, &kr_float_type))
+        return false;
+    *d = ((KrFloat *)kr_obj(v))->d;
+    return true;
+}
+
+// A float or a small int, as an operand of a float: int to float rounds as CPython does.
+static inline bool
+kr_number_double(KrValue v, double *d)
+{
+    if (kr_is_fix(v)) {
+        *d = (double)kr_fix_val(v);
+        return true;
+    }
+    return kr_exact_double(v, d);
+}
+
+// a / b of ints is the quotient of the doubles: both are exact.
+static inline bool
+kr_divides_exactly(intptr_t a, intptr_t b)
+{
+    int64_t most = (int64_t)1 << 53;
+    return b != 0 && a <= most && a >= -most && b <= most && b >= -most;
+}
+
+static inline intptr_t kr_floordiv_positive(intptr_t a, intptr_t b) { intptr_t q = a / b; return q - (a - q * b < 0); }
+static inline intptr_t kr_mod_positive(intptr_t a, intptr_t b) { intptr_t r = a % b; return r < 0 ? r + b : r; }
+
+static inline bool
+kr_lshift_overflow(intptr_t a, intptr_t n, intptr_t *r)
+{
+    if ((uintptr_t)n >= sizeof(intptr_t) * 8)
+        return true;
+    *r = (intptr_t)((uintptr_t)a << n);
+    return *r >> n != a;
+}
+
+// ---- attributes in raw slots
+
+static inline bool
+kr_attr_double(KrValue o, KrValue *cache, double *d)
+{
+    const KrAttrCache *c = kr_cached(*cache, o);
+    if (!c || c->kind != KR_RAW_IN_LINE)
+        return false;
+    uint64_t bits;
+    memcpy(&bits, (char *)kr_obj(o) + c->at, sizeof bits);
+    *d = kr_bits_double(bits);
+    return bits != KR_RAW_UNSET;
+}
+
+static inline bool
+kr_attr_set_double(KrValue o, KrValue *cache, double d)
+{
+    const KrAttrCache *c = kr_cached(*cache, o);
+    uint64_t bits = kr_double_bits(d);
+    if (!c || c->kind != KR_RAW_IN_LINE || bits == KR_RAW_UNSET || c->after)
+        return false;
+    memcpy((char *)kr_obj(o) + c->at, &bits, sizeof bits);
+    return true;
+}
+
+// ---- items at an unboxed index
+
+KrValue kr_item_at_slow(KrValue o, intptr_t i);
+int kr_item_set_at_slow(KrValue o, intptr_t i, KrValue v);
+
+static inline KrValue
+kr_item_at(KrValue o, intptr_t i)
+{
+    if (kr_is_obj(o) && kr_shape(o) == &kr_list_type.shape) {
+        KrList *l = kr_as_list(o);
+        if (__builtin_expect((size_t)i < l->len, 1))
+            return l->items[i];
+    } else if (kr_is_obj(o) && kr_shape(o) == &kr_tuple_type.shape) {
+        KrTuple *t = kr_as_tuple(o);
+        if (__builtin_expect((size_t)i < t->len, 1))
+            return t->items[i];
+    }
+    return kr_item_at_slow(o, i);
+}
+
+static inline int
+kr_item_set_at(KrValue o, intptr_t i, KrValue v)
+{
+    if (kr_is_obj(o) && kr_shape(o) == &kr_list_type.shape) {
+        KrList *l = kr_as_list(o);
+        if (__builtin_expect((size_t)i < l->len, 1)) {
+            kr_set(l, &l->items[i], v);
+            return 0;
+        }
+    }
+    return kr_item_set_at_slow(o, i, v);
+}
+
+#endif
