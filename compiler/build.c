@@ -15,6 +15,8 @@ static Fn *fn;
 static KrCode *code;
 static Blk **block_at;          // block that starts at an instruction, or NULL
 static int *depth_at;           // stack depth there, -1: not reached
+static bool *owning;            // by instruction: a FOR_ITER over what a call has given
+static bool *loop_at;           // by place on the stack: a loop that may own what it runs over stands there
 static Blk *cur;
 static Ref *stack;
 static int sp;
@@ -77,6 +79,7 @@ static Ref val(int i) { return (Ref) { RVal, i }; }
 static Ref imm(int i) { return (Ref) { RImm, i }; }
 static Ref name(uint32_t i) { return (Ref) { RName, (int)i }; }
 static Ref cache(void) { return (Ref) { RCache, fn->ncaches++ }; }
+static Ref owned(void) { fn->owns = true; return (Ref) { ROwned, 0 }; }
 static Ref special(KrValue v) { return (Ref) { RSpecial, (int)(KR_WORD(v) >> (sizeof(void *) == 8 ? 3 : 2)) }; }
 
 static Ins *
@@ -359,6 +362,91 @@ starts_loop(uint32_t at)
     return KR_OP(code->insns[at]) == OP_GET_ITER && KR_OP(code->insns[at + 1]) == OP_FOR_ITER;
 }
 
+// ---- what only the stack has: generators and files that CPython closes at once
+
+// What was called to make the value, just before this instruction; NOREF: it is no call's.
+static Ref
+callee_of(Ref r)
+{
+    Ins *d = r.kind == RVal ? fn->val[r.i].def : NULL;
+    return d && d->op >= P_kr_call_n && d->op <= P_kr_call_loaded_names && d->pc + 1 == pc ? d->arg[0] : NOREF;
+}
+
+static const char *
+global_or_method(Ref f)
+{
+    Ins *d = f.kind == RVal ? fn->val[f.i].def : NULL;
+    if (!d || (d->op != P_kr_global_load && d->op != P_kr_attr_method))
+        return "";
+    return kr_as_utf8(kr_as_tuple(code->names)->items[d->arg[d->op == P_kr_global_load ? 3 : 1].i], NULL);
+}
+
+// The last of n arguments, if it is a call's result and the callee f keeps nothing. The
+// run time asks again; here it is about the room.
+static bool
+own_argument(Ref f, int n)
+{
+    static const char *const names[] = { "sum", "any", "all", "min", "max", "sorted", "next", "list", "tuple", "set", "frozenset", "dict", "join", "extend", "update" };
+    Ref made_by = n ? callee_of(stack[sp - 1]) : NOREF;
+    if (made_by.kind == RNone)
+        return false;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(global_or_method(f), names[i]) == 0) {
+            (void)PRIM_N(P_kr_own_argument, owned(), stack[sp - 1], made_by, f, imm(sp - 1));
+            return true;
+        }
+    return false;
+}
+
+// The receiver at `at` is open()'s result and is nobody's after the method.
+static bool
+is_file(Ref receiver, Ref method)
+{
+    Ins *d = receiver.kind == RVal ? fn->val[receiver.i].def : NULL;
+    return d && d->op >= P_kr_call_n && d->op <= P_kr_call_loaded_names && strcmp(global_or_method(d->arg[0]), "open") == 0 && kr_is_receivers_end(global_or_method(method));
+}
+
+static Ref
+receiver_of(Ref method)
+{
+    Ins *d = method.kind == RVal ? fn->val[method.i].def : NULL;
+    return d && d->op == P_kr_attr_method ? d->arg[0] : NOREF;
+}
+
+// Is f the function of a generator expression, made here?
+static bool
+makes_genexpr(Ref f)
+{
+    Ins *d = f.kind == RVal ? fn->val[f.i].def : NULL;
+    if (!d || d->op != P_kr_make || d->arg[d->narg - 1].kind != RConst)
+        return false;
+    KrCode *c = (KrCode *)kr_obj(kr_as_tuple(code->consts)->items[d->arg[d->narg - 1].i]);
+    return strcmp(kr_as_utf8(c->name, NULL), "<genexpr>") == 0;
+}
+
+static bool
+has_coroutines(void)
+{
+    for (int i = 0; i < fn->module->ncodes; i++)
+        if (fn->module->codes[i]->flags & KR_CO_COROUTINE)
+            return true;
+    return false;
+}
+
+static void
+pop_top(void)
+{
+    Ref top = pop(), made_by = callee_of(top);
+    Ins *d = top.kind == RVal ? fn->val[top.i].def : NULL;
+    int place = d && d->op == O_GETVAR ? d->arg[0].i - (int)code->nlocalsplus : -1;
+    if (place >= 0 && loop_at[place])
+        (void)PRIM_N(P_kr_owned_end, owned(), imm(place));
+    else if (made_by.kind != RNone && has_coroutines()) {
+        (void)PRIM_N(P_kr_own_call, owned(), top, made_by, imm(sp));
+        (void)PRIM_N(P_kr_owned_end, owned(), imm(sp));
+    }
+}
+
 // range(...) that a loop is over, n arguments: no range object.
 static bool
 loop_over_range(int n)
@@ -377,6 +465,28 @@ loop_over_range(int n)
 }
 
 static void
+loop_over(void)
+{
+    Ref v = pop(), f = callee_of(v);
+    loop_at[sp] = true;
+    owning[pc + 1] = f.kind != RNone;
+    push(PRIM_N(P_kr_loop_over, v, f, owned(), imm(sp)));
+}
+
+// Where a loop over what a call has given ends by itself.
+static Blk *
+end_of_loop(uint32_t to)
+{
+    Blk *from = cur, *end = cur = new_block(pc);
+    end->depth = --sp;
+    (void)PRIM_N(P_kr_owned_end, owned(), imm(sp));
+    go(to);
+    sp++;
+    cur = from;
+    return end;
+}
+
+static void
 instruction(KrInsn insn)
 {
     uint32_t arg = KR_ARG(insn);
@@ -387,7 +497,7 @@ instruction(KrInsn insn)
     case OP_NOP:
         break;
     case OP_POP_TOP:
-        sp--;
+        pop_top();
         break;
     case OP_COPY:
         push(stack[sp - n]);
@@ -463,6 +573,9 @@ instruction(KrInsn insn)
         (void)PRIM_N(P_kr_setattr, pop(), name(arg), NOREF);
         break;
     case OP_LOAD_METHOD:
+        b = callee_of(stack[sp - 1]);
+        if (strcmp(global_or_method(b), "open") == 0 && kr_is_receivers_end(kr_as_utf8(kr_as_tuple(code->names)->items[n], NULL)))
+            (void)PRIM_N(P_kr_own_call, owned(), stack[sp - 1], b, imm(sp - 1));
         a = PRIM_N(P_kr_attr_method, pop(), name(arg), cache());
         push(a);
         push(second(a));
@@ -625,10 +738,14 @@ instruction(KrInsn insn)
     case OP_RUN_LOOP:
         break;
     case OP_GET_ITER:
-        if (!starts_loop(pc))
+        if (!starts_loop(pc)) {
+            a = callee_of(stack[sp - 1]);
+            if (a.kind != RNone && makes_genexpr(stack[sp - 2]))
+                (void)PRIM_N(P_kr_own_call, owned(), stack[sp - 1], a, imm(sp - 1));
             push(PRIM_N(P_kr_get_iter, pop()));
+        }
         else if (stack[sp - 1].kind != RVal || !fn->val[stack[sp - 1].i].is_loop)
-            push(PRIM_N(P_kr_loop_over, pop()));
+            loop_over();
         break;
     case OP_FOR_ITER: {
         // No split: the end of the iteration and a failure are told apart by J_ABSENT.
@@ -643,7 +760,9 @@ instruction(KrInsn insn)
         add(O_SETVAR, 2, 2, (Ref[]) { imm((int)code->nlocalsplus + sp), val(i->val) });
         reach(pc + 1, sp + 1);
         reach(arg, sp - 1);
-        end_block(J_ABSENT, val(i->val), pc + 1, arg);
+        Blk *from = cur, *over = owning[pc] ? end_of_loop(arg) : block_at[arg];
+        end_block(J_ABSENT, val(i->val), pc + 1, NOWHERE);
+        from->succ[1] = over;
         break;
     }
 
@@ -655,14 +774,18 @@ instruction(KrInsn insn)
     case OP_LOAD_BUILD_CLASS:
         push(PRIM0(P_kr_load_build_class));
         break;
-    case OP_CALL_FUNCTION:
+    case OP_CALL_FUNCTION: {
         if (loop_over_range(n))
             break;
         a = stack[sp - n - 1];
+        bool owns = own_argument(a, n) || makes_genexpr(a);
         b = variadic(P_kr_call_n, 1, &a, n);
         sp--;
         push(b);
+        if (owns)
+            (void)PRIM_N(P_kr_arguments_end, owned(), imm(sp - 1), b);
         break;
+    }
     case OP_CALL_KW:
         b = pop();
         a = stack[sp - n - 1];
@@ -670,12 +793,16 @@ instruction(KrInsn insn)
         sp--;
         push(c);
         break;
-    case OP_CALL_METHOD:
+    case OP_CALL_METHOD: {
         a = stack[sp - n - 2];
+        bool owns = own_argument(a, n) || is_file(receiver_of(a), a);
         b = variadic(P_kr_call_loaded, 1, &a, n + 1);
         sp--;
         push(b);
+        if (owns)
+            (void)PRIM_N(P_kr_arguments_end, owned(), imm(sp - 1), b);
         break;
+    }
     case OP_CALL_METHOD_KW:
         b = pop();
         a = stack[sp - n - 2];
@@ -1028,6 +1155,8 @@ build(Module *m, KrCode *c, int number, uint32_t start, uint32_t end)
     fn->generator = (c->flags & (KR_CO_GENERATOR | KR_CO_COROUTINE | KR_CO_ASYNC_GENERATOR)) != 0;
     block_at = alloc((c->ninsns + 2) * sizeof *block_at);
     depth_at = alloc((c->ninsns + 2) * sizeof *depth_at);
+    owning = alloc(c->ninsns + 2);
+    loop_at = alloc(c->stacksize + 8);
     memset(depth_at, -1, (c->ninsns + 2) * sizeof *depth_at);
     stack = alloc((c->stacksize + 8) * sizeof *stack);
 

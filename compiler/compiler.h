@@ -37,6 +37,7 @@ typedef enum RefKind {
     RCell,                      // static cell i of the module
     RCache,                     // inline cache i of the function
     RBuiltin,                   // static reference i to a cell of builtins
+    ROwned,                     // what only this run's stack has
 } RefKind;
 typedef struct Ref {
     unsigned kind : 4;
@@ -162,6 +163,7 @@ struct Fn {
     bool has_calls;             // needs the stack check
     bool uses_fn;               // takes the function object
     Region *regions;            // unbox.c: disjoint
+    bool owns;                  // may have values that only its stack has
 };
 
 // A def at module level or in a class body, under no decorator.

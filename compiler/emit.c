@@ -67,6 +67,7 @@ ref(Ref r)
     case RCell: return text("&c_%s", c_identifier(mod->cells[r.i]));
     case RCache: return text("&%s[%d]", fn->caches, r.i);
     case RBuiltin: return text("&b_%s", c_identifier(mod->builtins[r.i]));
+    case ROwned: return in_resume ? "&gen->owned" : "&owned";
     }
     abort();
 }
@@ -112,6 +113,9 @@ statement(const char *s)
     int n = (int)strlen(s);
     fprintf(out, "    %.*s\n", n && s[n - 1] == ' ' ? n - 1 : n, s);
 }
+
+// Has the C function that is being written a chain of what only its stack has?
+static bool owns(void) { return fn->owns && (!fn->generator || in_resume); }
 
 // ---- edges
 
@@ -176,8 +180,8 @@ failure(Blk *b, uint32_t pc)
     if (b->fail)
         return text("{ %sat = %u; goto b%d%s; }", copies(b, b->fail), pc, b->fail->rpo, b->reraise ? "_again" : "");
     if (b->reraise && fn->loop)
-        return text("return kr_leave_again(%u);", pc);
-    return b->reraise ? "return KR_ERROR;" : text("{ at = %u; goto fail; }", pc);
+        return owns() ? text("{ (void)kr_leave_again(%u); goto fail_again; }", pc) : text("return kr_leave_again(%u);", pc);
+    return b->reraise ? owns() ? "goto fail_again;" : "return KR_ERROR;" : text("{ at = %u; goto fail; }", pc);
 }
 
 // ---- instructions
@@ -444,6 +448,8 @@ block(Blk *b, Blk *following)
         }
         if (plain && again)
             fprintf(out, "b%d_in:;\n", b->rpo);
+        if (owns())
+            statement(text("(void)kr_owned_end(%s, %d);", ref((Ref) { ROwned, 0 }), b->depth));
     } else if (b->rpo)
         fprintf(out, "b%d:;\n", b->rpo);
     for (Ins *s = b->first; s; s = s->next) {
@@ -474,6 +480,8 @@ declarations(bool params)
             fprintf(out, "    %s %s;\n", fn->val[s->val].is_int ? "int" : s->op == O_SECOND ? second_result(fn->val[s->arg[0].i].def->op) : "KrValue", val_name(s->val));
         }
     emit_fast_variables(out);
+    if (fn->owns && !fn->generator)
+        fprintf(out, "    KrOwned *owned = NULL;\n");
     fprintf(out, "    uint32_t at = 0;\n    (void)at;\n");
 }
 
@@ -514,7 +522,14 @@ body(bool start_half)
     }
     emit_fast_copies(out);
     fprintf(out, "fail: __attribute__((unused));\n");
-    statement(text("return kr_leave(&compiled_%s[%d], %s, at);", mod->ident, fn->number, ref((Ref) { RGlobals, 0 })));
+    if (!owns()) {
+        statement(text("return kr_leave(&compiled_%s[%d], %s, at);", mod->ident, fn->number, ref((Ref) { RGlobals, 0 })));
+        return;
+    }
+    statement(text("(void)kr_leave(&compiled_%s[%d], %s, at);", mod->ident, fn->number, ref((Ref) { RGlobals, 0 })));
+    fprintf(out, "fail_again: __attribute__((unused));\n");
+    statement(text("(void)kr_owned_end(%s, 0);", ref((Ref) { ROwned, 0 })));
+    statement("return KR_ERROR;");
 }
 
 static void

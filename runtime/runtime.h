@@ -218,6 +218,13 @@ KrValue kr_format_int(KrValue, KrValue value, KrValue spec);    // an exact int,
 KrValue kr_format_float(double, KrValue value, KrValue spec);
 KrValue kr_format_complex(double re, double im, KrValue value, KrValue spec);
 
+// ---- core/owned.c: what only a value stack has ---------------------------------
+void kr_own(KrOwned **chain, KrValue v, KrValue f, unsigned depth);   // v, if it is what calling f made and nobody else has it
+void kr_own_iterator(KrOwned **chain, KrValue it, KrValue o, unsigned depth); // it: iter(o), made by its __iter__
+void kr_let_go(KrOwned **chain, unsigned depth);        // of all at this depth or above
+void kr_let_go_but(KrOwned **chain, unsigned depth, KrValue result);
+bool kr_keeps_nothing(KrValue f);
+
 // ---- core/error.c -----------------------------------------------------------
 
 void kr_errors_init(void);
@@ -557,8 +564,7 @@ KR_MUSTCHECK int kr_type_dict_set(const KrType *, KrValue name, KrValue);      /
 KrValue kr_object_repr(KrValue);
 int kr_object_hash(KrValue, KrHash *);
 // generator.c, frame.c, traceback.c
-void kr_generator_own(KrValue v, KrValue f);            // v, from calling f, is the value stack's alone
-void kr_generator_drop(KrValue generator);              // off the stack: one that was its alone is closed
+void kr_generator_drop(KrValue generator);              // nobody has it any more
 KrValue kr_generator_new(const KrType *, KrFunction *, KrCode *, size_t nslots);
 KrValue kr_gen_send(KrValue gen, KrValue v, bool *done);
 KrValue kr_get_awaitable(KrValue, int where);

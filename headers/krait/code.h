@@ -158,6 +158,15 @@ kr_code_effect(KrInsn i, bool jumping)
     }
 }
 
+// A value that only this run's value stack has: a generator, coroutine or file that is
+// closed when it leaves the stack (core/owned.c).
+typedef struct KrOwned {
+    struct KrOwned *next;       // further out
+    KrValue value;
+    uintptr_t depth;            // its place on the stack
+} KrOwned;
+bool kr_is_receivers_end(const char *method);   // a file that is only this method's receiver is nobody's after it
+
 // What one run of a code needs: on the C stack for a function, inside the object
 // for a generator. vars is localsplus, then the value stack.
 typedef struct KrActivation {
@@ -172,6 +181,7 @@ typedef struct KrActivation {
     uint32_t pc;                // next instruction, kept current at calls
     uint32_t sp;                // depth of the value stack
     struct KrGenerator *gen;    // the generator that owns this, or NULL
+    KrOwned *owned;
 } KrActivation;
 
 // The evaluator. Enters at act->pc with act->sp values on the stack, any
@@ -190,8 +200,8 @@ KrEntry kr_function_entry_eval;
 typedef struct KrGenerator {
     KrObject ob;
     uint8_t state;              // KR_GEN_*
-    uint8_t closed_hook;
-    uint16_t handling;          // except blocks that its body is in        // bits, generator.c
+    uint8_t closed_hook;        // bits, generator.c
+    uint16_t handling;          // except blocks that its body is in
     KrValue name, qualname;
     KrValue exc_previous;       // running: what the caller handles; suspended: what the body handles, or ABSENT
     KrValue origin;             // async generator hooks, coroutine origin
@@ -203,6 +213,7 @@ typedef struct KrGenerator {
     uint32_t finish;            // compiled, with delegate: the state that takes its result
     KrFunction *fn;
     KrActivation *act;          // evaluated: heap block with vars following; compiled: NULL
+    KrOwned *owned;             // compiled: of its body
     KrValue delegate;           // compiled, suspended in SEND: its iterator. ABSENT on resumption there: sent is SEND's result
     KrValue vars[];             // compiled: slots that live over a yield
 } KrGenerator;

@@ -25,7 +25,7 @@ typedef struct KrLoop {
 enum { KR_LOOP_LIST = -1, KR_LOOP_TUPLE = -2, KR_LOOP_ITERATOR = -3 };
 
 #ifndef KRAIT_RUNTIME_H
-extern const KrType kr_cell_type, kr_function_type, kr_method_type, kr_builtin_type, kr_range_type;
+extern const KrType kr_generator_type, kr_coroutine_type, kr_cell_type, kr_function_type, kr_method_type, kr_builtin_type, kr_range_type;
 #endif
 
 // ---- the closed set of runtime calls; inline ones follow -------------------
@@ -45,6 +45,10 @@ KrValue kr_leave(const KrCompiled *, KrValue globals, uint32_t pc) KR_COLD;     
 KrValue kr_leave_again(uint32_t pc) KR_COLD;           // a module's loop, without a record
 KrValue kr_generator_start(const KrCompiled *, KrValue fn, size_t nslots);
 KrValue kr_push_handled(KrGenerator *gen, KrValue exc);
+void kr_own(KrOwned **chain, KrValue v, KrValue f, unsigned depth);
+bool kr_keeps_nothing(KrValue f);
+void kr_let_go(KrOwned **chain, unsigned depth);
+void kr_let_go_but(KrOwned **chain, unsigned depth, KrValue result);
 void kr_pop_handled(KrGenerator *gen, KrValue previous);
 #pragma GCC diagnostic pop
 
@@ -294,10 +298,12 @@ kr_item_set(KrValue o, KrValue k, KrValue v)
 
 // ---- iteration and calls
 
+KrValue kr_loop_start(KrValue v, KrValue f, KrOwned **owned, unsigned depth);
 KrValue kr_loop_range_slow(KrValue f, size_t n, const KrValue *args);
 
+// Over v, at this depth of the stack; f: what was called to make v, else KR_ABSENT.
 static inline int
-kr_loop_over(KrValue v, KrLoop *loop)
+kr_loop_over(KrValue v, KrValue f, KrOwned **owned, unsigned depth, KrLoop *loop)
 {
     loop->next = loop->step = 0;
     if (kr_is_obj(v) && (kr_shape(v) == &kr_list_type.shape || kr_shape(v) == &kr_tuple_type.shape)) {
@@ -306,7 +312,7 @@ kr_loop_over(KrValue v, KrLoop *loop)
         return 0;
     }
     loop->left = KR_LOOP_ITERATOR;
-    loop->it = kr_get_iter(v);
+    loop->it = kr_loop_start(v, f, owned, depth);
     return kr_iserr(loop->it) ? -1 : 0;
 }
 
@@ -485,6 +491,43 @@ static inline KrValue
 kr_call_loaded_names(KrValue f, KrValue names, size_t n, const KrValue *args)
 {
     return kr_isset(args[0]) ? kr_call_names(f, names, n, args) : kr_call_names(f, names, n - 1, args + 1);
+}
+
+// ---- what only the stack has
+
+static inline bool kr_is_closable(KrValue v) { return kr_is_obj(v) && (kr_shape(v) == &kr_generator_type.shape || kr_shape(v) == &kr_coroutine_type.shape || kr_shape(v)->type->flags & KR_TF_FINALIZE); }
+
+// v, which calling f has given, is the stack's alone; or an argument of `to`.
+static inline int
+kr_own_call(KrOwned **owned, KrValue v, KrValue f, unsigned depth)
+{
+    if (kr_is_closable(v))
+        kr_own(owned, v, f, depth);
+    return 0;
+}
+static inline int
+kr_own_argument(KrOwned **owned, KrValue v, KrValue f, KrValue to, unsigned depth)
+{
+    if (kr_is_closable(v) && kr_keeps_nothing(to))
+        kr_own(owned, v, f, depth);
+    return 0;
+}
+
+static inline int
+kr_owned_end(KrOwned **owned, unsigned depth)
+{
+    if (KR_UNLIKELY(*owned != NULL))
+        kr_let_go(owned, depth);
+    return 0;
+}
+
+// A call is over, and what it was given from this depth on, but for its result.
+static inline int
+kr_arguments_end(KrOwned **owned, unsigned depth, KrValue result)
+{
+    if (KR_UNLIKELY(*owned != NULL))
+        kr_let_go_but(owned, depth, result);
+    return 0;
 }
 
 // ---- exceptions

@@ -168,6 +168,20 @@ kr_load_build_class(void)
     return kr_isset(v) ? v : kr_raise(KR_NameError, "__build_class__ not found");
 }
 
+// The iterator of a loop over v; f: what was called to make v, else KR_ABSENT.
+KrValue
+kr_loop_start(KrValue v, KrValue f, KrOwned **owned, unsigned depth)
+{
+    if (kr_isset(f))
+        kr_own_call(owned, v, f, depth);
+    KrValue it = kr_get_iter(v);
+    if (kr_iserr(it))
+        kr_let_go(owned, depth);
+    else if (kr_exact(it, &kr_generator_type) && !kr_same(it, v))
+        kr_own_iterator(owned, it, v, depth);
+    return it;
+}
+
 KrValue
 kr_loop_range_slow(KrValue f, size_t n, const KrValue *args)
 {

@@ -375,20 +375,36 @@ call(KrValue f, const KrValue *args, size_t nargs, KrValue kwnames)
     return kr_call(f, args, nargs, kwnames);
 }
 
-// Values that leave the stack otherwise than by being used.
-static inline void
-drop(KrValue v)
+// v, from calling f, is now at the place sp of the stack: is it that place's alone? It
+// is where the next instruction is a loop, a method after which the receiver is
+// nobody's, or a call that keeps nothing.
+static KR_COLD void
+own(KrActivation *act, KrValue v, KrValue f, const KrInsn *next, KrValue *sp)
 {
-    if (kr_is_obj(v) && kr_isset(v) && (kr_obj(v)->shape == &kr_generator_type.shape || kr_obj(v)->shape == &kr_coroutine_type.shape))
-        kr_generator_drop(v);
-}
-
-static inline void
-own(KrValue v, KrValue f, KrInsn next)
-{
-    if ((KR_OP(next) == OP_GET_ITER || KR_OP(next) == OP_POP_TOP) && kr_is_obj(v)
-        && (kr_obj(v)->shape == &kr_generator_type.shape || kr_obj(v)->shape == &kr_coroutine_type.shape))
-        kr_generator_own(v, f);
+    unsigned n = KR_ARG(*next);
+    switch ((int)KR_OP(*next)) {
+    case OP_POP_TOP:
+        break;
+    case OP_GET_ITER:           // of a loop or generator expression
+        if (KR_OP(next[1]) != OP_FOR_ITER && !(next[1] == KR_INSN(OP_CALL_FUNCTION, 1) && kr_exact(sp[-1], &kr_function_type) && ((KrFunction *)kr_obj(sp[-1]))->code->flags & KR_CO_GENERATOR))
+            return;
+        break;
+    case OP_LOAD_METHOD:
+        if (!kr_is_receivers_end(kr_as_utf8(kr_as_tuple(act->code->names)->items[n], NULL)))
+            return;
+        break;
+    case OP_CALL_FUNCTION:
+        if (!n || !kr_keeps_nothing(sp[-(ptrdiff_t)n]))
+            return;
+        break;
+    case OP_CALL_METHOD:
+        if (!n || !kr_keeps_nothing(sp[-(ptrdiff_t)n - 1]))
+            return;
+        break;
+    default:
+        return;
+    }
+    kr_own(&act->owned, v, f, (unsigned)(sp - act->vars - act->code->nlocalsplus));
 }
 
 static KrValue
@@ -494,6 +510,24 @@ compiled_loop(const KrActivation *act, uint32_t pc)
 #define POP() (*--sp)
 #define TOP() (sp[-1])
 #define SAVE() (act->pc = (uint32_t)(pc - insns))
+#define DEPTH() ((unsigned)(sp - vars - code->nlocalsplus))
+// What was alone on the stack and has left it, at or above sp; but for v, after a call
+// that has left its result at sp[-1].
+#define LET_GO()                                                               \
+    do {                                                                       \
+        if (__builtin_expect(act->owned != NULL, 0))                           \
+            kr_let_go(&act->owned, DEPTH());                                   \
+    } while (0)
+#define LET_GO_BUT()                                                           \
+    do {                                                                       \
+        if (__builtin_expect(act->owned != NULL, 0))                           \
+            kr_let_go_but(&act->owned, DEPTH() - 1, v);                        \
+    } while (0)
+#define OWN(f)                                                                 \
+    do {                                                                       \
+        if (__builtin_expect(kr_is_closable(v), 0))                            \
+            own(act, v, f, pc, sp - 1);                                       \
+    } while (0)
 #define CACHE() (caches ? &caches[pc - insns - 1] : NULL)
 
 #ifdef __GNUC__
@@ -551,9 +585,9 @@ next:
 
     OPCODE(POP_TOP)
         v = POP();
-        if (kr_is_obj(v)) {
+        if (__builtin_expect(act->owned != NULL, 0) && kr_same(act->owned->value, v)) {
             SAVE();
-            drop(v);
+            kr_let_go(&act->owned, (unsigned)act->owned->depth);
         }
         NEXT;
 
@@ -1148,6 +1182,8 @@ next:
         v = kr_iter(TOP());
         if (kr_iserr(v))
             goto error;
+        if (kr_obj(v)->shape == &kr_generator_type.shape && !kr_same(v, TOP()))
+            kr_own_iterator(&act->owned, v, TOP(), DEPTH() - 1);
         TOP() = v;
         NEXT;
 
@@ -1177,6 +1213,7 @@ next:
                 if (kr_isset(t->pending))
                     goto error;
                 sp--;
+                LET_GO();
                 pc = insns + KR_ARG(insn);
                 NEXT;
             }
@@ -1212,8 +1249,9 @@ next:
         v = call(args[-1], args, KR_ARG(insn), KR_ABSENT);
         if (kr_iserr(v))
             goto error;
-        own(v, args[-1], *pc);
         sp = args;
+        LET_GO_BUT();
+        OWN(args[-1]);
         TOP() = v;
         NEXT;
     }
@@ -1227,6 +1265,8 @@ next:
         if (kr_iserr(v))
             goto error;
         sp = args;
+        LET_GO_BUT();
+        OWN(args[-1]);
         TOP() = v;
         NEXT;
     }
@@ -1241,8 +1281,9 @@ next:
             v = call(args[-2], args, KR_ARG(insn), KR_ABSENT);
         if (kr_iserr(v))
             goto error;
-        own(v, args[-2], *pc);
         sp = args - 1;
+        LET_GO_BUT();
+        OWN(args[-2]);
         TOP() = v;
         NEXT;
     }
@@ -1260,6 +1301,8 @@ next:
         if (kr_iserr(v))
             goto error;
         sp = args - 1;
+        LET_GO_BUT();
+        OWN(args[-2]);
         TOP() = v;
         NEXT;
     }
@@ -1557,11 +1600,10 @@ reraise:
 unwind:
 {
     const KrHandler *h = find_handler(code, (uint32_t)(pc - insns) - 1);
-    for (KrValue *low = vars + code->nlocalsplus + (h ? h->depth : 0); sp > low;)
-        drop(*--sp);
+    sp = vars + code->nlocalsplus + (h ? h->depth : 0);
+    LET_GO();
     if (!h)
         return KR_ERROR;
-    sp = vars + code->nlocalsplus + h->depth;
     // What the failed statement had on the stack must not be kept alive, above
     // all when memory is short.
     memset(sp, 0, (code->stacksize - h->depth) * sizeof *sp);

@@ -10,7 +10,7 @@
 
 #include "runtime.h"
 
-enum { HOOK_FINALIZER = 1, HOOK_RUNNING = 2, HOOK_CLOSED = 4, HOOK_OWNED = 8 };   // bits of closed_hook
+enum { HOOK_FINALIZER = 1, HOOK_RUNNING = 2, HOOK_CLOSED = 4 };   // bits of closed_hook
 
 static KrGenerator *
 as_gen(KrValue v)
@@ -61,8 +61,12 @@ finished(KrGenerator *g)
     g->state = KR_GEN_CLOSED;
     if (g->act && kr_isset(g->act->frame))
         kr_frame_detach(g->act);
+    if (g->act && g->act->owned)
+        kr_let_go(&g->act->owned, 0);
     g->act = NULL;
     g->delegate = KR_ABSENT;
+    if (g->owned)
+        kr_let_go(&g->owned, 0);
     if (g->closed_hook & HOOK_FINALIZER)
         kr_unregister_finalizer(&g->ob);
     g->closed_hook &= (uint8_t)~HOOK_FINALIZER;
@@ -457,27 +461,26 @@ finalize(KrValue self)
         kr_unraisable(NULL, self);
 }
 
-// v is what calling f has given, for a loop to run over or for nobody. If f is
-// the generator function itself, nobody else can have it: whoever takes it off
-// the stack lets it go, and it is closed there, as CPython does.
-void
-kr_generator_own(KrValue v, KrValue f)
+// Would closing it do anything?
+static bool
+has_an_end(const KrGenerator *g)
 {
-    if (is_gen(v) && as_gen(v)->fn == (KrFunction *)kr_obj(f))
-        as_gen(v)->closed_hook |= HOOK_OWNED;
+    if (g->state == KR_GEN_CREATED)
+        return g->ob.shape == &kr_coroutine_type.shape;
+    return g->state == KR_GEN_SUSPENDED && (g->code->nhandlers || (g->act ? g->act->owned : g->owned) || kr_isset(delegate_of(g)));
 }
 
+// Nobody has it any more: it is closed here, as CPython does.
 void
 kr_generator_drop(KrValue v)
 {
     KrGenerator *g = as_gen(v);
-    if (!(g->closed_hook & HOOK_OWNED))
-        return;
-    KrValue pending = kr_take();
-    g->closed_hook &= (uint8_t)~HOOK_OWNED;
-    finalize(v);
+    if (has_an_end(g)) {
+        KrValue pending = kr_take();
+        finalize(v);
+        kr_set_pending(pending);
+    }
     finished(g);
-    kr_set_pending(pending);
 }
 
 // ---- attributes ---------------------------------------------------------------------
