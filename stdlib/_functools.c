@@ -193,9 +193,9 @@ static const KrRow partial_rows[] = {
     KR_METHOD("__reduce__", partial_reduce, "(self, /)", VALUE, RUNS, NULL),
     KR_METHOD("__setstate__", partial_setstate, "(self, state, /)", VALUE, RUNS, NULL),
     KR_CLASSMETHOD("__class_getitem__", kr_generic_alias, "(cls, item, /)", VALUE, RUNS, NULL),
-    KR_GETSET("func", partial_func, NULL, "function object to use in future partial calls"),
-    KR_GETSET("args", partial_args, NULL, "tuple of arguments to future partial calls"),
-    KR_GETSET("keywords", partial_keywords, NULL, "dictionary of keyword arguments to future partial calls"),
+    KR_GETSET("func", partial_func, NULL, "What is called."),
+    KR_GETSET("args", partial_args, NULL, "Arguments that come first."),
+    KR_GETSET("keywords", partial_keywords, NULL, "Keyword arguments that are given along."),
     KR_GETSET("__dict__", kr_instance_dict, kr_instance_dict_set, NULL),
     KR_END_ROWS,
 };
@@ -589,4 +589,4 @@ static const KrRow rows[] = {
     KR_END_ROWS,
 };
 
-KR_MODULE(_functools, "Tools that operate on functions.", rows, NULL, NULL);
+KR_MODULE(_functools, "Tools for functions.", rows, NULL, NULL);

@@ -224,17 +224,17 @@ time_sleep(KrValue secs)
 // ---- struct_time -----------------------------------------------------------------------
 
 static const KrRow struct_rows[] = {
-    KR_FIELD("tm_year", 0, "year, for example, 1993"),
-    KR_FIELD("tm_mon", 1, "month of year, range [1, 12]"),
-    KR_FIELD("tm_mday", 2, "day of month, range [1, 31]"),
-    KR_FIELD("tm_hour", 3, "hours, range [0, 23]"),
-    KR_FIELD("tm_min", 4, "minutes, range [0, 59]"),
-    KR_FIELD("tm_sec", 5, "seconds, range [0, 61])"),
-    KR_FIELD("tm_wday", 6, "day of week, range [0, 6], Monday is 0"),
-    KR_FIELD("tm_yday", 7, "day of year, range [1, 366]"),
-    KR_FIELD("tm_isdst", 8, "1 if summer time is in effect, 0 if not, and -1 if unknown"),
-    KR_FIELD("tm_zone", 9, "abbreviation of timezone name"),
-    KR_FIELD("tm_gmtoff", 10, "offset from UTC in seconds"),
+    KR_FIELD("tm_year", 0, "The year."),
+    KR_FIELD("tm_mon", 1, "The month, from 1."),
+    KR_FIELD("tm_mday", 2, "The day, from 1."),
+    KR_FIELD("tm_hour", 3, "The hour."),
+    KR_FIELD("tm_min", 4, "The minute."),
+    KR_FIELD("tm_sec", 5, "The second, 60 and 61 where seconds leap."),
+    KR_FIELD("tm_wday", 6, "The day of the week, Monday 0."),
+    KR_FIELD("tm_yday", 7, "The day of the year, from 1."),
+    KR_FIELD("tm_isdst", 8, "Summer time: 1 yes, 0 no, -1 unknown."),
+    KR_FIELD("tm_zone", 9, "Name of the time zone."),
+    KR_FIELD("tm_gmtoff", 10, "Seconds east of UTC."),
     KR_STRUCT_ROWS(9, 11, 0),
     KR_END_ROWS,
 };

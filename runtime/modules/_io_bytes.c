@@ -392,7 +392,7 @@ static const KrRow rows[] = {
     KR_METHOD("seekable", answer_true, "(self, /) -> bool", VALUE, READS, NULL),
     KR_METHOD("writable", answer_true, "(self, /) -> bool", VALUE, READS, NULL),
     KR_METHOD("close", close_file, "(self, /) -> None", VALUE, RUNS, "Frees the memory; all but close() and closed fails from now on."),
-    KR_METHOD("flush", flush, "(self, /) -> None", VALUE, RUNS, "Does nothing."),
+    KR_METHOD("flush", flush, "(self, /) -> None", VALUE, RUNS, "Without effect."),
     KR_METHOD("isatty", isatty, "(self, /) -> bool", VALUE, RUNS, "False: it is no terminal."),
     KR_METHOD("tell", tell, "(self, /) -> int", VALUE, READS, "The current place."),
     KR_METHOD("write", write, "(self, b, /) -> int", VALUE, RUNS, "Writes the bytes; how many."),

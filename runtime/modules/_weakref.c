@@ -202,11 +202,11 @@ static const KrRow rows[] = {
     KR_TYPE_ROW("ReferenceType", &kr_weakref_type),
     KR_TYPE_ROW("ProxyType", &kr_weakproxy_type),
     KR_TYPE_ROW("CallableProxyType", &kr_weakcallableproxy_type),
-    KR_FUNCTION("proxy", proxy, "(object, callback=None, /)", VALUE, ALLOCATES, "Create a proxy object that weakly references 'object'."),
-    KR_FUNCTION("getweakrefs", getweakrefs, "(object, /)", VALUE, ALLOCATES, "Return a list of all weak reference objects pointing to 'object'."),
-    KR_FUNCTION("getweakrefcount", getweakrefcount, "(object, /)", VALUE, ALLOCATES, "Return the number of weak references to 'object'."),
-    KR_FUNCTION("_remove_dead_weakref", remove_dead, "(dct, key, /)", VALUE, RUNS, "Atomically remove key from dict if it points to a dead weakref."),
+    KR_FUNCTION("proxy", proxy, "(object, callback=None, /)", VALUE, ALLOCATES, "A stand-in that forwards to the object and does not keep it alive."),
+    KR_FUNCTION("getweakrefs", getweakrefs, "(object, /)", VALUE, ALLOCATES, "The object's weak references."),
+    KR_FUNCTION("getweakrefcount", getweakrefcount, "(object, /)", VALUE, ALLOCATES, "How many weak references the object has."),
+    KR_FUNCTION("_remove_dead_weakref", remove_dead, "(dct, key, /)", VALUE, RUNS, "Takes the key out if its value is a weak reference to a dead object."),
     KR_END_ROWS,
 };
 
-KR_MODULE(_weakref, "Weak-reference support module.", rows, NULL, NULL);
+KR_MODULE(_weakref, "Weak references.", rows, NULL, NULL);

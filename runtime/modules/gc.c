@@ -80,16 +80,16 @@ init(KrValue module)
 }
 
 static const KrRow rows[] = {
-    KR_FUNCTION("collect", collect, "(generation=2) -> int", VALUE, RUNS, "Run the garbage collector."),
-    KR_FUNCTION("enable", enable, "()", VALUE, ALLOCATES, "Enable automatic garbage collection."),
-    KR_FUNCTION("disable", disable, "()", VALUE, ALLOCATES, "Disable automatic garbage collection."),
-    KR_FUNCTION("isenabled", isenabled, "() -> bool", VALUE, READS, "Returns true if automatic garbage collection is enabled."),
-    KR_FUNCTION("get_threshold", get_threshold, "()", VALUE, ALLOCATES, "Return the current collection thresholds."),
+    KR_FUNCTION("collect", collect, "(generation=2) -> int", VALUE, RUNS, "Collects now; the number of objects found dead."),
+    KR_FUNCTION("enable", enable, "()", VALUE, ALLOCATES, "Lets isenabled() say true."),
+    KR_FUNCTION("disable", disable, "()", VALUE, ALLOCATES, "Lets isenabled() say false."),
+    KR_FUNCTION("isenabled", isenabled, "() -> bool", VALUE, READS, "Whether collections are said to happen by themselves."),
+    KR_FUNCTION("get_threshold", get_threshold, "()", VALUE, ALLOCATES, "What set_threshold() set."),
     KR_VFUNCTION("set_threshold", set_threshold, "(threshold0, threshold1=None, threshold2=None, /)", VALUE, ALLOCATES, "Set the collection thresholds."),
-    KR_FUNCTION("get_count", get_count, "()", VALUE, ALLOCATES, "Return a three-tuple of the current collection counts."),
-    KR_FUNCTION("is_tracked", is_tracked, "(obj, /) -> bool", VALUE, READS, "Returns true if the object is tracked by the garbage collector."),
-    KR_FUNCTION("freeze", freeze, "()", VALUE, PURE, "Freeze all current tracked objects and ignore them for future collections."),
-    KR_FUNCTION("unfreeze", freeze, "()", VALUE, PURE, "Unfreeze all objects in the permanent generation."),
+    KR_FUNCTION("get_count", get_count, "()", VALUE, ALLOCATES, "Three counts, one a generation."),
+    KR_FUNCTION("is_tracked", is_tracked, "(obj, /) -> bool", VALUE, READS, "Whether the object may be part of a cycle."),
+    KR_FUNCTION("freeze", freeze, "()", VALUE, PURE, "Without effect here."),
+    KR_FUNCTION("unfreeze", freeze, "()", VALUE, PURE, "Without effect here."),
     KR_END_ROWS,
 };
 

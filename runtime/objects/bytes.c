@@ -264,11 +264,11 @@ bytes_sizeof(KrValue self)
 static const KrRow rows[] = {
     BYTESTRING_ROWS("bytes"),
     KR_METHOD("__bytes__", bytes_bytes, "(self, /) -> bytes", NEVER, READS,
-              "Convert this value to exact type bytes."),
+              "The same value as plain bytes."),
     KR_METHOD("__getnewargs__", bytes_getnewargs, "(self, /) -> tuple", VALUE,
               ALLOCATES, ""),
     KR_METHOD("__sizeof__", bytes_sizeof, "(self, /) -> int", NEVER, READS,
-              "Size of object in memory, in bytes."),
+              "Bytes of memory that the object takes."),
     KR_END_ROWS,
 };
 

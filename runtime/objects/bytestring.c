@@ -1285,11 +1285,11 @@ iter_setstate(KrValue self, KrValue state)
 
 static const KrRow iter_rows[] = {
     KR_METHOD("__length_hint__", iter_length_hint, "(self, /) -> int", NEVER,
-              READS, "Private method returning an estimate of len(list(it))."),
+              READS, "About how many items are to come."),
     KR_METHOD("__reduce__", iter_reduce, "(self, /) -> tuple", VALUE,
-              ALLOCATES, "Return state information for pickling."),
+              ALLOCATES, "What pickle stores."),
     KR_METHOD("__setstate__", iter_setstate, "(self, state, /) -> None", VALUE,
-              RUNS, "Set state information for unpickling."),
+              RUNS, "Takes back what __reduce__ gave."),
     KR_END_ROWS,
 };
 

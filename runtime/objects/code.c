@@ -315,7 +315,7 @@ static const KrRow rows[] = {
     KR_GETSET("co_exceptiontable", get_exceptiontable, kr_readonly, NULL),
     KR_METHOD("co_lines", co_lines, "(self, /)", VALUE, ALLOCATES, NULL),
     KR_METHOD("co_positions", co_positions, "(self, /)", VALUE, ALLOCATES, NULL),
-    KR_VMETHOD("replace", replace, "(self, /, **kwargs)", VALUE, RUNS, "Return a copy of the code object with new values for the specified fields."),
+    KR_VMETHOD("replace", replace, "(self, /, **kwargs)", VALUE, RUNS, "The same code with some fields changed."),
     KR_END_ROWS,
 };
 

@@ -496,15 +496,15 @@ static const KrRow complex_rows[] = {
         "Return the complex conjugate of its argument. (3-4j).conjugate() == "
         "3+4j."),
     KR_METHOD("__complex__", kr_complex_complex, "(self, /) -> complex", VALUE,
-        ALLOCATES, "Convert this value to exact type complex."),
+        ALLOCATES, "The same value as a plain complex."),
     KR_METHOD("__getnewargs__", kr_complex_getnewargs, "(self, /) -> tuple",
         VALUE, ALLOCATES, ""),
     KR_METHOD("__format__", kr_complex_format,
         "(self, format_spec, /) -> str", VALUE, RUNS,
-        "Convert to a string according to format_spec."),
-    KR_GETSET("real", complex_real, NULL, "the real part of a complex number"),
+        "The number as the specification says."),
+    KR_GETSET("real", complex_real, NULL, "Real part."),
     KR_GETSET("imag", complex_imag, NULL,
-        "the imaginary part of a complex number"),
+        "Imaginary part."),
     KR_END_ROWS,
 };
 

@@ -1230,7 +1230,7 @@ dict_sizeof(KrValue self)
 }
 
 static const KrRow rows[] = {
-    KR_METHOD("__reversed__", dict_reversed, "(self, /)", VALUE, ALLOCATES, "Return a reverse iterator over the dict keys."),
+    KR_METHOD("__reversed__", dict_reversed, "(self, /)", VALUE, ALLOCATES, "Keys, the newest first."),
     KR_METHOD("__sizeof__", dict_sizeof, "(self, /) -> int", VALUE, READS, "Size of the dict in memory, in bytes."),
     KR_CLASSMETHOD("__class_getitem__", kr_generic_alias, "(type, item, /)", VALUE, RUNS, "See PEP 585"),
     KR_METHOD("get", dict_get, "(self, key, default=None, /)", VALUE, RUNS, "The value for key if it is in the dictionary, else default."),

@@ -129,8 +129,8 @@ iter_reduce(KrValue self)
 }
 
 static const KrRow iter_rows[] = {
-    KR_METHOD("__length_hint__", iter_length_hint, "(self, /) -> int", VALUE, READS, "Private method returning an estimate of len(list(it))."),
-    KR_METHOD("__reduce__", iter_reduce, "(self, /) -> tuple", VALUE, RUNS, "Return state information for pickling."),
+    KR_METHOD("__length_hint__", iter_length_hint, "(self, /) -> int", VALUE, READS, "About how many items are to come."),
+    KR_METHOD("__reduce__", iter_reduce, "(self, /) -> tuple", VALUE, RUNS, "What pickle stores."),
     KR_END_ROWS
 };
 
@@ -333,8 +333,8 @@ view_isdisjoint(KrValue self, KrValue other)
     }
 }
 
-#define MAPPING_ROW KR_GETSET("mapping", view_mapping, NULL, "dictionary that this view refers to")
-#define DISJOINT_ROW KR_METHOD("isdisjoint", view_isdisjoint, "(self, other, /) -> bool", VALUE, RUNS, "Return True if the view and the given iterable have a null intersection.")
+#define MAPPING_ROW KR_GETSET("mapping", view_mapping, NULL, "The dict that is looked at, read-only.")
+#define DISJOINT_ROW KR_METHOD("isdisjoint", view_isdisjoint, "(self, other, /) -> bool", VALUE, RUNS, "Whether nothing is in both.")
 #define REVERSED_ROW(fn) KR_METHOD("__reversed__", fn, "(self, /)", VALUE, ALLOCATES, "Return a reverse iterator over the dict's contents.")
 
 static const KrRow keys_rows[] = { DISJOINT_ROW, REVERSED_ROW(keys_reversed), MAPPING_ROW, KR_END_ROWS };

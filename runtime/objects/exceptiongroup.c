@@ -333,8 +333,8 @@ kr_prep_reraise_star(KrValue orig, KrValue list)
 }
 
 static const KrRow rows[] = {
-    KR_GETSET("message", get_message, NULL, "exception message"),
-    KR_GETSET("exceptions", get_exceptions, NULL, "nested exceptions"),
+    KR_GETSET("message", get_message, NULL, "The text."),
+    KR_GETSET("exceptions", get_exceptions, NULL, "The exceptions inside."),
     KR_METHOD("derive", derive, "(self, excs, /)", VALUE, RUNS, NULL),
     KR_METHOD("split", method_split, "(self, condition, /)", VALUE, RUNS, NULL),
     KR_METHOD("subgroup", method_subgroup, "(self, condition, /)", VALUE, RUNS, NULL),
@@ -348,7 +348,7 @@ const KrType kr_BaseExceptionGroup_type = {
     .name = "BaseExceptionGroup",
     .size = offsetof(KrException, field) + 2 * sizeof(KrValue),
     .state = &(struct KrTypeState *) { NULL },
-    .doc = "A combination of multiple unrelated exceptions.",
+    .doc = "Several exceptions raised together.",
     .base = &kr_BaseException_type,
     .flags = KR_TF_BASE | KR_TF_EXCEPTION,
     .extra = offsetof(KrException, extra),

@@ -290,8 +290,8 @@ static const KrRow base_rows[] = {
     KR_GETSET("__cause__", get_cause, set_cause, NULL),
     KR_GETSET("__suppress_context__", get_suppress, set_suppress, NULL),
     KR_GETSET("__dict__", kr_instance_dict, kr_instance_dict_set, NULL),
-    KR_METHOD("with_traceback", with_traceback, "(self, tb, /)", VALUE, ALLOCATES, "Exception.with_traceback(tb) --\nset self.__traceback__ to tb and return self."),
-    KR_METHOD("add_note", add_note, "(self, note, /)", VALUE, RUNS, "Exception.add_note(note) --\nadd a note to the exception"),
+    KR_METHOD("with_traceback", with_traceback, "(self, tb, /)", VALUE, ALLOCATES, "Sets __traceback__; the exception itself."),
+    KR_METHOD("add_note", add_note, "(self, note, /)", VALUE, RUNS, "Adds a line that is shown below the message."),
     KR_METHOD("__reduce__", base_reduce, "(self, /)", VALUE, RUNS, NULL),
     KR_METHOD("__setstate__", base_setstate, "(self, state, /)", VALUE, RUNS, NULL),
     KR_END_ROWS,
@@ -308,7 +308,7 @@ stop_init(KrValue self, const KrValue *args, size_t nargs, KrValue kwnames)
     return 0;
 }
 
-static const KrRow stop_rows[] = { FIELD_ROW("value", 0, "generator return value"), KR_END_ROWS };
+static const KrRow stop_rows[] = { FIELD_ROW("value", 0, "What the generator returned."), KR_END_ROWS };
 
 static int
 exit_init(KrValue self, const KrValue *args, size_t nargs, KrValue kwnames)
@@ -319,7 +319,7 @@ exit_init(KrValue self, const KrValue *args, size_t nargs, KrValue kwnames)
     return 0;
 }
 
-static const KrRow exit_rows[] = { FIELD_ROW("code", 0, "exception code"), KR_END_ROWS };
+static const KrRow exit_rows[] = { FIELD_ROW("code", 0, "The exit status."), KR_END_ROWS };
 
 static KrValue
 key_str(KrValue self)
@@ -369,7 +369,7 @@ import_str(KrValue self)
 }
 
 static const KrRow import_rows[] = {
-    FIELD_ROW("msg", 0, "exception message"),
+    FIELD_ROW("msg", 0, "The text."),
     FIELD_ROW("name", 1, "module name"),
     FIELD_ROW("path", 2, "module path"),
     KR_END_ROWS,
@@ -396,7 +396,7 @@ attribute_init(KrValue self, const KrValue *args, size_t nargs, KrValue kwnames)
 }
 
 static const KrRow attribute_rows[] = {
-    FIELD_ROW("name", 0, "attribute name"),
+    FIELD_ROW("name", 0, "The name that was looked for."),
     FIELD_ROW("obj", 1, "object"),
     KR_END_ROWS,
 };
@@ -537,10 +537,10 @@ os_reduce(KrValue self)
 }
 
 static const KrRow os_rows[] = {
-    FIELD_ROW("errno", 0, "POSIX exception code"),
-    FIELD_ROW("strerror", 1, "exception strerror"),
-    FIELD_ROW("filename", 2, "exception filename"),
-    FIELD_ROW("filename2", 3, "second exception filename"),
+    FIELD_ROW("errno", 0, "Number of the error."),
+    FIELD_ROW("strerror", 1, "Text of the error."),
+    FIELD_ROW("filename", 2, "Name of the file."),
+    FIELD_ROW("filename2", 3, "Name of the second file."),
     KR_GETSET("characters_written", os_written, os_set_written, NULL),
     KR_METHOD("__reduce__", os_reduce, "(self, /)", VALUE, RUNS, NULL),
     KR_END_ROWS,
@@ -602,14 +602,14 @@ syntax_str(KrValue self)
 }
 
 static const KrRow syntax_rows[] = {
-    FIELD_ROW("msg", 0, "exception msg"),
-    FIELD_ROW("filename", 1, "exception filename"),
-    FIELD_ROW("lineno", 2, "exception lineno"),
-    FIELD_ROW("offset", 3, "exception offset"),
-    FIELD_ROW("text", 4, "exception text"),
-    FIELD_ROW("end_lineno", 5, "exception end lineno"),
-    FIELD_ROW("end_offset", 6, "exception end offset"),
-    FIELD_ROW("print_file_and_line", 7, "exception print_file_and_line"),
+    FIELD_ROW("msg", 0, "What is wrong."),
+    FIELD_ROW("filename", 1, "Name of the file."),
+    FIELD_ROW("lineno", 2, "Line where it begins."),
+    FIELD_ROW("offset", 3, "Column where it begins."),
+    FIELD_ROW("text", 4, "The source line."),
+    FIELD_ROW("end_lineno", 5, "Line where it ends."),
+    FIELD_ROW("end_offset", 6, "Column where it ends."),
+    FIELD_ROW("print_file_and_line", 7, "Whether the place is shown."),
     KR_END_ROWS,
 };
 
@@ -737,11 +737,11 @@ translate_str(KrValue self)
 }
 
 static const KrRow unicode_rows[] = {
-    FIELD_ROW("encoding", 0, "exception encoding"),
-    FIELD_ROW("object", 1, "exception object"),
-    FIELD_ROW("start", 2, "exception start"),
-    FIELD_ROW("end", 3, "exception end"),
-    FIELD_ROW("reason", 4, "exception reason"),
+    FIELD_ROW("encoding", 0, "Name of the codec."),
+    FIELD_ROW("object", 1, "What was converted."),
+    FIELD_ROW("start", 2, "Where the trouble begins."),
+    FIELD_ROW("end", 3, "Where it ends."),
+    FIELD_ROW("reason", 4, "Why."),
     KR_END_ROWS,
 };
 
@@ -793,21 +793,21 @@ enum {
 
 const KrType kr_BaseException_type = {
     HEAD(BaseException, object),
-    .doc = "Common base class for all exceptions",
+    .doc = "What every exception is.",
     .rows = base_rows,
     .slot = { .make = base_make, .init = base_init, .repr = base_repr, .str = base_str },
 };
-const KrType kr_StopIteration_type = { HEAD(StopIteration, Exception), .doc = "Signal the end from iterator.__next__().", .rows = stop_rows, .slot = { .init = stop_init } };
-const KrType kr_SystemExit_type = { HEAD(SystemExit, BaseException), .doc = "Request to exit from the interpreter.", .rows = exit_rows, .slot = { .init = exit_init } };
-const KrType kr_KeyError_type = { HEAD(KeyError, LookupError), .doc = "Mapping key not found.", .slot = { .str = key_str } };
-const KrType kr_ImportError_type = { HEAD(ImportError, Exception), .doc = "Import can't find module, or can't find name in module.", .rows = import_rows, .slot = { .init = import_init, .str = import_str } };
-const KrType kr_NameError_type = { HEAD(NameError, Exception), .doc = "Name not found globally.", .rows = name_rows, .slot = { .init = name_init } };
-const KrType kr_AttributeError_type = { HEAD(AttributeError, Exception), .doc = "Attribute not found.", .rows = attribute_rows, .slot = { .init = attribute_init } };
-const KrType kr_OSError_type = { HEAD(OSError, Exception), .doc = "Base class for I/O related errors.", .rows = os_rows, .slot = { .make = os_make, .init = os_init, .str = os_str } };
-const KrType kr_SyntaxError_type = { HEAD(SyntaxError, Exception), .doc = "Invalid syntax.", .rows = syntax_rows, .slot = { .init = syntax_init, .str = syntax_str } };
-const KrType kr_UnicodeDecodeError_type = { HEAD(UnicodeDecodeError, UnicodeError), .doc = "Unicode decoding error.", .rows = unicode_rows, .slot = { .init = decode_init, .str = decode_str } };
-const KrType kr_UnicodeEncodeError_type = { HEAD(UnicodeEncodeError, UnicodeError), .doc = "Unicode encoding error.", .rows = unicode_rows, .slot = { .init = encode_init, .str = encode_str } };
-const KrType kr_UnicodeTranslateError_type = { HEAD(UnicodeTranslateError, UnicodeError), .doc = "Unicode translation error.", .rows = unicode_rows, .slot = { .init = translate_init, .str = translate_str } };
+const KrType kr_StopIteration_type = { HEAD(StopIteration, Exception), .doc = "An iterator has nothing more.", .rows = stop_rows, .slot = { .init = stop_init } };
+const KrType kr_SystemExit_type = { HEAD(SystemExit, BaseException), .doc = "The program wants to end.", .rows = exit_rows, .slot = { .init = exit_init } };
+const KrType kr_KeyError_type = { HEAD(KeyError, LookupError), .doc = "No such key.", .slot = { .str = key_str } };
+const KrType kr_ImportError_type = { HEAD(ImportError, Exception), .doc = "A module, or a name in it, could not be imported.", .rows = import_rows, .slot = { .init = import_init, .str = import_str } };
+const KrType kr_NameError_type = { HEAD(NameError, Exception), .doc = "No such variable.", .rows = name_rows, .slot = { .init = name_init } };
+const KrType kr_AttributeError_type = { HEAD(AttributeError, Exception), .doc = "No such attribute.", .rows = attribute_rows, .slot = { .init = attribute_init } };
+const KrType kr_OSError_type = { HEAD(OSError, Exception), .doc = "The system refused.", .rows = os_rows, .slot = { .make = os_make, .init = os_init, .str = os_str } };
+const KrType kr_SyntaxError_type = { HEAD(SyntaxError, Exception), .doc = "The source text is not Python.", .rows = syntax_rows, .slot = { .init = syntax_init, .str = syntax_str } };
+const KrType kr_UnicodeDecodeError_type = { HEAD(UnicodeDecodeError, UnicodeError), .doc = "Bytes that are not text in this encoding.", .rows = unicode_rows, .slot = { .init = decode_init, .str = decode_str } };
+const KrType kr_UnicodeEncodeError_type = { HEAD(UnicodeEncodeError, UnicodeError), .doc = "A character that the encoding does not have.", .rows = unicode_rows, .slot = { .init = encode_init, .str = encode_str } };
+const KrType kr_UnicodeTranslateError_type = { HEAD(UnicodeTranslateError, UnicodeError), .doc = "A character that cannot be translated.", .rows = unicode_rows, .slot = { .init = translate_init, .str = translate_str } };
 
 #define TYPE_0(n, b) const KrType kr_##n##_type = { HEAD(n, b) };
 #define TYPE_1(n, b)

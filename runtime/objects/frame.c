@@ -217,7 +217,7 @@ static const KrRow rows[] = {
     KR_GETSET("f_lineno", get_lineno, NULL, NULL),
     KR_GETSET("f_lasti", get_lasti, NULL, NULL),
     KR_GETSET("f_trace", get_trace, set_trace, NULL),
-    KR_METHOD("clear", clear, "(self, /)", VALUE, RUNS, "F.clear(): clear most references held by the frame"),
+    KR_METHOD("clear", clear, "(self, /)", VALUE, RUNS, "Forgets the variables."),
     KR_END_ROWS,
 };
 

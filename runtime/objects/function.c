@@ -360,7 +360,7 @@ static const KrRow function_rows[] = {
 
 const KrType kr_function_type = {
     KR_TYPE_HEAD(kr_function_type, "function", KrFunction),
-    .doc = "Create a function object.",
+    .doc = "A function made of its parts.",
     .sig = "(code, globals, name=None, argdefs=None, closure=None)",
     .flags = KR_TF_METHODDESC | KR_TF_WEAKREF,
     .extra = offsetof(KrFunction, extra),
@@ -509,7 +509,7 @@ static const KrRow method_rows[] = {
 const KrType kr_method_type = {
     KR_TYPE_HEAD(kr_method_type, "method", KrMethodObject),
     .flags = KR_TF_WEAKREF,
-    .doc = "Create a bound instance method object.",
+    .doc = "A function with its first argument.",
     .sig = "(function, instance, /)",
     .rows = method_rows,
     .slot = { .make = make_method, .call = call_method, .repr = repr_method, .compare = compare_method, .hash = hash_method, .getattr = getattr_method, .get = get_method },

@@ -574,16 +574,16 @@ get_origin(KrValue self)
     KR_GETSET("__name__", get_name, set_name, NULL),                           \
     KR_GETSET("__qualname__", get_qualname, set_qualname, NULL)
 #define METHOD_ROWS                                                            \
-    KR_METHOD("send", method_send, "(self, arg, /)", VALUE, RUNS, "send(arg) -> send 'arg' into generator,\nreturn next yielded value or raise StopIteration."), \
-    KR_VMETHOD("throw", method_throw, "(self, type, value=None, traceback=None, /)", VALUE, RUNS, "throw(value)\nthrow(type[,value[,tb]])\n\nRaise exception in generator, return next yielded value or raise\nStopIteration."), \
-    KR_METHOD("close", method_close, "(self, /)", VALUE, RUNS, "close() -> raise GeneratorExit inside generator.")
+    KR_METHOD("send", method_send, "(self, arg, /)", VALUE, RUNS, "Goes on with the value as result of the yield; the next value."), \
+    KR_VMETHOD("throw", method_throw, "(self, type, value=None, traceback=None, /)", VALUE, RUNS, "Raises an exception where it waits; the next value."), \
+    KR_METHOD("close", method_close, "(self, /)", VALUE, RUNS, "Ends it by a GeneratorExit where it waits.")
 
 static const KrRow generator_rows[] = {
     COMMON_ROWS,
     METHOD_ROWS,
     KR_GETSET("gi_running", get_running, NULL, NULL),
     KR_GETSET("gi_suspended", get_suspended, NULL, NULL),
-    KR_GETSET("gi_yieldfrom", get_delegate, NULL, "object being iterated by yield from, or None"),
+    KR_GETSET("gi_yieldfrom", get_delegate, NULL, "What yield from is asking, or None."),
     KR_GETSET("gi_code", get_code, NULL, NULL),
     KR_GETSET("gi_frame", get_frame, NULL, NULL),
     KR_END_ROWS,
@@ -647,7 +647,7 @@ static const KrRow coroutine_rows[] = {
     METHOD_ROWS,
     KR_GETSET("cr_running", get_running, NULL, NULL),
     KR_GETSET("cr_suspended", get_suspended, NULL, NULL),
-    KR_GETSET("cr_await", get_delegate, NULL, "object being awaited on, or None"),
+    KR_GETSET("cr_await", get_delegate, NULL, "What await is asking, or None."),
     KR_GETSET("cr_code", get_code, NULL, NULL),
     KR_GETSET("cr_frame", get_frame, NULL, NULL),
     KR_GETSET("cr_origin", get_origin, NULL, NULL),
@@ -1068,12 +1068,12 @@ method_aclose(KrValue self)
 
 static const KrRow asyncgen_rows[] = {
     COMMON_ROWS,
-    KR_METHOD("asend", method_asend, "(self, value, /)", VALUE, ALLOCATES, "asend(v) -> send 'v' in generator."),
-    KR_VMETHOD("athrow", method_athrow, "(self, type, value=None, traceback=None, /)", VALUE, RUNS, "athrow(typ[,val[,tb]]) -> raise exception in generator."),
-    KR_METHOD("aclose", method_aclose, "(self, /)", VALUE, ALLOCATES, "aclose() -> raise GeneratorExit inside generator."),
+    KR_METHOD("asend", method_asend, "(self, value, /)", VALUE, ALLOCATES, "Goes on with the value as result of the yield."),
+    KR_VMETHOD("athrow", method_athrow, "(self, type, value=None, traceback=None, /)", VALUE, RUNS, "Raises an exception where it waits."),
+    KR_METHOD("aclose", method_aclose, "(self, /)", VALUE, ALLOCATES, "Ends it by a GeneratorExit where it waits."),
     KR_GETSET("ag_running", get_running, NULL, NULL),
     KR_GETSET("ag_suspended", get_suspended, NULL, NULL),
-    KR_GETSET("ag_await", get_delegate, NULL, "object being awaited on, or None"),
+    KR_GETSET("ag_await", get_delegate, NULL, "What await is asking, or None."),
     KR_GETSET("ag_code", get_code, NULL, NULL),
     KR_GETSET("ag_frame", get_frame, NULL, NULL),
     KR_END_ROWS,

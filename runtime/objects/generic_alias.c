@@ -395,7 +395,7 @@ static const KrRow rows[] = {
     KR_METHOD("__dir__", dir, "(self, /)", VALUE, RUNS, NULL),
     KR_GETSET("__origin__", get_origin, NULL, NULL),
     KR_GETSET("__args__", get_args, NULL, NULL),
-    KR_GETSET("__parameters__", get_parameters, NULL, "Type variables in the GenericAlias."),
+    KR_GETSET("__parameters__", get_parameters, NULL, "The type variables among the arguments."),
     KR_GETSET("__unpacked__", get_unpacked, NULL, NULL),
     KR_GETSET("__typing_unpacked_tuple_args__", get_unpacked_args, NULL, NULL),
     KR_END_ROWS,
@@ -403,7 +403,7 @@ static const KrRow rows[] = {
 
 const KrType kr_generic_alias_type = {
     KR_TYPE_HEAD(kr_generic_alias_type, "types.GenericAlias", Alias),
-    .doc = "Represent a PEP 585 generic type\n\nE.g. for t = list[int], t.__origin__ is list and t.__args__ is (int,).",
+    .doc = "A generic class with its arguments, as list[int].",
     .flags = KR_TF_BASE | KR_TF_WEAKREF,
     .ops = KR_OPBIT(OR),
     .rows = rows,

@@ -194,9 +194,9 @@ tuple_iter_next(KrValue self)
     return it->at < t->len ? t->items[it->at++] : exhausted(it);
 }
 
-#define HINT_DOC "Private method returning an estimate of len(list(it))."
-#define REDUCE_DOC "Return state information for pickling."
-#define SETSTATE_DOC "Set state information for unpickling."
+#define HINT_DOC "About how many items are to come."
+#define REDUCE_DOC "What pickle stores."
+#define SETSTATE_DOC "Takes back what __reduce__ gave."
 
 static const KrRow seq_iter_rows[] = {
     KR_METHOD("__length_hint__", seq_iter_length_hint, "(self, /) -> int", VALUE, RUNS, HINT_DOC),
@@ -701,7 +701,7 @@ static const KrRow reversed_rows[] = {
 
 const KrType kr_reversed_type = {
     KR_TYPE_HEAD(kr_reversed_type, "reversed", KrSeqIter),
-    .doc = "Return a reverse iterator over the values of the given sequence.",
+    .doc = "An iterator from the last item to the first.",
     .sig = "(sequence, /)",
     .flags = KR_TF_BASE | KR_TF_IMMUTABLE,
     .rows = reversed_rows,

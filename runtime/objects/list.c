@@ -625,18 +625,18 @@ list_sizeof(KrValue self)
 }
 
 static const KrRow rows[] = {
-    KR_METHOD("__reversed__", kr_list_reverse_iter, "(self, /)", VALUE, ALLOCATES, "Return a reverse iterator over the list."),
-    KR_METHOD("__sizeof__", list_sizeof, "(self, /) -> int", VALUE, READS, "Return the size of the list in memory, in bytes."),
+    KR_METHOD("__reversed__", kr_list_reverse_iter, "(self, /)", VALUE, ALLOCATES, "An iterator from the last item to the first."),
+    KR_METHOD("__sizeof__", list_sizeof, "(self, /) -> int", VALUE, READS, "Bytes of memory that the list takes."),
     KR_CLASSMETHOD("__class_getitem__", kr_generic_alias, "(type, item, /)", VALUE, RUNS, "See PEP 585"),
-    KR_METHOD("clear", list_clear, "(self, /) -> None", NEVER, ALLOCATES, "Remove all items from list."),
-    KR_METHOD("copy", list_copy, "(self, /) -> list", VALUE, ALLOCATES, "Return a shallow copy of the list."),
-    KR_METHOD("append", list_append, "(self, object, /) -> None", VALUE, ALLOCATES | KR_MAY_KEEPS, "Append object to the end of the list."),
-    KR_METHOD("insert", list_insert, "(self, index, object, /) -> None", VALUE, RUNS | KR_MAY_KEEPS, "Insert object before index."),
-    KR_METHOD("extend", list_extend, "(self, iterable, /) -> None", VALUE, RUNS, "Extend list by appending elements from the iterable."),
-    KR_METHOD("pop", list_pop, "(self, index=-1, /)", VALUE, RUNS, "Remove and return item at index (default last)."),
+    KR_METHOD("clear", list_clear, "(self, /) -> None", NEVER, ALLOCATES, "Leaves nothing."),
+    KR_METHOD("copy", list_copy, "(self, /) -> list", VALUE, ALLOCATES, "The same items in a new list."),
+    KR_METHOD("append", list_append, "(self, object, /) -> None", VALUE, ALLOCATES | KR_MAY_KEEPS, "Adds an item at the end."),
+    KR_METHOD("insert", list_insert, "(self, index, object, /) -> None", VALUE, RUNS | KR_MAY_KEEPS, "Puts an item before the one at index."),
+    KR_METHOD("extend", list_extend, "(self, iterable, /) -> None", VALUE, RUNS, "Adds the iterable's items at the end."),
+    KR_METHOD("pop", list_pop, "(self, index=-1, /)", VALUE, RUNS, "Takes out the item at index, else the last."),
     KR_METHOD("remove", list_remove, "(self, value, /) -> None", VALUE, RUNS, "Remove first occurrence of value; ValueError if it is not there."),
     KR_METHOD("index", list_index, "(self, value, start=0, stop=sys.maxsize, /) -> int", VALUE, RUNS, "Return first index of value; ValueError if it is not there."),
-    KR_METHOD("count", list_count, "(self, value, /) -> int", VALUE, RUNS, "Return number of occurrences of value."),
+    KR_METHOD("count", list_count, "(self, value, /) -> int", VALUE, RUNS, "How many items equal the value."),
     KR_METHOD("reverse", list_reverse, "(self, /) -> None", NEVER, ALLOCATES, "Reverse in place."),
     KR_METHOD("sort", list_sort, "(self, /, *, key=None, reverse=False) -> None", VALUE, RUNS, "Sort the list in ascending order, in place and stable; of keys, if a key function is given."),
     KR_END_ROWS

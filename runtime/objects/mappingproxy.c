@@ -136,11 +136,11 @@ reversed(KrValue self)
 
 static const KrRow rows[] = {
     KR_METHOD("get", get, "(self, key, default=None, /)", VALUE, RUNS, "Return the value for key if key is in the mapping, else default."),
-    KR_METHOD("keys", keys, "(self, /)", VALUE, RUNS, "D.keys() -> a set-like object providing a view on D's keys"),
-    KR_METHOD("values", values, "(self, /)", VALUE, RUNS, "D.values() -> an object providing a view on D's values"),
-    KR_METHOD("items", items, "(self, /)", VALUE, RUNS, "D.items() -> a set-like object providing a view on D's items"),
-    KR_METHOD("copy", copy, "(self, /)", VALUE, RUNS, "D.copy() -> a shallow copy of D"),
-    KR_METHOD("__reversed__", reversed, "(self, /)", VALUE, RUNS, "D.__reversed__() -> reverse iterator"),
+    KR_METHOD("keys", keys, "(self, /)", VALUE, RUNS, "The keys."),
+    KR_METHOD("values", values, "(self, /)", VALUE, RUNS, "The values."),
+    KR_METHOD("items", items, "(self, /)", VALUE, RUNS, "The pairs of key and value."),
+    KR_METHOD("copy", copy, "(self, /)", VALUE, RUNS, "A copy of the mapping itself."),
+    KR_METHOD("__reversed__", reversed, "(self, /)", VALUE, RUNS, "Keys from the last to the first."),
     KR_CLASSMETHOD("__class_getitem__", kr_generic_alias, "($cls, item, /)", VALUE, RUNS, "See PEP 585"),
     KR_END_ROWS,
 };

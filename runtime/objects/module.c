@@ -160,7 +160,7 @@ dir(KrValue self)
 }
 
 static const KrRow rows[] = {
-    KR_METHOD("__dir__", dir, "(self, /)", VALUE, RUNS, "__dir__() -> list\nspecialized dir() implementation"),
+    KR_METHOD("__dir__", dir, "(self, /)", VALUE, RUNS, "The module's names."),
     KR_GETSET("__dict__", get_dict, NULL, NULL),
     KR_GETSET("__annotations__", get_annotations, set_annotations, NULL),
     KR_END_ROWS,

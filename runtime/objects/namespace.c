@@ -80,7 +80,7 @@ reduce(KrValue self)
 
 static const KrRow rows[] = {
     KR_GETSET("__dict__", get_dict, NULL, NULL),
-    KR_METHOD("__reduce__", reduce, "(self, /)", VALUE, ALLOCATES, "Return state information for pickling"),
+    KR_METHOD("__reduce__", reduce, "(self, /)", VALUE, ALLOCATES, "What pickle stores."),
     KR_END_ROWS,
 };
 

@@ -395,14 +395,14 @@ object_subclasshook(KrValue cls, const KrValue *args, size_t nargs, KrValue kwna
 
 static const KrRow rows[] = {
     KR_GETSET("__class__", get_class, set_class, "the object's class"),
-    KR_METHOD("__reduce_ex__", object_reduce_ex, "(self, protocol, /)", VALUE, RUNS, "Helper for pickle."),
-    KR_METHOD("__reduce__", object_reduce, "(self, /)", VALUE, RUNS, "Helper for pickle."),
-    KR_METHOD("__getstate__", object_getstate, "(self, /)", VALUE, RUNS, "Helper for pickle."),
-    KR_METHOD("__format__", object_format, "(self, format_spec, /) -> str", VALUE, RUNS, "Default object formatter."),
-    KR_METHOD("__dir__", object_dir, "(self, /) -> list", VALUE, RUNS, "Default dir() implementation."),
-    KR_METHOD("__sizeof__", object_sizeof, "(self, /) -> int", VALUE, PURE, "Size of object in memory, in bytes."),
+    KR_METHOD("__reduce_ex__", object_reduce_ex, "(self, protocol, /)", VALUE, RUNS, "What pickle stores."),
+    KR_METHOD("__reduce__", object_reduce, "(self, /)", VALUE, RUNS, "What pickle stores."),
+    KR_METHOD("__getstate__", object_getstate, "(self, /)", VALUE, RUNS, "What pickle stores."),
+    KR_METHOD("__format__", object_format, "(self, format_spec, /) -> str", VALUE, RUNS, "str(self), where the specification is empty."),
+    KR_METHOD("__dir__", object_dir, "(self, /) -> list", VALUE, RUNS, "Names of the attributes."),
+    KR_METHOD("__sizeof__", object_sizeof, "(self, /) -> int", VALUE, PURE, "Bytes of memory that the object takes."),
     KR_VCLASSMETHOD("__init_subclass__", object_init_subclass, NULL, VALUE, PURE,
-        "This method is called when a class is subclassed.\n\nThe default implementation does nothing. It may be\noverridden to extend subclasses."),
+        "Called for every new subclass."),
     KR_VCLASSMETHOD("__subclasshook__", object_subclasshook, NULL, VALUE, PURE,
         "Abstract classes can override this to customize issubclass().\n\nThis is invoked early on by abc.ABCMeta.__subclasscheck__()."),
     KR_END_ROWS,
@@ -410,7 +410,7 @@ static const KrRow rows[] = {
 
 const KrType kr_object_type = {
     KR_TYPE_HEAD(kr_object_type, "object", KrObject),
-    .doc = "The base class of the class hierarchy.\n\nWhen called, it accepts no arguments and returns a new featureless\ninstance that has no instance attributes and cannot be given any.\n",
+    .doc = "What everything is an instance of.",
     .sig = "()",
     .flags = KR_TF_BASE,
     .rows = rows,

@@ -189,10 +189,10 @@ get_abstract(KrValue self)
 }
 
 static const KrRow rows[] = {
-    KR_METHOD("getter", getter, "(self, fget, /)", VALUE, RUNS, "Descriptor to obtain a copy of the property with a different getter."),
-    KR_METHOD("setter", setter, "(self, fset, /)", VALUE, RUNS, "Descriptor to obtain a copy of the property with a different setter."),
-    KR_METHOD("deleter", deleter, "(self, fdel, /)", VALUE, RUNS, "Descriptor to obtain a copy of the property with a different deleter."),
-    KR_VMETHOD("__set_name__", set_name, "(self, owner, name, /)", VALUE, ALLOCATES, "Method to set name of a property."),
+    KR_METHOD("getter", getter, "(self, fget, /)", VALUE, RUNS, "The property with another function to read it."),
+    KR_METHOD("setter", setter, "(self, fset, /)", VALUE, RUNS, "The property with another function to set it."),
+    KR_METHOD("deleter", deleter, "(self, fdel, /)", VALUE, RUNS, "The property with another function to delete it."),
+    KR_VMETHOD("__set_name__", set_name, "(self, owner, name, /)", VALUE, ALLOCATES, "Told by the class under which name it stands."),
     KR_GETSET("fget", get_fget, NULL, NULL),
     KR_GETSET("fset", get_fset, NULL, NULL),
     KR_GETSET("fdel", get_fdel, NULL, NULL),

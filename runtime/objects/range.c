@@ -459,15 +459,15 @@ long_iter_setstate(KrValue self, KrValue state)
 }
 
 static const KrRow iter_rows[] = {
-    KR_METHOD("__length_hint__", iter_length_hint, "(self, /) -> int", VALUE, READS, "Private method returning an estimate of len(list(it))."),
-    KR_METHOD("__setstate__", iter_setstate, "(self, state, /) -> None", VALUE, RUNS, "Set state information for unpickling."),
-    KR_METHOD("__reduce__", iter_reduce, "(self, /) -> tuple", VALUE, ALLOCATES, "Return state information for pickling."),
+    KR_METHOD("__length_hint__", iter_length_hint, "(self, /) -> int", VALUE, READS, "About how many items are to come."),
+    KR_METHOD("__setstate__", iter_setstate, "(self, state, /) -> None", VALUE, RUNS, "Takes back what __reduce__ gave."),
+    KR_METHOD("__reduce__", iter_reduce, "(self, /) -> tuple", VALUE, ALLOCATES, "What pickle stores."),
     KR_END_ROWS
 };
 static const KrRow long_iter_rows[] = {
-    KR_METHOD("__length_hint__", long_iter_length_hint, "(self, /) -> int", VALUE, ALLOCATES, "Private method returning an estimate of len(list(it))."),
-    KR_METHOD("__setstate__", long_iter_setstate, "(self, state, /) -> None", VALUE, RUNS, "Set state information for unpickling."),
-    KR_METHOD("__reduce__", long_iter_reduce, "(self, /) -> tuple", VALUE, ALLOCATES, "Return state information for pickling."),
+    KR_METHOD("__length_hint__", long_iter_length_hint, "(self, /) -> int", VALUE, ALLOCATES, "About how many items are to come."),
+    KR_METHOD("__setstate__", long_iter_setstate, "(self, state, /) -> None", VALUE, RUNS, "Takes back what __reduce__ gave."),
+    KR_METHOD("__reduce__", long_iter_reduce, "(self, /) -> tuple", VALUE, ALLOCATES, "What pickle stores."),
     KR_END_ROWS
 };
 
@@ -486,10 +486,10 @@ static const KrType long_iter_type = {
 };
 
 static const KrRow rows[] = {
-    KR_METHOD("__reversed__", range_reversed, "(self, /)", VALUE, ALLOCATES, "Return a reverse iterator."),
+    KR_METHOD("__reversed__", range_reversed, "(self, /)", VALUE, ALLOCATES, "An iterator from the last item to the first."),
     KR_METHOD("__reduce__", range_reduce, "(self, /) -> tuple", VALUE, ALLOCATES, NULL),
-    KR_METHOD("count", range_count, "(self, value, /) -> int", VALUE, RUNS, "rangeobject.count(value) -> integer -- return number of occurrences of value"),
-    KR_METHOD("index", range_index, "(self, value, /) -> int", VALUE, RUNS, "rangeobject.index(value) -> integer -- return index of value.\nRaise ValueError if the value is not present."),
+    KR_METHOD("count", range_count, "(self, value, /) -> int", VALUE, RUNS, "How often the value occurs."),
+    KR_METHOD("index", range_index, "(self, value, /) -> int", VALUE, RUNS, "Where the value stands; ValueError if it does not."),
     KR_GETSET("start", range_start, NULL, NULL),
     KR_GETSET("stop", range_stop, NULL, NULL),
     KR_GETSET("step", range_step, NULL, NULL),

@@ -833,8 +833,8 @@ iter_reduce(KrValue self)
 }
 
 static const KrRow iter_rows[] = {
-    KR_METHOD("__length_hint__", iter_length_hint, "(self, /) -> int", VALUE, READS, "Private method returning an estimate of len(list(it))."),
-    KR_METHOD("__reduce__", iter_reduce, "(self, /) -> tuple", VALUE, RUNS, "Return state information for pickling."),
+    KR_METHOD("__length_hint__", iter_length_hint, "(self, /) -> int", VALUE, READS, "About how many items are to come."),
+    KR_METHOD("__reduce__", iter_reduce, "(self, /) -> tuple", VALUE, RUNS, "What pickle stores."),
     KR_END_ROWS
 };
 
@@ -1080,29 +1080,29 @@ set_symmetric_difference_update(KrValue self, KrValue other)
 }
 
 #define COMMON_ROWS                                                            \
-    KR_METHOD("copy", set_copy, "(self, /)", VALUE, ALLOCATES, "Return a shallow copy of a set."), \
+    KR_METHOD("copy", set_copy, "(self, /)", VALUE, ALLOCATES, "The same elements in a new set."), \
     KR_VMETHOD("union", set_union, "(self, *others)", VALUE, RUNS, "The union of sets as a new set."), \
     KR_VMETHOD("intersection", set_intersection, "(self, *others)", VALUE, RUNS, "The intersection of sets as a new set."), \
     KR_VMETHOD("difference", set_difference, "(self, *others)", VALUE, RUNS, "The difference of sets as a new set."), \
     KR_METHOD("symmetric_difference", set_symmetric_difference, "(self, other, /)", VALUE, RUNS, "The items that are in exactly one of the sets."), \
-    KR_METHOD("isdisjoint", set_isdisjoint, "(self, other, /) -> bool", VALUE, RUNS, "Return True if two sets have a null intersection."), \
-    KR_METHOD("issubset", set_issubset, "(self, other, /) -> bool", VALUE, RUNS, "Report whether another set contains this set."), \
-    KR_METHOD("issuperset", set_issuperset, "(self, other, /) -> bool", VALUE, RUNS, "Report whether this set contains another set."), \
-    KR_METHOD("__reduce__", set_reduce, "(self, /) -> tuple", VALUE, RUNS, "Return state information for pickling."), \
-    KR_METHOD("__sizeof__", set_sizeof, "(self, /) -> int", VALUE, READS, "S.__sizeof__() -> size of S in memory, in bytes"), \
+    KR_METHOD("isdisjoint", set_isdisjoint, "(self, other, /) -> bool", VALUE, RUNS, "Whether nothing is in both."), \
+    KR_METHOD("issubset", set_issubset, "(self, other, /) -> bool", VALUE, RUNS, "Whether all of it is in the other."), \
+    KR_METHOD("issuperset", set_issuperset, "(self, other, /) -> bool", VALUE, RUNS, "Whether all of the other is in it."), \
+    KR_METHOD("__reduce__", set_reduce, "(self, /) -> tuple", VALUE, RUNS, "What pickle stores."), \
+    KR_METHOD("__sizeof__", set_sizeof, "(self, /) -> int", VALUE, READS, "Bytes of memory that the set takes."), \
     KR_CLASSMETHOD("__class_getitem__", kr_generic_alias, "(type, item, /)", VALUE, RUNS, "See PEP 585")
 
 static const KrRow set_rows[] = {
     COMMON_ROWS,
-    KR_METHOD("add", set_add, "(self, object, /) -> None", VALUE, RUNS | KR_MAY_KEEPS, "Add an element to a set."),
-    KR_METHOD("remove", set_remove, "(self, object, /) -> None", VALUE, RUNS, "Remove an element from a set; it must be a member."),
-    KR_METHOD("discard", set_discard, "(self, object, /) -> None", VALUE, RUNS, "Remove an element from a set if it is a member."),
+    KR_METHOD("add", set_add, "(self, object, /) -> None", VALUE, RUNS | KR_MAY_KEEPS, "Puts an element in."),
+    KR_METHOD("remove", set_remove, "(self, object, /) -> None", VALUE, RUNS, "Takes an element out; KeyError if it is not there."),
+    KR_METHOD("discard", set_discard, "(self, object, /) -> None", VALUE, RUNS, "Takes an element out, if it is there."),
     KR_METHOD("pop", set_pop, "(self, /)", VALUE, ALLOCATES, "Remove and return an arbitrary set element."),
-    KR_METHOD("clear", set_clear, "(self, /) -> None", NEVER, ALLOCATES, "Remove all elements from this set."),
-    KR_VMETHOD("update", set_update, "(self, *others) -> None", VALUE, RUNS, "Update a set with the union of itself and others."),
+    KR_METHOD("clear", set_clear, "(self, /) -> None", NEVER, ALLOCATES, "Leaves nothing."),
+    KR_VMETHOD("update", set_update, "(self, *others) -> None", VALUE, RUNS, "Adds the others' elements."),
     KR_VMETHOD("intersection_update", set_intersection_update, "(self, *others) -> None", VALUE, RUNS, "Update a set with the intersection of itself and others."),
     KR_VMETHOD("difference_update", set_difference_update, "(self, *others) -> None", VALUE, RUNS, "Remove all elements of other sets from this set."),
-    KR_METHOD("symmetric_difference_update", set_symmetric_difference_update, "(self, other, /) -> None", VALUE, RUNS, "Update a set with the symmetric difference of itself and another."),
+    KR_METHOD("symmetric_difference_update", set_symmetric_difference_update, "(self, other, /) -> None", VALUE, RUNS, "Keeps what is in one of the two only."),
     KR_END_ROWS
 };
 
@@ -1113,7 +1113,7 @@ static const KrRow frozenset_rows[] = { COMMON_ROWS, KR_END_ROWS };
 const KrType kr_set_type = {
     KR_TYPE_HEAD(kr_set_type, "set", KrSet),
     .doc = "set() -> new empty set object\nset(iterable) -> new set object\n\n"
-           "Build an unordered collection of unique elements.",
+           "Distinct elements in no order.",
     .flags = KR_TF_BASE | KR_TF_SET | KR_TF_IMMUTABLE | KR_TF_WEAKREF,
     .ops = SET_OPS | KR_OPBIT(IOR) | KR_OPBIT(IAND) | KR_OPBIT(ISUB) | KR_OPBIT(IXOR),
     .rows = set_rows,
@@ -1134,7 +1134,7 @@ const KrType kr_set_type = {
 const KrType kr_frozenset_type = {
     KR_TYPE_HEAD(kr_frozenset_type, "frozenset", KrSet),
     .doc = "frozenset() -> empty frozenset object\nfrozenset(iterable) -> frozenset object\n\n"
-           "Build an immutable unordered collection of unique elements.",
+           "Distinct elements in no order, for ever.",
     .flags = KR_TF_BASE | KR_TF_SET | KR_TF_IMMUTABLE | KR_TF_WEAKREF,
     .ops = SET_OPS,
     .rows = frozenset_rows,

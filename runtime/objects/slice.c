@@ -143,14 +143,14 @@ static const KrRow rows[] = {
     KR_GETSET("stop", slice_stop, NULL, NULL),
     KR_GETSET("step", slice_step, NULL, NULL),
     KR_METHOD("indices", slice_indices, "(self, len, /) -> tuple", VALUE, RUNS, "The (start, stop, stride) of this slice in a sequence of length len; out of bounds indices are clipped."),
-    KR_METHOD("__reduce__", slice_reduce, "(self, /) -> tuple", VALUE, ALLOCATES, "Return state information for pickling."),
+    KR_METHOD("__reduce__", slice_reduce, "(self, /) -> tuple", VALUE, ALLOCATES, "What pickle stores."),
     KR_END_ROWS
 };
 
 const KrType kr_slice_type = {
     KR_TYPE_HEAD(kr_slice_type, "slice", KrSlice),
     .doc = "slice(stop)\nslice(start, stop[, step])\n\n"
-           "Create a slice object.  This is used for extended slicing (e.g. a[0:10:2]).",
+           "What stands in the brackets of a[i:j:k].",
     .flags = KR_TF_IMMUTABLE,
     .rows = rows,
     .slot = {

@@ -199,9 +199,9 @@ get_self_class(KrValue self)
 }
 
 static const KrRow rows[] = {
-    KR_GETSET("__thisclass__", get_thisclass, NULL, "the class invoking super()"),
-    KR_GETSET("__self__", get_self, NULL, "the instance invoking super(); may be None"),
-    KR_GETSET("__self_class__", get_self_class, NULL, "the type of the instance invoking super(); may be None"),
+    KR_GETSET("__thisclass__", get_thisclass, NULL, "The class that asks."),
+    KR_GETSET("__self__", get_self, NULL, "The object it is about, or None."),
+    KR_GETSET("__self_class__", get_self_class, NULL, "The class of that object, or None."),
     KR_END_ROWS,
 };
 

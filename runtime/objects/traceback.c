@@ -97,7 +97,7 @@ static const KrRow rows[] = {
 
 const KrType kr_traceback_type = {
     KR_TYPE_HEAD(kr_traceback_type, "traceback", KrTraceback),
-    .doc = "Create a new traceback object.",
+    .doc = "A record of one frame.",
     .sig = "(tb_next, tb_frame, tb_lasti, tb_lineno)",
     .rows = rows,
     .slot = { .make = make },

@@ -336,7 +336,7 @@ static const KrRow rows[] = {
     KR_METHOD("__getnewargs__", tuple_getnewargs, "(self, /) -> tuple", VALUE, ALLOCATES, NULL),
     KR_CLASSMETHOD("__class_getitem__", kr_generic_alias, "(type, item, /)", VALUE, RUNS, "See PEP 585"),
     KR_METHOD("index", tuple_index, "(self, value, start=0, stop=sys.maxsize, /) -> int", VALUE, RUNS, "Return first index of value; ValueError if it is not there."),
-    KR_METHOD("count", tuple_count, "(self, value, /) -> int", VALUE, RUNS, "Return number of occurrences of value."),
+    KR_METHOD("count", tuple_count, "(self, value, /) -> int", VALUE, RUNS, "How many items equal the value."),
     KR_END_ROWS
 };
 
@@ -344,7 +344,7 @@ const KrType kr_tuple_type = {
     KR_TYPE_HEAD(kr_tuple_type, "tuple", KrTuple),
     .doc = "Built-in immutable sequence.\n\nIf no argument is given, the constructor returns an empty tuple.\n"
            "If iterable is specified the tuple is initialized from iterable's items.\n\n"
-           "If the argument is a tuple, the return value is the same object.",
+           "A tuple is returned as it is.",
     .sig = "(iterable=(), /)",
     .flags = KR_TF_BASE | KR_TF_TUPLE | KR_TF_SEQUENCE | KR_TF_IMMUTABLE | KR_TF_ITEMS,
     .ops = KR_OPBIT(ADD) | KR_OPBIT(MUL),

@@ -139,7 +139,7 @@ kr_type_ready(const KrType *t)
 
 static KrValue new_from_python(KrValue self, const KrValue *args, size_t nargs, KrValue kwnames);
 
-static const KrRow new_row = KR_VMETHOD("__new__", new_from_python, "(type, *args, **kwargs)", VALUE, RUNS, "Create and return a new object.  See help(type) for accurate signature.");
+static const KrRow new_row = KR_VMETHOD("__new__", new_from_python, "(type, *args, **kwargs)", VALUE, RUNS, "Makes the object that __init__ fills.");
 
 const KrType *
 kr_type_of_new(KrValue v)
@@ -945,13 +945,13 @@ type_binary(int op, KrValue a, KrValue b)
 }
 
 static const KrRow rows[] = {
-    KR_METHOD("mro", type_mro, "(self, /) -> list", VALUE, RUNS, "Return a type's method resolution order."),
-    KR_METHOD("__subclasses__", type_subclasses, "(self, /) -> list", VALUE, ALLOCATES, "Return a list of immediate subclasses."),
+    KR_METHOD("mro", type_mro, "(self, /) -> list", VALUE, RUNS, "The classes in the order of lookup."),
+    KR_METHOD("__subclasses__", type_subclasses, "(self, /) -> list", VALUE, ALLOCATES, "The classes that name this one as a base."),
     KR_VCLASSMETHOD("__prepare__", type_prepare, "($cls, name, bases, /, **kwds)", VALUE, ALLOCATES, "Used to create the namespace for the class statement"),
-    KR_METHOD("__instancecheck__", type_instancecheck, "(self, instance, /) -> bool", VALUE, RUNS, "Check if an object is an instance."),
-    KR_METHOD("__subclasscheck__", type_subclasscheck, "(self, subclass, /) -> bool", VALUE, RUNS, "Check if a class is a subclass."),
-    KR_METHOD("__dir__", type_dir, "(self, /) -> list", VALUE, RUNS, "Specialized __dir__ implementation for types."),
-    KR_METHOD("__sizeof__", type_sizeof, "(self, /) -> int", VALUE, PURE, "Return memory consumption of the type object."),
+    KR_METHOD("__instancecheck__", type_instancecheck, "(self, instance, /) -> bool", VALUE, RUNS, "What isinstance() asks."),
+    KR_METHOD("__subclasscheck__", type_subclasscheck, "(self, subclass, /) -> bool", VALUE, RUNS, "What issubclass() asks."),
+    KR_METHOD("__dir__", type_dir, "(self, /) -> list", VALUE, RUNS, "Names of the attributes of the class and its bases."),
+    KR_METHOD("__sizeof__", type_sizeof, "(self, /) -> int", VALUE, PURE, "Bytes of memory that the type takes."),
     KR_GETSET("__name__", get_name, set_name, NULL),
     KR_GETSET("__qualname__", get_qualname, set_qualname, NULL),
     KR_GETSET("__module__", get_module, set_module, NULL),
@@ -973,7 +973,7 @@ static const KrRow rows[] = {
 
 const KrType kr_type_type = {
     KR_TYPE_HEAD(kr_type_type, "type", KrHeapType),
-    .doc = "type(object) -> the object's type\ntype(name, bases, dict, **kwds) -> a new type",
+    .doc = "The class of an object; with three arguments a new class.",
     .flags = KR_TF_BASE | KR_TF_TYPE | KR_TF_ITEMS | KR_TF_WEAKREF,
     .ops = KR_OPBIT(OR),
     .rows = rows,

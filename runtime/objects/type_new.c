@@ -403,7 +403,7 @@ get_weakref(KrValue o)
 }
 
 static const KrRow dict_row = KR_GETSET("__dict__", get_instance_dict, set_instance_dict, "dictionary for instance variables (if defined)");
-static const KrRow weakref_row = KR_GETSET("__weakref__", get_weakref, NULL, "list of weak references to the object (if defined)");
+static const KrRow weakref_row = KR_GETSET("__weakref__", get_weakref, NULL, "The object's weak references.");
 
 static int
 add_getset(KrHeapType *t, KrValue name, const KrRow *row)

@@ -149,13 +149,13 @@ static const KrRow rows[] = {
     KR_METHOD("__instancecheck__", instancecheck, "(self, instance, /)", VALUE, RUNS, NULL),
     KR_METHOD("__subclasscheck__", subclasscheck, "(self, subclass, /)", VALUE, RUNS, NULL),
     KR_GETSET("__args__", get_args, NULL, NULL),
-    KR_GETSET("__parameters__", get_parameters, NULL, "Type variables in the types.UnionType."),
+    KR_GETSET("__parameters__", get_parameters, NULL, "The type variables among the parts."),
     KR_END_ROWS,
 };
 
 const KrType kr_union_type = {
     KR_TYPE_HEAD(kr_union_type, "types.UnionType", Union),
-    .doc = "Represent a PEP 604 union type\n\nE.g. for int | str",
+    .doc = "Several types, one of which is meant: int | str.",
     .ops = KR_OPBIT(OR),
     .rows = rows,
     .slot = { .repr = repr, .hash = hash, .compare = compare, .getitem = getitem, .binary = binary, .reflected = binary },
