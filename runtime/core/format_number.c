@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include <krait/digits.h>
+#include <krait/limbs.h>
 
 #include "runtime.h"
 
@@ -52,7 +53,7 @@ assemble(const KrFormatSpec *f, const Parts *n)
     const char *digits = n->text;
     size_t ndigits = n->digits;
     bool zeros = f->fill == '0' && f->align == '=';
-    if (n->digits && (f->grouping || zeros)) {
+    if (n->digits && f->grouping) {
         KrSsize width = zeros && f->width > (KrSsize)fixed ? f->width - fixed
                                                            : 0;
         char *grouped;
@@ -75,19 +76,23 @@ assemble(const KrFormatSpec *f, const Parts *n)
         if (kr_iserr(s))
             return KR_ERROR;
         char *p = data;
-        memset(p, (char)f->fill, left);
+        if (left)
+            memset(p, (char)f->fill, left);
         p += left;
         if (n->sign)
             *p++ = n->sign;
-        memcpy(p, n->prefix, n->nprefix);
-        p += n->nprefix;
-        memset(p, (char)f->fill, middle);
+        for (int i = 0; i < n->nprefix; i++)
+            *p++ = n->prefix[i];
+        if (middle)
+            memset(p, (char)f->fill, middle);
         p += middle;
         memcpy(p, digits, ndigits);
         p += ndigits;
-        memcpy(p, n->text + n->digits, n->rest);
+        if (n->rest)
+            memcpy(p, n->text + n->digits, n->rest);
         p += n->rest;
-        memset(p, (char)f->fill, right);
+        if (right)
+            memset(p, (char)f->fill, right);
         kr_as_str(s)->flags |= KR_STR_ASCII;
         return s;
     }
@@ -241,13 +246,26 @@ int_by(const KrFormatSpec *f, KrValue v, int base)
                                        "in integer format specifier");
     if (f->type == 'c')
         return character(f, v);
-    KrValue s = kr_int_str(v, base);
-    if (kr_iserr(s))
-        return KR_ERROR;
     if (base == 10 && f->width <= 0 && !f->sign && !f->grouping)
-        return s;
-    size_t n = kr_as_str(s)->len;
-    const char *text = kr_str_data(kr_as_str(s));
+        return kr_int_str(v, base);
+    char local[24];
+    const char *text;
+    size_t n;
+    if (base == 10 && kr_is_fix(v)) {
+        intptr_t i = kr_fix_val(v);
+        char *end = local + sizeof local;
+        char *p = kr_decimal(end, i < 0 ? -(uint64_t)i : (uint64_t)i);
+        if (i < 0)
+            *--p = '-';
+        text = p;
+        n = end - p;
+    } else {
+        KrValue s = kr_int_str(v, base);
+        if (kr_iserr(s))
+            return KR_ERROR;
+        n = kr_as_str(s)->len;
+        text = kr_str_data(kr_as_str(s));
+    }
     if (f->type == 'X') {
         char *upper = kr_alloc_bytes(n + 1);
         if (!upper)

@@ -12,13 +12,14 @@ is_align(uint32_t c)
 }
 
 // Reads digits from *at. The number of digits, -1: too many.
-static int
-number(const KrStr *s, size_t *at, KrSsize *value)
+static inline int
+number(const KrStr *s, const uint8_t *bytes, size_t *at, KrSsize *value)
 {
     int n = 0;
     *value = 0;
     for (; *at < s->len; ++*at, n++) {
-        int d = kr_unicode_decimal(kr_str_at(s, *at));
+        uint32_t c = bytes ? bytes[*at] : kr_str_at(s, *at);
+        int d = c < 128 ? c - '0' < 10u ? (int)(c - '0') : -1 : kr_unicode_decimal(c);
         if (d < 0)
             break;
         if (__builtin_mul_overflow(*value, 10, value) ||
@@ -81,13 +82,15 @@ kr_format_parse(KrFormatSpec *f, KrValue spec, KrValue value, uint32_t type,
 {
     const KrStr *s = kr_as_str(spec);
     size_t at = 0, n = s->len;
-#define next() (at < n ? kr_str_at(s, at) : 0)
+    const uint8_t *bytes = s->kind == 1 ? kr_str_data(s) : NULL;
+#define char_at(i) (bytes ? bytes[i] : kr_str_at(s, i))
+#define next() (at < n ? char_at(at) : 0)
     *f = (KrFormatSpec) { .fill = ' ', .align = align, .type = type,
         .width = -1, .precision = -1 };
     bool has_fill = false, has_align = false;
-    if (n >= 2 && is_align(kr_str_at(s, 1))) {
-        f->fill = kr_str_at(s, 0);
-        f->align = kr_str_at(s, 1);
+    if (n >= 2 && is_align(char_at(1))) {
+        f->fill = char_at(0);
+        f->align = char_at(1);
         has_fill = has_align = true;
         at = 2;
     } else if (n >= 1 && is_align(next())) {
@@ -114,7 +117,7 @@ kr_format_parse(KrFormatSpec *f, KrValue spec, KrValue value, uint32_t type,
             f->align = '=';
         at++;
     }
-    int digits = number(s, &at, &f->width);
+    int digits = number(s, bytes, &at, &f->width);
     if (digits < 0)
         return -1;
     if (digits == 0)
@@ -135,7 +138,7 @@ kr_format_parse(KrFormatSpec *f, KrValue spec, KrValue value, uint32_t type,
     }
     if (next() == '.') {
         at++;
-        digits = number(s, &at, &f->precision);
+        digits = number(s, bytes, &at, &f->precision);
         if (digits < 0)
             return -1;
         if (digits == 0) {
@@ -150,8 +153,9 @@ kr_format_parse(KrFormatSpec *f, KrValue spec, KrValue value, uint32_t type,
         return -1;
     }
     if (at < n)
-        f->type = kr_str_at(s, at);
+        f->type = char_at(at);
 #undef next
+#undef char_at
     return f->grouping ? check_grouping(f) : 0;
 }
 

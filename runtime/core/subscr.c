@@ -37,6 +37,14 @@ class_getitem(KrValue cls, KrValue key)
 KrValue
 kr_getitem(KrValue o, KrValue key)
 {
+    if (kr_is_obj(o) && kr_shape(o) == &kr_str_type.shape && kr_is_fix(key)) {
+        const KrStr *s = kr_as_str(o);
+        size_t i = (size_t)kr_fix_val(key);
+        if ((intptr_t)i < 0)
+            i += s->len;
+        if (i < s->len)
+            return kr_str_char(kr_str_at(s, i));
+    }
     const KrSlots *s = slots_of(o);
     if (s->getitem)
         return s->getitem(o, key);

@@ -190,8 +190,9 @@ alloc_inline(size_t len, int kind)
     s->len = len;
     s->kind = kind;
     s->flags = 0;
-    memset(s->pad, 0, sizeof s->pad);
-    for (int i = 0; i < kind; i++)
+    s->pad[0] = s->pad[1] = 0;
+    s->data[bytes] = 0;
+    for (int i = 1; i < kind; i++)
         s->data[bytes + i] = 0;
     return s;
 }
@@ -261,10 +262,14 @@ kr_str_from_latin1(const char *p, size_t n)
 KrValue
 kr_str_from_ascii(const char *p, size_t n)
 {
-    KrValue v = kr_str_from_chars(p, 1, n);
-    if (!kr_iserr(v))
-        kr_as_str(v)->flags |= KR_STR_ASCII;
-    return v;
+    if (n < 2)
+        return n ? kr_value(&chars[(uint8_t)*p]) : kr_value(&empty);
+    KrStr *s = alloc_inline(n, 1);
+    if (!s)
+        return KR_ERROR;
+    s->flags = KR_STR_ASCII;
+    copy_bytes(s->data, p, n);
+    return kr_value(s);
 }
 
 KrValue
@@ -299,11 +304,10 @@ kr_str_substr(KrValue v, size_t start, size_t end)
         return kr_value(&empty);
     if (start == 0 && end == s->len && kr_exact(v, &kr_str_type))
         return v;
-    KrValue sub = kr_str_from_chars(
-        (const char *)kr_str_data(s) + start * s->kind, s->kind, end - start);
-    if (s->flags & KR_STR_ASCII && !kr_iserr(sub))
-        kr_as_str(sub)->flags |= KR_STR_ASCII;
-    return sub;
+    const char *p = (const char *)kr_str_data(s) + start * s->kind;
+    if (s->flags & KR_STR_ASCII)
+        return kr_str_from_ascii(p, end - start);
+    return kr_str_from_chars(p, s->kind, end - start);
 }
 
 // The exact str with the value of an instance of str or a subclass.
@@ -477,6 +481,24 @@ mix(uint32_t a, uint32_t b)
 }
 #endif
 
+// The last word's worth of bytes, some of them twice if there are fewer.
+static inline WORD
+last_word(const uint8_t *p, size_t n)
+{
+    WORD w;
+    uint32_t a, b;
+    if (n >= sizeof w) {
+        memcpy(&w, p + n - sizeof w, sizeof w);
+        return w;
+    }
+    if (n >= 4) {
+        memcpy(&a, p, 4);
+        memcpy(&b, p + n - 4, 4);
+        return (WORD)a ^ (WORD)b << (sizeof w - 4) * 8;
+    }
+    return (WORD)p[0] << 16 | (WORD)p[n / 2] << 8 | p[n - 1];
+}
+
 // Multiply and fold, a word at a time; the same in every run, so that tables can be data.
 KrHash
 kr_hash_bytes(const void *data, size_t n)
@@ -490,9 +512,7 @@ kr_hash_bytes(const void *data, size_t n)
         h = mix(h ^ K1, w ^ K2) + w;
         p += sizeof w;
     }
-    size_t left = n - (size_t)(p - (const uint8_t *)data);
-    w = 0;
-    memcpy(&w, p, left);
+    w = last_word(data, n);
     h = mix(h ^ K1, w ^ K2) ^ w;
     h = mix(h ^ K2, K0);
     return (KrHash)h == -1 ? -2 : (KrHash)h;
@@ -615,6 +635,15 @@ kr_str_concat(KrValue va, KrValue vb)
         return kr_str_plain(va);
     int kind = a->kind > b->kind ? a->kind : b->kind;
     size_t len = a->len + b->len;
+    if (kind == 1 && len < KR_TIP_MIN) {
+        KrStr *s = alloc_inline(len, 1);
+        if (!s)
+            return KR_ERROR;
+        s->flags = a->flags & b->flags & KR_STR_ASCII;
+        copy_bytes(s->data, kr_str_data(a), a->len);
+        copy_bytes(s->data + a->len, kr_str_data(b), b->len);
+        return kr_value(s);
+    }
     if (len >= KR_TIP_MIN / (unsigned)kind)
         return concat_tip(a, b, kind);
     KrStr *s = alloc_inline(len, kind);
@@ -658,7 +687,28 @@ repeat(KrValue v, KrValue times)
     return kr_value(r);
 }
 
-// Joins items, exact or not, with `sep` (NULL: nothing) between them; all are str.
+// Strings of a long list stand anywhere: those some places ahead are asked for early.
+enum { AHEAD = 8 };
+
+static void
+join_bytes(uint8_t *to, const uint8_t *between, size_t gap, const KrValue *items, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (i + AHEAD < n)
+            __builtin_prefetch(kr_obj(items[i + AHEAD]));
+        const KrStr *s = kr_as_str(items[i]);
+        if (i && gap == 1) {
+            *to++ = *between;
+        } else if (i && gap) {
+            copy_bytes(to, between, gap);
+            to += gap;
+        }
+        copy_bytes(to, kr_str_data(s), s->len);
+        to += s->len;
+    }
+}
+
+// Joins items, exact or not, with `sep` (NULL: nothing) between them.
 static KrValue
 join_strs(KrStr *sep, const KrValue *items, size_t n)
 {
@@ -666,6 +716,13 @@ join_strs(KrStr *sep, const KrValue *items, size_t n)
     int kind = sep && n > 1 ? sep->kind : 1;
     int ascii = sep && n > 1 ? sep->flags & KR_STR_ASCII : KR_STR_ASCII;
     for (size_t i = 0; i < n; i++) {
+        if (i + AHEAD < n)
+            __builtin_prefetch(kr_obj(items[i + AHEAD]));
+        if (!kr_exact(items[i], &kr_str_type) && !kr_is_str(items[i]))
+            return kr_raise(
+                KR_TypeError,
+                "sequence item %zd: expected str instance, %T found",
+                (KrSsize)i, items[i]);
         KrStr *s = kr_as_str(items[i]);
         size_t sum = len + s->len;
         if (sum < len || sum > MAX_BYTES)
@@ -685,16 +742,17 @@ join_strs(KrStr *sep, const KrValue *items, size_t n)
     uint8_t *to = r->data;
     const void *between = sep ? kr_str_data(sep) : NULL;
     size_t gap = sep ? sep->len : 0;
+    if (kind == 1) {
+        join_bytes(to, between, gap, items, n);
+        return kr_value(r);
+    }
     for (size_t i = 0; i < n; i++) {
         KrStr *s = kr_as_str(items[i]);
         if (i && gap) {
             copy_chars(to, kind, between, sep->kind, gap);
             to += gap * kind;
         }
-        if (s->len == 1 && kind == 1)
-            *to = *(const uint8_t *)kr_str_data(s);
-        else
-            copy_chars(to, kind, kr_str_data(s), s->kind, s->len);
+        copy_chars(to, kind, kr_str_data(s), s->kind, s->len);
         to += s->len * kind;
     }
     return kr_value(r);
@@ -725,12 +783,6 @@ kr_str_join(KrValue sep, KrValue iterable)
     const KrValue *items =
         is_list ? kr_as_list(seq)->items : kr_as_tuple(seq)->items;
     size_t n = is_list ? kr_as_list(seq)->len : kr_as_tuple(seq)->len;
-    for (size_t i = 0; i < n; i++)
-        if (!kr_exact(items[i], &kr_str_type) && !kr_is_str(items[i]))
-            return kr_raise(
-                KR_TypeError,
-                "sequence item %zd: expected str instance, %T found",
-                (KrSsize)i, items[i]);
     if (n == 0)
         return kr_value(&empty);
     if (n == 1 && kr_exact(items[0], &kr_str_type))
