@@ -451,7 +451,23 @@ KR_MUSTCHECK int kr_list_sort(KrValue list, KrValue key, bool reverse);
 KrValue kr_list_iter(KrValue list);                     // iterators.c
 KrValue kr_list_reverse_iter(KrValue list);
 KrValue kr_tuple_iter(KrValue tuple);
+// A key's hash; text and small ints in line.
+static inline KR_MUSTCHECK int
+kr_hash_key(KrValue key, KrHash *h)
+{
+    if (kr_is_fix(key) && kr_fix_val(key) > -KR_FIX_MAX && kr_fix_val(key) < KR_FIX_MAX) {
+        *h = kr_fix_val(key) == -1 ? -2 : kr_fix_val(key);
+        return 0;
+    }
+    if (kr_exact(key, &kr_str_type)) {
+        *h = kr_as_str(key)->hash != -1 ? kr_as_str(key)->hash : kr_str_hash(key);
+        return 0;
+    }
+    return kr_hash(key, h);
+}
 // dict.c
+KR_MUSTCHECK int kr_dict_contains(KrValue dict, KrValue key);
+KrValue kr_dict_item(KrValue dict, KrValue key);        // d[key] of an exact dict
 KrValue kr_dict_new_sized(size_t n);
 KrValue kr_dict_new_module(void);
 KrValue kr_dict_new_view(KrValue instance);

@@ -5,7 +5,7 @@
 static inline const KrSlots *
 slots_of(KrValue v)
 {
-    return kr_type_slots(kr_typeof(v));
+    return kr_type_slots(kr_class(v));
 }
 
 KrValue
@@ -204,6 +204,8 @@ kr_unpack_ex(KrValue iterable, size_t before, size_t after, KrValue *out)
 int
 kr_contains(KrValue container, KrValue item)
 {
+    if (kr_exact(container, &kr_dict_type))
+        return kr_dict_contains(container, item);
     const KrSlots *s = slots_of(container);
     if (s->contains)
         return s->contains(container, item);

@@ -37,7 +37,9 @@ class_getitem(KrValue cls, KrValue key)
 KrValue
 kr_getitem(KrValue o, KrValue key)
 {
-    if (kr_is_obj(o) && kr_shape(o) == &kr_str_type.shape && kr_is_fix(key)) {
+    if (kr_exact(o, &kr_dict_type))
+        return kr_dict_item(o, key);
+    if (kr_exact(o, &kr_str_type) && kr_is_fix(key)) {
         const KrStr *s = kr_as_str(o);
         size_t i = (size_t)kr_fix_val(key);
         if ((intptr_t)i < 0)
@@ -56,6 +58,8 @@ kr_getitem(KrValue o, KrValue key)
 int
 kr_setitem(KrValue o, KrValue key, KrValue v)
 {
+    if (kr_exact(o, &kr_dict_type) && kr_isset(v))
+        return kr_dict_set(o, key, v);
     const KrType *t = kr_class(o);
     const KrSlots *s = kr_type_slots(t);
     if (s->setitem)

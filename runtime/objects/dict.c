@@ -26,6 +26,7 @@ enum {
     DUMMY = -2,
     NOT_FOUND = -1,
     FAILED = -2,
+    UNSURE = -3,
 };
 
 static inline KrDict *
@@ -38,18 +39,6 @@ static inline bool
 is_exact_str(KrValue v)
 {
     return kr_exact(v, &kr_str_type);
-}
-
-static inline int
-hash_key(KrValue key, KrHash *h)
-{
-    if (is_exact_str(key)) {
-        *h = kr_as_str(key)->hash;
-        if (*h == -1)
-            *h = kr_str_hash(key);
-        return 0;
-    }
-    return kr_hash(key, h);
 }
 
 // ---- the table
@@ -180,8 +169,8 @@ static int
 grow(KrDict *d)
 {
     const KrDictTable *t = d->table;
-    size_t live = 0;
-    for (size_t i = 0; t && i < t->nentries; i++)
+    size_t live = d->kind == KR_DICT_PLAIN ? d->len : 0;
+    for (size_t i = 0; d->kind != KR_DICT_PLAIN && t && i < t->nentries; i++)
         live += kr_isset(t->entries[i].key);
     return resize(d, live + live / 2 + 1);
 }
@@ -288,14 +277,43 @@ again:;
     }
 }
 
+// The key is a fixnum: the same word is found, another fixnum is another key.
+// UNSURE: a key of another type has this hash.
+static inline ptrdiff_t
+find_fix(const KrDictTable *t, KrValue key, KrHash hash)
+{
+    size_t mask = ((size_t)1 << t->log2) - 1;
+    size_t perturb = (size_t)hash, i = perturb & mask;
+    for (;;) {
+        int32_t ix = index_get(t, i);
+        if (ix >= 0) {
+            const KrDictEntry *e = &t->entries[ix];
+            if (kr_same(e->key, key))
+                return ix;
+            if (e->hash == hash && !kr_is_fix(e->key) && kr_isset(e->key))
+                return UNSURE;
+        } else if (ix == FREE) {
+            return NOT_FOUND;
+        }
+        perturb >>= 5;
+        i = (i * 5 + perturb + 1) & mask;
+    }
+}
+
 static inline ptrdiff_t
 find(KrDict *d, KrValue key, KrHash hash)
 {
     const KrDictTable *t = d->table;
     if (!t)
         return NOT_FOUND;
-    return t->strings && is_exact_str(key) ? find_str(t, key, hash)
-                                           : find_any(d, key, hash);
+    if (kr_is_fix(key) && !t->rekeyed) {
+        ptrdiff_t ix = find_fix(t, key, hash);
+        if (ix != UNSURE)
+            return ix;
+    } else if (t->strings && is_exact_str(key)) {
+        return find_str(t, key, hash);
+    }
+    return find_any(d, key, hash);
 }
 
 // Takes the entry out of the table; its place is not used again.
@@ -500,7 +518,7 @@ KrValue
 kr_dict_get(KrValue self, KrValue key)
 {
     KrHash hash;
-    if (hash_key(key, &hash) < 0)
+    if (kr_hash_key(key, &hash) < 0)
         return KR_ERROR;
     return kr_dict_get_hash(self, key, hash);
 }
@@ -512,7 +530,7 @@ kr_dict_get_str(KrValue self, KrValue name)
     KrHash hash;
     if (d->kind == KR_DICT_INSTANCE)
         return kr_slot_get(d->owner, name);
-    if (!d->table || hash_key(name, &hash) < 0)
+    if (!d->table || kr_hash_key(name, &hash) < 0)
         return KR_ABSENT;
     ptrdiff_t ix = find(d, name, hash);
     if (ix >= 0)
@@ -533,10 +551,17 @@ kr_dict_get_text(KrValue self, const char *text)
     return kr_dict_get_str(self, name);
 }
 
-static int
-dict_contains(KrValue self, KrValue key)
+int
+kr_dict_contains(KrValue self, KrValue key)
 {
-    if (kr_isset(kr_dict_get(self, key)))
+    KrHash hash;
+    if (kr_hash_key(key, &hash) < 0)
+        return -1;
+    if (as_dict(self)->kind == KR_DICT_PLAIN) {
+        ptrdiff_t ix = find(as_dict(self), key, hash);
+        return ix == FAILED ? -1 : ix >= 0;
+    }
+    if (kr_isset(kr_dict_get_hash(self, key, hash)))
         return 1;
     return kr_pending() ? -1 : 0;
 }
@@ -559,7 +584,7 @@ int
 kr_dict_set(KrValue self, KrValue key, KrValue value)
 {
     KrHash hash;
-    if (hash_key(key, &hash) < 0)
+    if (kr_hash_key(key, &hash) < 0)
         return -1;
     return set_hash(self, key, hash, value);
 }
@@ -576,7 +601,7 @@ kr_dict_del(KrValue self, KrValue key)
 {
     KrDict *d = as_dict(self);
     KrHash hash;
-    if (hash_key(key, &hash) < 0)
+    if (kr_hash_key(key, &hash) < 0)
         return -1;
     if (d->kind == KR_DICT_INSTANCE)
         return view_del(d, key, hash);
@@ -625,7 +650,7 @@ kr_dict_cell(KrValue self, KrValue name, bool make)
 {
     KrDict *d = as_dict(self);
     KrHash hash;
-    if (hash_key(name, &hash) < 0)
+    if (kr_hash_key(name, &hash) < 0)
         return NULL;
     ptrdiff_t ix = find(d, name, hash);
     if (ix >= 0)
@@ -643,7 +668,7 @@ kr_dict_adopt_cell(KrValue self, KrValue name, KrCell *cell)
 {
     KrDict *d = as_dict(self);
     KrHash hash;
-    if (hash_key(name, &hash) < 0)
+    if (kr_hash_key(name, &hash) < 0)
         return -1;
     ptrdiff_t ix = find(d, name, hash);
     if (ix < 0)
@@ -659,7 +684,7 @@ kr_cell_bind(KrValue self, KrValue name, KrCell *cell, KrValue value)
 {
     KrDict *d = as_dict(self);
     KrHash hash;
-    if (hash_key(name, &hash) < 0)
+    if (kr_hash_key(name, &hash) < 0)
         return -1;
     ptrdiff_t ix = find(d, name, hash);
     if (ix == FAILED)
@@ -840,7 +865,7 @@ merge_mapping(KrValue self, KrValue other, int override)
         if (kr_iserr(key))
             return kr_pending() ? -1 : 0;
         KrHash hash;
-        if (hash_key(key, &hash) < 0)
+        if (kr_hash_key(key, &hash) < 0)
             return -1;
         int set = may_set(self, key, hash, override);
         if (set < 0)
@@ -1032,6 +1057,23 @@ missing(KrValue self, KrValue key)
     return kr_raise_value(KR_KeyError, key);
 }
 
+KrValue
+kr_dict_item(KrValue self, KrValue key)
+{
+    KrDict *d = as_dict(self);
+    KrHash hash;
+    if (kr_hash_key(key, &hash) < 0)
+        return KR_ERROR;
+    if (d->kind == KR_DICT_PLAIN) {
+        ptrdiff_t ix = find(d, key, hash);
+        if (ix >= 0)
+            return d->table->entries[ix].value;
+        return ix == FAILED ? KR_ERROR : kr_raise_value(KR_KeyError, key);
+    }
+    KrValue v = kr_dict_get_hash(self, key, hash);
+    return kr_isset(v) ? v : kr_pending() ? KR_ERROR : kr_raise_value(KR_KeyError, key);
+}
+
 static KrValue
 dict_getitem(KrValue self, KrValue key)
 {
@@ -1082,7 +1124,7 @@ static KrValue
 dict_setdefault(KrValue self, KrValue key, KrValue otherwise)
 {
     KrHash hash;
-    if (hash_key(key, &hash) < 0)
+    if (kr_hash_key(key, &hash) < 0)
         return KR_ERROR;
     KrValue v = kr_dict_get_hash(self, key, hash);
     if (kr_isset(v))
@@ -1101,7 +1143,7 @@ static KrValue
 dict_pop(KrValue self, KrValue key, KrValue otherwise)
 {
     KrHash hash;
-    if (hash_key(key, &hash) < 0)
+    if (kr_hash_key(key, &hash) < 0)
         return KR_ERROR;
     KrDict *d = as_dict(self);
     KrValue v = KR_ABSENT;
@@ -1266,7 +1308,7 @@ const KrType kr_dict_type = {
         .len = kr_dict_len,
         .getitem = dict_getitem,
         .setitem = dict_setitem,
-        .contains = dict_contains,
+        .contains = kr_dict_contains,
         .binary = dict_binary,
         .reflected = dict_binary,
     },

@@ -374,12 +374,21 @@ list_setitem(KrValue self, KrValue key, KrValue v)
     return 0;
 }
 
+// As kr_equal, the usual answers in line.
+static inline int
+same_item(KrValue item, KrValue x)
+{
+    if (kr_same(item, x))
+        return 1;
+    return kr_both_fix(item, x) ? 0 : kr_equal(item, x);
+}
+
 static int
 list_contains(KrValue self, KrValue x)
 {
     KrList *l = kr_as_list(self);
     for (size_t i = 0; i < l->len; i++) {
-        int eq = kr_equal(l->items[i], x);
+        int eq = same_item(l->items[i], x);
         if (eq)
             return eq;
     }
@@ -516,7 +525,7 @@ list_remove(KrValue self, KrValue x)
 {
     KrList *l = kr_as_list(self);
     for (size_t i = 0; i < l->len; i++) {
-        int eq = kr_equal(l->items[i], x);
+        int eq = same_item(l->items[i], x);
         if (eq < 0)
             return KR_ERROR;
         if (!eq)
@@ -549,7 +558,7 @@ list_count(KrValue self, KrValue x)
     KrList *l = kr_as_list(self);
     intptr_t n = 0;
     for (size_t i = 0; i < l->len; i++) {
-        int eq = kr_equal(l->items[i], x);
+        int eq = same_item(l->items[i], x);
         if (eq < 0)
             return KR_ERROR;
         n += eq;
@@ -566,7 +575,7 @@ list_index(KrValue self, KrValue x, KrValue from, KrValue to)
         return KR_ERROR;
     kr_clamp_range(l->len, &start, &stop);
     for (KrSsize i = start; i < stop && i < (KrSsize)l->len; i++) {
-        int eq = kr_equal(l->items[i], x);
+        int eq = same_item(l->items[i], x);
         if (eq < 0)
             return KR_ERROR;
         if (eq)

@@ -163,6 +163,10 @@ again:
                 deleted = j;
                 continue;
             }
+            if (table[j].hash != hash)
+                continue;
+            if (kr_same(k, key))
+                return (ptrdiff_t)j;
             int m = entry_matches(s, j, key, hash);
             if (m == -2)
                 goto again;
@@ -354,15 +358,24 @@ update(KrSet *s, KrValue from)
         return merge(s, as_set(from));
     if (kr_exact(from, &kr_dict_type))
         return add_dict(s, from);
+    KrHash hash;
+    if (kr_exact(from, &kr_list_type)) {
+        const KrList *l = kr_as_list(from);
+        for (size_t i = 0; i < l->len; i++) {
+            KrValue key = l->items[i];
+            if (kr_hash_key(key, &hash) < 0 || add_hash(s, key, hash) < 0)
+                return -1;
+        }
+        return 0;
+    }
     KrValue it = kr_get_iter(from);
     if (kr_iserr(it))
         return -1;
     for (;;) {
         KrValue key = kr_next(it);
-        KrHash hash;
         if (kr_iserr(key))
             return kr_pending() ? -1 : 0;
-        if (kr_hash(key, &hash) < 0 || add_hash(s, key, hash) < 0)
+        if (kr_hash_key(key, &hash) < 0 || add_hash(s, key, hash) < 0)
             return -1;
     }
 }
@@ -392,14 +405,14 @@ int
 kr_set_add(KrValue self, KrValue key)
 {
     KrHash hash;
-    return kr_hash(key, &hash) < 0 ? -1 : add_hash(as_set(self), key, hash);
+    return kr_hash_key(key, &hash) < 0 ? -1 : add_hash(as_set(self), key, hash);
 }
 
 int
 kr_set_contains(KrValue self, KrValue key)
 {
     KrHash hash;
-    return kr_hash(key, &hash) < 0 ? -1 : contains_hash(as_set(self), key, hash);
+    return kr_hash_key(key, &hash) < 0 ? -1 : contains_hash(as_set(self), key, hash);
 }
 
 int
@@ -412,7 +425,7 @@ kr_set_update(KrValue self, KrValue iterable)
 static int
 key_hash(KrValue *key, KrHash *hash)
 {
-    if (kr_hash(*key, hash) == 0)
+    if (kr_hash_key(*key, hash) == 0)
         return 0;
     if (!is_any_set(*key) || !kr_pending_is(KR_TypeError))
         return -1;
@@ -469,7 +482,7 @@ intersection(KrValue self, KrValue other)
         key = kr_next(it);
         if (kr_iserr(key))
             return kr_pending() ? KR_ERROR : kr_value(r);
-        int in = kr_hash(key, &hash) < 0 ? -1 : contains_hash(a, key, hash);
+        int in = kr_hash_key(key, &hash) < 0 ? -1 : contains_hash(a, key, hash);
         if (in < 0 || (in && add_hash(r, key, hash) < 0))
             return KR_ERROR;
     }
@@ -503,7 +516,7 @@ subtract(KrValue self, KrValue other)
             key = kr_next(it);
             if (kr_iserr(key))
                 break;
-            if (kr_hash(key, &hash) < 0 || discard_hash(s, key, hash) < 0)
+            if (kr_hash_key(key, &hash) < 0 || discard_hash(s, key, hash) < 0)
                 return -1;
         }
         if (kr_pending())
@@ -927,7 +940,7 @@ set_isdisjoint(KrValue self, KrValue other)
         key = kr_next(it);
         if (kr_iserr(key))
             return kr_pending() ? KR_ERROR : KR_True;
-        int in = kr_hash(key, &hash) < 0 ? -1 : contains_hash(s, key, hash);
+        int in = kr_hash_key(key, &hash) < 0 ? -1 : contains_hash(s, key, hash);
         if (in)
             return in < 0 ? KR_ERROR : KR_False;
     }

@@ -527,6 +527,31 @@ kr_str_hash(KrValue v)
     return s->hash;
 }
 
+// memcmp for the few bytes that most strings have.
+static inline bool
+same_bytes(const uint8_t *p, const uint8_t *q, size_t n)
+{
+    uint64_t a, b, c, d;
+    uint32_t e, f, g, h;
+    if (n > 16)
+        return memcmp(p, q, n) == 0;
+    if (n >= 8) {
+        memcpy(&a, p, 8);
+        memcpy(&b, q, 8);
+        memcpy(&c, p + n - 8, 8);
+        memcpy(&d, q + n - 8, 8);
+        return ((a ^ b) | (c ^ d)) == 0;
+    }
+    if (n >= 4) {
+        memcpy(&e, p, 4);
+        memcpy(&f, q, 4);
+        memcpy(&g, p + n - 4, 4);
+        memcpy(&h, q + n - 4, 4);
+        return ((e ^ f) | (g ^ h)) == 0;
+    }
+    return n == 0 || (p[0] == q[0] && p[n / 2] == q[n / 2] && p[n - 1] == q[n - 1]);
+}
+
 bool
 kr_str_eq(KrValue va, KrValue vb)
 {
@@ -537,7 +562,7 @@ kr_str_eq(KrValue va, KrValue vb)
         return false;
     if (a->hash != b->hash && a->hash != -1 && b->hash != -1)
         return false;
-    return !memcmp(kr_str_data(a), kr_str_data(b), a->len * a->kind);
+    return same_bytes(kr_str_data(a), kr_str_data(b), a->len * a->kind);
 }
 
 int
