@@ -219,9 +219,13 @@ struct KrBuffer {       // bytes lent by an object
 };
 
 // A shape: type, and where the attributes of its instances are. Shapes only grow.
+enum { KR_SHAPE_IDS = 4, KR_UNNUMBERED = 2 };
 struct KrShape {
     const KrType *type;
-    uint32_t id;                // number for one-word caches; 0: none (built-in types)
+    // Numbers for one-word caches, odd, never given twice; a change of the class takes them away
+    // (built-in types never have any). [0] is the shape's own. [1] and on: those of the layouts
+    // that its class shares with its bases, see core/shape.c.
+    uint32_t ids[KR_SHAPE_IDS];
     uint16_t nslots;            // words of slots that instances with this shape use
     uint8_t kind;               // KR_SHAPE_*, object.h
     uint8_t flags;
@@ -273,8 +277,9 @@ struct KrType {
 extern const KrType kr_type_type, kr_object_type, kr_int_type, kr_bool_type, kr_float_type,
     kr_complex_type, kr_str_type, kr_bytes_type, kr_list_type, kr_tuple_type, kr_dict_type;
 
+#define KR_BUILTIN_SHAPE(self) { .type = &self, .ids = { KR_UNNUMBERED, KR_UNNUMBERED, KR_UNNUMBERED, KR_UNNUMBERED } }
 #define KR_TYPE_HEAD(self, text, layout)                                       \
-    .ob = { &kr_type_type.shape }, .shape = { .type = &self }, .name = text,   \
+    .ob = { &kr_type_type.shape }, .shape = KR_BUILTIN_SHAPE(self), .name = text, \
     .size = sizeof(layout), .state = &(struct KrTypeState *) { NULL }
 
 // ---- modules ------------------------------------------------------------
@@ -401,7 +406,7 @@ KrValue kr_struct_make(const KrType *, const KrValue *args, size_t nargs, KrValu
 KrValue kr_struct_repr(KrValue);
 KrValue kr_struct_reduce(KrValue);
 #define KR_STRUCT_HEAD(self, text)                                             \
-    .ob = { &kr_type_type.shape }, .shape = { .type = &self }, .name = text,   \
+    .ob = { &kr_type_type.shape }, .shape = KR_BUILTIN_SHAPE(self), .name = text, \
     .size = sizeof(KrObject) + sizeof(size_t), .state = &(struct KrTypeState *) { NULL }, \
     .base = &kr_tuple_type, .flags = KR_TF_TUPLE | KR_TF_SEQUENCE | KR_TF_IMMUTABLE | KR_TF_ITEMS, \
     .sig = "(iterable, dict={}, /)", .slot = { .make = kr_struct_make, .repr = kr_struct_repr }

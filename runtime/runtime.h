@@ -32,7 +32,6 @@ typedef struct KrState {
     unsigned long allocations;  // likewise
     struct KrLookup *lookups;   // core/attr.c: cache of kr_type_lookup
     uint32_t type_versions, shape_ids;          // the last ones given out
-    uint32_t cache_misses;      // core/cache.c
     bool gc_disabled;           // what gc.isenabled() denies; collections go on
     bool running;               // the program's own code has started
     bool finishing;             // the program's own code has ended
@@ -152,6 +151,10 @@ KrValue kr_instance_new(const KrType *);                // a zeroed instance of 
 KrValue kr_slot_get(KrValue obj, KrValue name);         // own attribute; ABSENT, nothing pending: none
 KR_MUSTCHECK int kr_slot_set(KrValue obj, KrValue name, KrValue);       // ABSENT deletes: 0 done, 1 was not there
 void kr_shape_init(KrType *);                           // the first shape of a class being made
+void kr_shape_number(const KrShape *);                  // gives ids, for caches; the class has a version
+void kr_shape_unnumber(const KrType *);                 // the class changed: caches hold no longer
+// The number of a shape that tells where `slot`, tagged and inline, is: an index into ids.
+unsigned kr_shape_layout(const KrShape *, unsigned slot);
 KR_MUSTCHECK int kr_shape_change_type(KrValue obj, const KrType *);     // __class__ = t, layouts agree
 KR_MUSTCHECK int kr_instance_to_dict(KrValue obj);      // from slots to a real dict: the view handed out becomes a plain dict in place
 size_t kr_slot_count(KrValue obj);                      // for the instance kind of dict
@@ -549,6 +552,7 @@ KrValue kr_wrapper_new(const KrSlotDef *, const KrType *);
 KrValue kr_member_new(const KrType *, KrValue name, size_t offset);
 KrValue kr_getset_new(const KrRow *, const KrType *);
 KrValue kr_staticmethod_new(KrValue function);
+KrValue kr_wrapped_function(KrValue);                   // of a staticmethod or classmethod; KR_ABSENT: not initialised
 KrValue kr_classmethod_new(KrValue function);
 KR_MUSTCHECK int kr_slots_fill(const KrType *);         // wrappers into a built-in type's dict
 void kr_slots_update(const KrType *);                   // a new class, or other bases

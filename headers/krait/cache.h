@@ -1,8 +1,12 @@
-// cache.h - inline caches of attributes: one word a site, 0 or a pointer to an immutable record.
+// cache.h - inline caches of attributes: one word a site.
 //
-// A thread that reads while another writes sees the old record or the new one. A
-// record holds for objects of one shape as long as their class has one version. A site
-// that meets several shapes has a chain of records; the inline code knows its head only.
+// A word is 0, or an odd number: where an attribute is inside objects whose shape has a
+// certain number, or a pointer to an immutable record that says more. A thread that reads
+// while another writes sees the old word or the new one. What a word says holds as long as
+// the shape has its number, and a change of the class takes that away.
+//
+// 64-bit: number of the shape (32 bits), which of its numbers (8), place in words (24).
+// 32-bit: records only.
 #ifndef KRAIT_CACHE_H
 #define KRAIT_CACHE_H
 
@@ -11,148 +15,103 @@
 // Where an attribute of an object of this shape was found.
 typedef struct KrAttrCache {
     const KrShape *shape;
-    const KrTypeState *state;
-    uint32_t version;
-    uint8_t kind;
+    uint32_t id;                // shape->ids[0]
+    uint8_t kind, op;           // op: load, call or store, core/cache.c
+    uint16_t index;             // KR_IN_LINE: ids[index] tells the place too
+    uint32_t number;            // and is this
     uint32_t at;                // KR_IN_LINE: byte offset in the object; KR_IN_EXTRA: index
-    KrShape *after;             // STORE_ATTR of a new attribute: the shape it leads to, else NULL
-    KrValue value;              // KR_ON_TYPE, KR_ON_CLASS: the method or class attribute; KR_IN_MODULE: the cell; KR_PROPERTY: the getter
+    KrShape *after;             // store of a new attribute: the shape it leads to, else NULL
+    KrValue name;
+    KrValue value;              // KR_ON_TYPE, KR_METHOD, KR_ON_CLASS: the method or class attribute; KR_IN_MODULE: the cell; KR_PROPERTY: the getter
+    KrValue bound;              // call of a class method: the class, else ABSENT
     KrValue owner;              // keeps shape and state: the class; KR_IN_MODULE, KR_ON_CLASS: the object itself
-    struct KrAttrCache *next;   // for another shape, or NULL
-    uint32_t length;            // of the chain from here
+    const KrTypeState *state;   // KR_IN_MODULE, KR_ON_CLASS: of what the attribute is looked up in,
+    uint32_t version;           // unchanged
 } KrAttrCache;
 enum {
-    KR_IN_LINE, KR_IN_EXTRA, KR_RAW_IN_LINE, KR_RAW_IN_EXTRA, KR_ON_TYPE, KR_IN_MODULE,
-    KR_ON_CLASS,                // an attribute of a class, asked of the class
-    KR_PROPERTY,                // from here on for the long way only
+    KR_IN_LINE, KR_IN_EXTRA, KR_RAW_IN_LINE, KR_RAW_IN_EXTRA,
+    KR_ON_TYPE,                 // in the class
+    KR_METHOD,                  // a method, to be called with the object
+    KR_PROPERTY,
     KR_NOWHERE,                 // known not to be cacheable
+    KR_IN_MODULE,               // from here on: of one object
+    KR_ON_CLASS,                // an attribute of a class, asked of the class
 };
 
+// Where the word says that the attribute is, NULL: it does not know, or not of objects of this shape.
 static inline KrValue *
-kr_cache_place_of(const KrAttrCache *c, KrObject *o)
+kr_site_place(KrValue site, KrObject *o)
 {
-    if (c->kind == KR_IN_LINE || c->kind == KR_RAW_IN_LINE)
-        return (KrValue *)((char *)o + c->at);
-    return (*(KrExtra **)((char *)o + c->shape->type->extra))->slots + c->at;
+#if KR_64
+    uintptr_t w = KR_WORD(site);
+    return o->shape->ids[w >> 32 & 0xff] == (uint32_t)w ? (KrValue *)o + (w >> 40) : NULL;
+#else
+    const KrAttrCache *c = (const KrAttrCache *)KR_WORD(site);
+    return c && c->kind == KR_IN_LINE && !c->after && o->shape->ids[c->index] == c->number ? (KrValue *)((char *)o + c->at) : NULL;
+#endif
 }
 
+// The record that a site refers to, if it is about objects like o.
 static inline const KrAttrCache *
-kr_cached(KrValue cache, KrValue o)
+kr_site_record(KrValue site, const KrObject *o)
 {
-    const KrAttrCache *c = (const KrAttrCache *)KR_WORD(cache);
-    if (c && kr_is_obj(o) && kr_obj(o)->shape == c->shape && c->state->version == c->version)
-        return c;
-    return NULL;
+    const KrAttrCache *c = (const KrAttrCache *)KR_WORD(site);
+    return c && !(KR_WORD(site) & 1) && c->shape == o->shape && c->id == o->shape->ids[0] ? c : NULL;
 }
 
-// KR_ABSENT, nothing pending: the long way.
+// The attribute inside o; KR_ABSENT: the long way.
 static inline KrValue
-kr_cached_load(KrValue cache, KrValue o)
+kr_site_load(KrValue site, KrValue o)
 {
-    const KrAttrCache *c = kr_cached(cache, o);
-    if (!c)
-        return KR_ABSENT;
-    if (c->kind == KR_IN_LINE)
-        return *(KrValue *)((char *)kr_obj(o) + c->at);
-    if (c->kind == KR_ON_TYPE)
-        return c->value;
-    if (c->kind == KR_IN_MODULE)
-        return kr_same(c->owner, o) ? ((KrCell *)kr_obj(c->value))->value : KR_ABSENT;
-    if (c->kind == KR_ON_CLASS)
-        return kr_same(c->owner, o) ? c->value : KR_ABSENT;
-    if (c->kind >= KR_PROPERTY)
-        return KR_ABSENT;
-    KrValue *place = kr_cache_place_of(c, kr_obj(o));
-    if (c->kind == KR_IN_EXTRA)
-        return *place;
-    uint64_t bits;
-    memcpy(&bits, place, sizeof bits);
-    return bits == KR_RAW_UNSET ? KR_ABSENT : kr_flo(kr_bits_double(bits));
+    KrValue *place = kr_is_obj(o) ? kr_site_place(site, kr_obj(o)) : NULL;
+    return place ? *place : KR_ABSENT;
 }
 
+// False: the long way. Where an attribute is not there, storing it changes the shape.
 static inline bool
-kr_cached_store(KrValue cache, KrValue o, KrValue v)
+kr_site_store(KrValue site, KrValue o, KrValue v)
 {
-    const KrAttrCache *c = kr_cached(cache, o);
-    if (!c || c->kind >= KR_PROPERTY)
+    KrValue *place = kr_is_obj(o) ? kr_site_place(site, kr_obj(o)) : NULL;
+    if (!place || !kr_isset(*place))
         return false;
-    KrObject *p = kr_obj(o);
-    bool in_extra = c->kind == KR_IN_EXTRA || c->kind == KR_RAW_IN_EXTRA;
-    if (in_extra && c->after) {
-        KrExtra *e = *(KrExtra **)((char *)p + c->shape->type->extra);
-        if (!e || e->cap < c->at + sizeof(uint64_t) / sizeof(KrValue))
-            return false;
-    }
-    if (c->kind == KR_RAW_IN_LINE || c->kind == KR_RAW_IN_EXTRA) {
-        if (!kr_is_float_exact(v))
-            return false;
-        uint64_t bits = kr_double_bits(kr_float_val(v));
-        if (bits == KR_RAW_UNSET)
-            return false;
-        memcpy(kr_cache_place_of(c, p), &bits, sizeof bits);
-    } else {
-        kr_set(p, kr_cache_place_of(c, p), v);
-    }
-    if (c->after)
-        p->shape = c->after;
+    kr_set(kr_obj(o), place, v);
     return true;
 }
 
+// The function to call with o before the arguments; KR_ABSENT: the long way.
 static inline KrValue
-kr_cached_method(KrValue cache, KrValue o)
+kr_site_method(KrValue site, KrValue o)
 {
-    const KrAttrCache *c = kr_cached(cache, o);
-    return c && c->kind == KR_ON_TYPE ? c->value : KR_ABSENT;
+    const KrAttrCache *c = kr_is_obj(o) ? kr_site_record(site, kr_obj(o)) : NULL;
+    return c && c->kind == KR_METHOD ? c->value : KR_ABSENT;
 }
 
-// The long ways, which fill the cache where they can.
-KrValue kr_getattr_caching(KrValue o, KrValue name, KrValue *cache);
-int kr_setattr_caching(KrValue o, KrValue name, KrValue v, KrValue *cache);
-KrValue kr_load_method_caching(KrValue o, KrValue name, KrValue *self, KrValue *cache);
-
-// The rest of what a cache can say, then the long way; not worth its room at every site.
-KrValue kr_attr_other(KrValue o, KrValue name, KrValue *cache);
-int kr_attr_set_other(KrValue o, KrValue name, KrValue v, KrValue *cache);
+// The long ways, which set the site's word where they can; site NULL: there is none.
+KrValue kr_getattr_caching(KrValue o, KrValue name, KrValue *site);
+int kr_setattr_caching(KrValue o, KrValue name, KrValue v, KrValue *site);
+KrValue kr_load_method_caching(KrValue o, KrValue name, KrValue *self, KrValue *site);
 
 // o.name, o.name = v, and LOAD_METHOD, through a site's cache.
 static inline KrValue
-kr_attr(KrValue o, KrValue name, KrValue *cache)
+kr_attr(KrValue o, KrValue name, KrValue *site)
 {
-    const KrAttrCache *c = kr_cached(*cache, o);
-    if (c && c->kind == KR_IN_LINE) {
-        KrValue v = *(KrValue *)((char *)kr_obj(o) + c->at);
-        if (kr_isset(v))
-            return v;
-    } else if (c && c->kind == KR_RAW_IN_LINE) {
-        uint64_t bits;
-        memcpy(&bits, (char *)kr_obj(o) + c->at, sizeof bits);
-        if (bits != KR_RAW_UNSET)
-            return kr_flo(kr_bits_double(bits));
-    }
-    return kr_attr_other(o, name, cache);
+    KrValue v = kr_site_load(*site, o);
+    return kr_isset(v) ? v : kr_getattr_caching(o, name, site);
 }
 static inline int
-kr_attr_set(KrValue o, KrValue name, KrValue v, KrValue *cache)
+kr_attr_set(KrValue o, KrValue name, KrValue v, KrValue *site)
 {
-    const KrAttrCache *c = kr_cached(*cache, o);
-    if (c && c->kind == KR_IN_LINE) {
-        KrObject *p = kr_obj(o);
-        kr_set(p, (KrValue *)((char *)p + c->at), v);
-        if (c->after)
-            p->shape = c->after;
-        return 0;
-    }
-    return kr_attr_set_other(o, name, v, cache);
+    return kr_site_store(*site, o, v) ? 0 : kr_setattr_caching(o, name, v, site);
 }
 static inline KrValue
-kr_attr_method(KrValue o, KrValue name, KrValue *cache, KrValue *self)
+kr_attr_method(KrValue o, KrValue name, KrValue *site, KrValue *self)
 {
-    KrValue f = kr_cached_method(*cache, o);
+    KrValue f = kr_site_method(*site, o);
     if (kr_isset(f)) {
         *self = o;
         return f;
     }
-    return kr_load_method_caching(o, name, self, cache);
+    return kr_load_method_caching(o, name, self, site);
 }
 
 #endif

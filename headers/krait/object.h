@@ -78,7 +78,10 @@ typedef struct KrTypeState {
     uint32_t changes;           // how often it was modified after somebody had looked
     uint32_t flags;
     uint32_t filled;            // the dict holds the rows and slot wrappers (built-in types: on first use)
-    uint32_t placed;            // type->ninline is decided, by the first instance
+    uint32_t placed;            // type->ninline and `fixed` are decided, by the first instance
+    KrSlotTable *fixed;         // attributes with one place in every instance, NULL: none; core/shape.c
+    uint32_t layout[KR_SHAPE_IDS];      // numbers of the layouts that instances have, 0: not looked at
+    uint16_t layout_count[KR_SHAPE_IDS];        // and how many of `fixed` each has
     KrShape *dict_shape;        // instances that keep a real dict
     KrValue memberslots;        // tuple of the names in __slots__, or 0
     KrValue init;               // instances are made by object.__new__ and this function, as long

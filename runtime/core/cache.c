@@ -1,22 +1,17 @@
 // cache.c - filling the inline caches of attributes.
 //
-// A site's cache is filled after the long way has been gone, from what the shape
-// and the class then say; whatever cannot be told by shape and version (modules
-// but for their cells, data descriptors, classes with their own __getattribute__)
-// stays uncached.
+// A site's word is set after the long way has been gone, from what the shape and the class then
+// say; whatever cannot be told by them (data descriptors but properties and slots, classes with
+// their own __getattribute__) stays uncached. All records stand in one table too, found by shape
+// and name: that is where sites go that meet several shapes.
 
 #include "krait/cache.h"
 #include "runtime.h"
 
-// A site with more shapes than this goes the long way for the others. Every so often its
-// chain is begun anew, for the program may have moved on.
-enum { CHAIN = 4, PATIENCE = 256 };
+enum { RECORDS = 2048 };
+static KrAttrCache *records[RECORDS];
 
-static bool
-is_module_dict(KrValue d)
-{
-    return kr_exact(d, &kr_dict_type) && ((KrDict *)kr_obj(d))->kind == KR_DICT_MODULE;
-}
+enum { LOAD, METHOD, STORE };
 
 // Some classes are where a program counts: each record would be made in vain.
 static bool
@@ -25,77 +20,89 @@ changes_often(const KrTypeState *state)
     return state->changes > 200;
 }
 
-// A record for objects of o's shape; NULL: this cannot be cached.
+// ---- records -----------------------------------------------------------------------
+
+// What records are found by: the shape, of modules and classes the object itself.
+static inline KrAttrCache **
+record_at(const KrObject *o, KrValue name, int op)
+{
+    const void *key = o->shape == &kr_type_type.shape || o->shape == &kr_module_type.shape ? (const void *)o : o->shape;
+    uintptr_t hash = ((uintptr_t)key >> 4) * 31 + (KR_WORD(name) >> 4) + (uintptr_t)op;
+    return &records[(hash ^ hash >> 11) % RECORDS];
+}
+
+static inline bool
+is_about(const KrAttrCache *c, const KrObject *o)
+{
+    return c->kind < KR_IN_MODULE || (kr_same(c->owner, kr_value(o)) && c->state->version == c->version);
+}
+
+// A site's word for this record.
+static KrValue
+word(const KrAttrCache *c)
+{
+#if KR_64
+    if (c->kind == KR_IN_LINE && !c->after && c->op != METHOD)
+        return KR_FROM_WORD((uint64_t)(c->at / sizeof(KrValue)) << 40 | (uint64_t)c->index << 32 | c->number);
+#endif
+    return kr_value(c);
+}
+
+// The record about objects like o that holds, NULL: none is known. The site gets to know it too.
+static inline const KrAttrCache *
+find(KrValue o, KrValue name, int op, KrValue *site)
+{
+    if (!site || !kr_is_obj(o))
+        return NULL;
+    const KrAttrCache *c = kr_site_record(*site, kr_obj(o));
+    if (c && is_about(c, kr_obj(o)))
+        return c;
+    c = *record_at(kr_obj(o), name, op);
+    if (!c || c->shape != kr_shape(o) || c->id != c->shape->ids[0] || !kr_same(c->name, name) || c->op != op || !is_about(c, kr_obj(o)))
+        return NULL;
+    kr_set(NULL, site, word(c));
+    return c;
+}
+
+static void
+publish(KrAttrCache *c, const KrObject *o, KrValue *site)
+{
+    *record_at(o, c->name, c->op) = c;
+    kr_set(NULL, site, word(c));
+}
+
+// A record of this kind for objects of the shape; NULL: this cannot be cached.
 static KrAttrCache *
-new_cache(const KrShape *shape, KrValue name)
+new_record(const KrShape *shape, KrValue name, int kind)
 {
     const KrType *t = shape->type;
     KrTypeState *state = *t->state;
-    bool shape_tells = t->flags & KR_TF_HEAP ? shape->kind != KR_SHAPE_DICT : !t->extra;
-    if (!shape_tells || !state->version || changes_often(state) || !(kr_as_str(name)->flags & KR_STR_INTERNED))
+    if (!state->version || changes_often(state))
         return NULL;
-    if ((t->flags & KR_TF_TUPLE) && t->extra)
-        return NULL;            // no fixed place for its KrExtra
+    kr_shape_number(shape);
+    if (t->flags & KR_TF_HEAP && shape->ids[0] == KR_UNNUMBERED)
+        return NULL;
     KrAttrCache *c = kr_alloc(sizeof *c);
     if (!c) {
         kr_clear();
         return NULL;
     }
     c->shape = shape;
-    c->state = state;
-    c->version = state->version;
+    c->id = c->number = shape->ids[0];
+    c->kind = (uint8_t)kind;
+    c->name = name;
     kr_set(c, &c->owner, kr_type_value(t));
     return c;
 }
 
+// Whether the shape tells what attributes an object has, and where.
 static bool
-is_of_object(const KrAttrCache *c)
+shape_tells(const KrShape *shape)
 {
-    return c->kind == KR_IN_MODULE || c->kind == KR_ON_CLASS;
-}
-
-// Puts a record before those of the site that still hold. Records of single
-// objects have one shape: where there are many, trying is given up.
-static void
-publish(KrAttrCache *c, KrValue *cache)
-{
-    KrAttrCache *old = (KrAttrCache *)KR_WORD(*cache);
-    bool holds = old && old->state->version == old->version;
-    c->length = 1;
-    if (holds && old->shape != c->shape && old->length < CHAIN) {
-        c->next = old;
-        c->length = old->length + 1;
-    } else if (holds && is_of_object(old) && is_of_object(c)) {
-        c->length = old->length + 1;
-        if (c->length > CHAIN) {
-            c->kind = KR_NOWHERE;
-            c->state = *c->shape->type->state;
-            c->version = c->state->version;
-        }
-    }
-    kr_set(NULL, cache, kr_value(c));
-}
-
-// Whether the site's chain is full of records that hold: not worth another one.
-static bool
-is_full(KrValue cache)
-{
-    const KrAttrCache *c = (const KrAttrCache *)KR_WORD(cache);
-    return c && c->length == CHAIN && c->state->version == c->version && ++kr_state.cache_misses % PATIENCE;
-}
-
-// The record for o further down the chain, as a cache of its own; 0: none.
-static KrValue
-further(KrValue cache, KrValue o)
-{
-    const KrAttrCache *c = (const KrAttrCache *)KR_WORD(cache);
-    if (!c || !kr_is_obj(o))
-        return KR_ABSENT;
-    const KrShape *shape = kr_shape(o);
-    for (c = c->next; c; c = c->next)
-        if (c->shape == shape)
-            return kr_value(c);
-    return KR_ABSENT;
+    const KrType *t = shape->type;
+    if ((t->flags & KR_TF_TUPLE) && t->extra)
+        return false;           // no fixed place for its KrExtra
+    return t->flags & KR_TF_HEAP ? shape->kind != KR_SHAPE_DICT : !t->extra;
 }
 
 static void
@@ -105,48 +112,60 @@ set_place(KrAttrCache *c, const KrSlotEntry *e)
     if (e->slot < t->ninline) {
         c->kind = e->raw ? KR_RAW_IN_LINE : KR_IN_LINE;
         c->at = t->size + e->slot * (uint32_t)sizeof(KrValue);
+        c->index = e->raw ? 0 : (uint16_t)kr_shape_layout(c->shape, e->slot);
+        c->number = c->shape->ids[c->index];
     } else {
         c->kind = e->raw ? KR_RAW_IN_EXTRA : KR_IN_EXTRA;
         c->at = e->slot - t->ninline;
     }
 }
 
-// A variable of a module, or an attribute of a class asked of the class itself: a
-// record for this one object. NULL: neither, or it cannot be cached.
+// A record for this one object, of what state says.
+static KrAttrCache *
+record_of_object(KrValue o, KrValue name, int kind, const KrTypeState *state, KrValue v)
+{
+    if (!state->version || changes_often(state))
+        return NULL;
+    KrAttrCache *c = kr_alloc(sizeof *c);
+    if (!c) {
+        kr_clear();
+        return NULL;
+    }
+    c->shape = kr_shape(o);
+    c->id = c->shape->ids[0];
+    c->kind = (uint8_t)kind;
+    c->name = name;
+    kr_set(c, &c->value, v);
+    kr_set(c, &c->owner, o);
+    c->state = state;
+    c->version = state->version;
+    return c;
+}
+
+// A variable of a module, or an attribute of a class asked of the class itself. NULL:
+// neither, or it cannot be cached.
 static KrAttrCache *
 of_object(KrValue o, KrValue name)
 {
-    const KrShape *shape = kr_shape(o);
-    const KrType *t = shape->type;
-    KrAttrCache found = { .shape = shape, .owner = o };
-    if (t == &kr_module_type && is_module_dict(((KrModule *)kr_obj(o))->dict)) {
-        KrCell *cell = kr_dict_cell(((KrModule *)kr_obj(o))->dict, name, false);
+    const KrType *t = kr_shape(o)->type;
+    if (t == &kr_module_type) {
+        KrValue dict = ((KrModule *)kr_obj(o))->dict;
+        bool plain = kr_exact(dict, &kr_dict_type) && ((KrDict *)kr_obj(dict))->kind == KR_DICT_MODULE;
+        KrCell *cell = plain ? kr_dict_cell(dict, name, false) : NULL;
         if (!cell || !kr_isset(cell->value) || kr_isset(kr_type_lookup(t, name)))
             return NULL;
-        found.state = *t->state;
-        found.kind = KR_IN_MODULE;
-        found.value = kr_value(cell);
-    } else if (t == &kr_type_type) {
-        KrValue v = kr_type_lookup(kr_as_type(o), name), meta = kr_type_lookup(t, name);
-        if (!kr_isset(v) || (kr_isset(meta) && kr_type_slots(kr_typeof(meta))->set))
-            return NULL;
-        if (kr_type_slots(kr_typeof(v))->get && !kr_exact(v, &kr_function_type))
-            return NULL;        // functions are themselves there; whatever else binds is made anew
-        found.state = *kr_as_type(o)->state;
-        found.kind = KR_ON_CLASS;
-        found.value = v;
-    } else {
-        return NULL;
+        return record_of_object(o, name, KR_IN_MODULE, *t->state, kr_value(cell));
     }
-    found.version = found.state->version;
-    if (!found.version || changes_often(found.state))
+    if (t != &kr_type_type)
         return NULL;
-    KrAttrCache *c = kr_alloc(sizeof *c);
-    if (!c)
-        kr_clear();
-    else
-        *c = found;
-    return c;
+    KrValue v = kr_type_lookup(kr_as_type(o), name), meta = kr_type_lookup(t, name);
+    if (!kr_isset(v) || (kr_isset(meta) && kr_type_slots(kr_typeof(meta))->set))
+        return NULL;
+    if (kr_exact(v, &kr_staticmethod_type))
+        v = kr_wrapped_function(v);
+    else if (kr_type_slots(kr_typeof(v))->get && !kr_exact(v, &kr_function_type))
+        return NULL;            // functions are themselves there; whatever else binds is made anew
+    return kr_isset(v) ? record_of_object(o, name, KR_ON_CLASS, *kr_as_type(o)->state, v) : NULL;
 }
 
 // A record for o's attribute as an instance: own, of its class, a slot, a property.
@@ -155,90 +174,58 @@ of_shape(KrValue o, KrValue name)
 {
     const KrShape *shape = kr_shape(o);
     const KrType *t = shape->type;
-    if (kr_type_slots(t)->getattr != kr_getattr_generic)
+    if (kr_type_slots(t)->getattr != kr_getattr_generic || !shape_tells(shape))
         return NULL;
     KrValue descr = kr_type_lookup(t, name);
     const KrSlots *ds = kr_isset(descr) ? kr_type_slots(kr_typeof(descr)) : NULL;
     bool data = ds && ds->get && ds->set;
     const KrSlotEntry *e = data ? NULL : kr_shape_find(shape, name);
     KrValue getter = data ? kr_property_getter(descr) : KR_ABSENT;
-    if (data ? !kr_isset(getter) && !kr_exact(descr, &kr_member_type) : !e && (!ds || ds->get))
+    bool is_static = !e && ds && kr_exact(descr, &kr_staticmethod_type) && kr_isset(kr_wrapped_function(descr));
+    if (data ? !kr_isset(getter) && !kr_exact(descr, &kr_member_type) : !e && (!ds || (ds->get && !is_static)))
         return NULL;
-    KrAttrCache *c = new_cache(shape, name);
+    KrAttrCache *c = new_record(shape, name, KR_IN_LINE);
     if (!c)
         return NULL;
     if (kr_isset(getter)) {
         c->kind = KR_PROPERTY;
         kr_set(c, &c->value, getter);
     } else if (data) {
-        c->kind = KR_IN_LINE;
         c->at = (uint32_t)((KrMember *)kr_obj(descr))->offset;
     } else if (e) {
         set_place(c, e);
     } else {
         c->kind = KR_ON_TYPE;
-        kr_set(c, &c->value, descr);
+        kr_set(c, &c->value, is_static ? kr_wrapped_function(descr) : descr);
     }
     return c;
 }
 
-// Says that there is no use in trying, as long as the class stays as it is.
-static KrAttrCache *
-hopeless(KrValue o)
+static bool
+can_cache(KrValue o, KrValue name, const KrValue *site)
 {
-    const KrShape *shape = kr_shape(o);
-    KrTypeState *state = *shape->type->state;
-    KrAttrCache *c = state->version ? kr_alloc(sizeof *c) : NULL;
-    if (!c) {
-        kr_clear();
-        return NULL;
-    }
-    *c = (KrAttrCache) { .shape = shape, .state = state, .version = state->version, .kind = KR_NOWHERE, .owner = kr_type_value(shape->type) };
-    return c;
+    return site && kr_is_obj(o) && kr_as_str(name)->flags & KR_STR_INTERNED;
 }
 
 static KR_COLD void
-cache_load(KrValue o, KrValue name, KrValue *cache)
+cache_load(KrValue o, KrValue name, KrValue *site)
 {
-    if (!kr_is_obj(o) || !(kr_as_str(name)->flags & KR_STR_INTERNED))
-        return;
     KrAttrCache *c = of_object(o, name);
     if (!c)
         c = of_shape(o, name);
-    if (!c)
-        c = hopeless(o);
+    if (!c)                     // there is no use in trying, as long as the class stays as it is
+        c = new_record(kr_shape(o), name, KR_NOWHERE);
     if (c)
-        publish(c, cache);
-}
-
-static KR_COLD void
-cache_method(KrValue o, KrValue name, KrValue func, KrValue self, KrValue *cache)
-{
-    if (!kr_is_obj(o) || !(kr_as_str(name)->flags & KR_STR_INTERNED))
-        return;
-    KrAttrCache *c = NULL;
-    if (!kr_isset(self)) {
-        c = of_object(o, name);
-    } else if (kr_same(self, o) && kr_type_slots(kr_shape(o)->type)->getattr == kr_getattr_generic) {
-        c = new_cache(kr_shape(o), name);
-        if (c) {
-            c->kind = KR_ON_TYPE;
-            kr_set(c, &c->value, func);
-        }
-    }
-    if (!c)
-        c = hopeless(o);
-    if (c)
-        publish(c, cache);
+        publish(c, kr_obj(o), site);
 }
 
 // before: o's shape when the attribute was not yet stored.
 static KR_COLD void
-cache_store(KrValue o, KrValue name, const KrShape *before, KrValue *cache)
+cache_store(KrValue o, KrValue name, const KrShape *before, KrValue *site)
 {
     const KrShape *after = kr_shape(o);
     const KrType *t = after->type;
-    if (before->type != t || kr_type_slots(t)->setattr != kr_setattr_generic)
+    if (before->type != t || kr_type_slots(t)->setattr != kr_setattr_generic || !shape_tells(before) || !shape_tells(after))
         return;
     KrValue descr = kr_type_lookup(t, name);
     const KrMember *member = kr_isset(descr) && kr_exact(descr, &kr_member_type) ? (KrMember *)kr_obj(descr) : NULL;
@@ -247,87 +234,184 @@ cache_store(KrValue o, KrValue name, const KrShape *before, KrValue *cache)
     const KrSlotEntry *e = member ? NULL : kr_shape_find(after, name);
     if (!member && (!e || (before != after && (kr_shape_find(before, name) || after->map->parent != before))))
         return;
-    KrAttrCache *c = new_cache(before, name);
+    KrAttrCache *c = new_record(before, name, KR_IN_LINE);
     if (!c)
         return;
+    c->op = STORE;
     if (member) {
-        c->kind = KR_IN_LINE;
         c->at = (uint32_t)member->offset;
     } else {
+        if (before != after) {
+            c->after = (KrShape *)after;
+            kr_shape_number(after);
+        }
         set_place(c, e);
-        c->after = before != after ? (KrShape *)after : NULL;
     }
-    publish(c, cache);
+    KrObject was = { before };
+    publish(c, &was, site);
 }
 
-// The record for o at this site, of whatever kind; NULL: none.
-static const KrAttrCache *
-record_for(KrValue cache, KrValue o)
+// ---- what a record says ------------------------------------------------------------
+
+static inline KrValue *
+place(const KrAttrCache *c, KrObject *o)
 {
-    const KrAttrCache *c = kr_cached(cache, o);
-    return c ? c : kr_cached(further(cache, o), o);
+    if (c->kind == KR_IN_LINE || c->kind == KR_RAW_IN_LINE)
+        return (KrValue *)((char *)o + c->at);
+    return (*(KrExtra **)((char *)o + c->shape->type->extra))->slots + c->at;
 }
+
+// KR_ABSENT, nothing pending: the long way.
+static KrValue
+load(const KrAttrCache *c, KrValue o)
+{
+    uint64_t bits;
+    switch (c->kind) {
+    case KR_IN_LINE:
+    case KR_IN_EXTRA:
+        return *place(c, kr_obj(o));
+    case KR_RAW_IN_LINE:
+    case KR_RAW_IN_EXTRA:
+        memcpy(&bits, place(c, kr_obj(o)), sizeof bits);
+        return bits == KR_RAW_UNSET ? KR_ABSENT : kr_flo(kr_bits_double(bits));
+    case KR_IN_MODULE:
+        return ((KrCell *)kr_obj(c->value))->value;
+    case KR_ON_TYPE:
+    case KR_ON_CLASS:
+        return c->value;
+    default:
+        return KR_ABSENT;
+    }
+}
+
+static bool
+store(const KrAttrCache *c, KrValue o, KrValue v)
+{
+    KrObject *p = kr_obj(o);
+    bool in_extra = c->kind == KR_IN_EXTRA || c->kind == KR_RAW_IN_EXTRA;
+    if (in_extra && c->after) {
+        KrExtra *e = *(KrExtra **)((char *)p + c->shape->type->extra);
+        if (!e || e->cap < c->at + sizeof(uint64_t) / sizeof(KrValue))
+            return false;
+    }
+    if (c->kind == KR_RAW_IN_LINE || c->kind == KR_RAW_IN_EXTRA) {
+        if (!kr_is_float_exact(v))
+            return false;
+        uint64_t bits = kr_double_bits(kr_float_val(v));
+        if (bits == KR_RAW_UNSET)
+            return false;
+        memcpy(place(c, p), &bits, sizeof bits);
+    } else {
+        kr_set(p, place(c, p), v);
+    }
+    if (c->after)
+        p->shape = c->after;
+    return true;
+}
+
+// ---- the long ways -----------------------------------------------------------------
 
 KrValue
-kr_getattr_caching(KrValue o, KrValue name, KrValue *cache)
+kr_getattr_caching(KrValue o, KrValue name, KrValue *site)
 {
-    const KrAttrCache *c = cache ? record_for(*cache, o) : NULL;
-    if (c && c->kind == KR_PROPERTY)
-        return kr_call1(c->value, o);
-    if (c && c->kind != KR_NOWHERE) {
-        KrValue v = kr_cached_load(kr_value(c), o);
+    const KrAttrCache *c = find(o, name, LOAD, site);
+    if (c) {
+        if (c->kind == KR_PROPERTY)
+            return kr_call1(c->value, o);
+        KrValue v = load(c, o);
         if (kr_isset(v) || kr_pending())
             return v;
     }
     KrValue v = kr_getattr(o, name);
-    if (kr_isset(v) && cache && !(c && c->kind == KR_NOWHERE) && !is_full(*cache))
-        cache_load(o, name, cache);
+    if (kr_isset(v) && !c && can_cache(o, name, site))
+        cache_load(o, name, site);
     return v;
 }
 
-KrValue
-kr_load_method_caching(KrValue o, KrValue name, KrValue *self, KrValue *cache)
+// The same of an attribute that is about to be called. *self: what the call gets before its
+// arguments, ABSENT: nothing.
+static KrValue
+load_method(const KrAttrCache *c, KrValue o, KrValue *self)
 {
-    const KrAttrCache *c = cache ? record_for(*cache, o) : NULL;
-    if (c && c->kind == KR_ON_TYPE) {
-        *self = o;
+    *self = c->kind == KR_METHOD ? o : c->bound;
+    if (c->kind == KR_METHOD)
         return c->value;
+    return c->kind == KR_PROPERTY ? kr_call1(c->value, o) : load(c, o);
+}
+
+// A class method binds its class: both are known, so that no object is made.
+static KrAttrCache *
+of_class_method(KrValue o, KrValue name, KrValue f)
+{
+    bool of_type = kr_exact(o, &kr_type_type);
+    const KrType *t = of_type ? kr_as_type(o) : kr_shape(o)->type;
+    KrValue descr = kr_type_lookup(t, name);
+    if (!kr_exact(f, &kr_method_type) || !kr_isset(descr) || !kr_exact(descr, &kr_classmethod_type))
+        return NULL;
+    KrMethodObject *m = (KrMethodObject *)kr_obj(f);
+    if (!kr_same(kr_wrapped_function(descr), m->func) || !kr_same(m->self, kr_type_value(t)))
+        return NULL;
+    KrAttrCache *c = NULL;
+    if (of_type && !kr_isset(kr_type_lookup(&kr_type_type, name)))
+        c = record_of_object(o, name, KR_ON_CLASS, *t->state, m->func);
+    else if (!of_type && kr_type_slots(t)->getattr == kr_getattr_generic && shape_tells(kr_shape(o)) && !kr_shape_find(kr_shape(o), name)) {
+        c = new_record(kr_shape(o), name, KR_ON_TYPE);
+        if (c)
+            kr_set(c, &c->value, m->func);
     }
-    if (c && (c->kind == KR_ON_CLASS || c->kind == KR_IN_MODULE)) {
-        KrValue v = kr_cached_load(kr_value(c), o);
-        if (kr_isset(v)) {
-            *self = KR_ABSENT;
-            return v;
-        }
+    if (c)
+        kr_set(c, &c->bound, m->self);
+    return c;
+}
+
+// f and self are what the long way found.
+static KR_COLD void
+cache_method(KrValue o, KrValue name, KrValue f, KrValue self, KrValue *site)
+{
+    KrAttrCache *c = NULL;
+    bool generic = kr_type_slots(kr_shape(o)->type)->getattr == kr_getattr_generic;
+    if (kr_isset(self)) {
+        c = kr_same(self, o) && generic && shape_tells(kr_shape(o)) ? new_record(kr_shape(o), name, KR_METHOD) : NULL;
+        if (c)
+            kr_set(c, &c->value, f);
+    } else {
+        c = of_class_method(o, name, f);
+        c = c ? c : of_object(o, name);
+        c = c ? c : of_shape(o, name);
+    }
+    c = c ? c : new_record(kr_shape(o), name, KR_NOWHERE);
+    if (!c)
+        return;
+    c->op = METHOD;
+    *record_at(kr_obj(o), name, METHOD) = c;
+    kr_set(NULL, site, kr_value(c));
+}
+
+KrValue
+kr_load_method_caching(KrValue o, KrValue name, KrValue *self, KrValue *site)
+{
+    const KrAttrCache *c = find(o, name, METHOD, site);
+    if (c && c->kind != KR_NOWHERE) {
+        KrValue f = load_method(c, o, self);
+        if (kr_isset(f) || kr_pending())
+            return f;
     }
     KrValue f = kr_load_method(o, name, self);
-    if (kr_isset(f) && cache && !(c && c->kind == KR_NOWHERE) && !is_full(*cache))
-        cache_method(o, name, f, *self, cache);
+    if (kr_isset(f) && !c && can_cache(o, name, site))
+        cache_method(o, name, f, *self, site);
     return f;
 }
 
 int
-kr_setattr_caching(KrValue o, KrValue name, KrValue v, KrValue *cache)
+kr_setattr_caching(KrValue o, KrValue name, KrValue v, KrValue *site)
 {
-    if (cache && kr_cached_store(further(*cache, o), o, v))
+    const KrAttrCache *c = find(o, name, STORE, site);
+    if (c && store(c, o, v))
         return 0;
     const KrShape *before = kr_is_obj(o) ? kr_shape(o) : NULL;
     if (kr_setattr(o, name, v) < 0)
         return -1;
-    if (cache && before && !is_full(*cache))
-        cache_store(o, name, before, cache);
+    if (!c && can_cache(o, name, site))
+        cache_store(o, name, before, site);
     return 0;
-}
-
-KrValue
-kr_attr_other(KrValue o, KrValue name, KrValue *cache)
-{
-    KrValue v = kr_cached_load(*cache, o);
-    return kr_isset(v) ? v : kr_getattr_caching(o, name, cache);
-}
-
-int
-kr_attr_set_other(KrValue o, KrValue name, KrValue v, KrValue *cache)
-{
-    return kr_cached_store(*cache, o, v) ? 0 : kr_setattr_caching(o, name, v, cache);
 }

@@ -7,13 +7,18 @@
 // into a raw slot, moves to another shape and leaves 0 or KR_RAW_UNSET in the old word. A
 // stale reader finds that and looks again by name.
 //
+// The attributes that __init__ assigns are *fixed*: each has one slot, always tagged, in every
+// instance of the class, whatever was assigned first, and the classes below put theirs behind it.
+// So whoever knows that an object has the layout of a class (ids of its shape) knows the places
+// of those attributes; where one is not there its slot holds 0.
+//
 // Objects that outgrow this (very many attributes, many deletions, a __dict__ of strange keys
 // or of somebody else) have a shape of kind KR_SHAPE_DICT; their storage is extra->dict. So
 // have the instances of built-in types with attributes, whose one shape is the type's own.
 
 #include "runtime.h"
 
-enum { MAX_SLOTS = 128, MAX_DEAD = 16, MAX_CHILDREN = 48, DEFAULT_ROOM = 4 };
+enum { MAX_SLOTS = 128, MAX_FIXED = 64, MAX_DEAD = 16, MAX_CHILDREN = 48, DEFAULT_ROOM = 4 };
 
 // KrSlotMap.change
 enum { ADD, ADD_RAW, REMOVE, UNRAW };
@@ -36,21 +41,39 @@ name_hash(KrValue name)
     return (size_t)kr_str_hash(name);
 }
 
-const KrSlotEntry *
-kr_shape_find(const KrShape *s, KrValue name)
+// Among the first count entries.
+static const KrSlotEntry *
+table_find(const KrSlotTable *t, uint32_t count, KrValue name)
 {
-    const KrSlotMap *map = s->map;
-    if (!map || !map->count)
-        return NULL;
-    const KrSlotTable *t = map->table;
     const uint16_t *index = table_index(t);
     size_t mask = 2 * t->cap - 1;
     for (size_t i = name_hash(name) & mask; index[i]; i = (i + 1) & mask) {
         const KrSlotEntry *e = &t->entries[index[i] - 1];
         if (kr_same(e->name, name))
-            return (size_t)(e - t->entries) < map->count ? e : NULL;
+            return (size_t)(e - t->entries) < count ? e : NULL;
     }
     return NULL;
+}
+
+const KrSlotEntry *
+kr_shape_find(const KrShape *s, KrValue name)
+{
+    const KrSlotMap *map = s->map;
+    return map && map->count ? table_find(map->table, map->count, name) : NULL;
+}
+
+static const KrSlotEntry *
+find_fixed(const KrType *t, KrValue name)
+{
+    const KrSlotTable *fixed = (*t->state)->fixed;
+    return fixed ? table_find(fixed, fixed->used, name) : NULL;
+}
+
+static unsigned
+nfixed(const KrType *t)
+{
+    const KrSlotTable *fixed = (*t->state)->fixed;
+    return fixed ? fixed->used : 0;
 }
 
 static KrSlotTable *
@@ -99,11 +122,13 @@ writable(const KrShape *s)
     return (KrShape *)s;
 }
 
-static uint32_t
-next_id(void)
+static KrShape *
+new_shape(const KrType *t, int kind)
 {
-    // Out of numbers: such shapes are not cached.
-    return kr_state.shape_ids == UINT32_MAX ? 0 : ++kr_state.shape_ids;
+    KrShape *s = kr_alloc(sizeof *s);
+    if (s)
+        *s = (KrShape) { .type = t, .kind = (uint8_t)kind, .ids = { KR_UNNUMBERED, KR_UNNUMBERED, KR_UNNUMBERED, KR_UNNUMBERED } };
+    return s;
 }
 
 static KrSlotMap *
@@ -130,7 +155,7 @@ kr_shape_init(KrType *t)
     int kind = !t->extra                            ? KR_SHAPE_FIXED
         : builtin_layout(t) == &kr_module_type      ? KR_SHAPE_DICT
                                                     : KR_SHAPE_SLOTS;
-    t->shape = (KrShape) { .type = t, .kind = (uint8_t)kind, .id = next_id() };
+    t->shape = (KrShape) { .type = t, .kind = (uint8_t)kind, .ids = { KR_UNNUMBERED, KR_UNNUMBERED, KR_UNNUMBERED, KR_UNNUMBERED } };
 }
 
 // The child that differs from s as told; made if it is not there. NULL with nothing pending: s
@@ -142,6 +167,9 @@ transition(const KrShape *from, KrValue name, int change)
     KrSlotMap *map = map_of(s);
     if (!map)
         return NULL;
+    const KrSlotEntry *fixed = change == ADD || change == ADD_RAW ? find_fixed(s->type, name) : NULL;
+    if (fixed)
+        change = ADD;
     for (uint32_t i = 0; i < map->nchildren; i++) {
         KrShape *c = map->children[i];
         if (!kr_same(c->map->name, name) || c->map->change != change)
@@ -151,18 +179,18 @@ transition(const KrShape *from, KrValue name, int change)
         return c;
     }
     unsigned slot = s->nslots;
-    unsigned words = change == ADD_RAW ? RAW_WORDS : change == REMOVE ? 0 : 1;
+    unsigned words = change == ADD_RAW ? RAW_WORDS : change == REMOVE || fixed ? 0 : 1;
     if (words > 1)
         slot += slot & 1;
     if (slot + words > MAX_SLOTS || map->nchildren >= MAX_CHILDREN)
         return NULL;
-    KrShape *child = kr_alloc(sizeof *child);
+    KrShape *child = new_shape(s->type, KR_SHAPE_SLOTS);
     KrSlotMap *m = child ? kr_alloc(sizeof *m) : NULL;
     if (!m)
         return NULL;
-    child->type = s->type;
-    child->kind = KR_SHAPE_SLOTS;
     child->nslots = (uint16_t)(slot + words);
+    if (fixed)
+        slot = fixed->slot;
     child->map = m;
     m->parent = s;
     kr_set(m, &m->name, name);
@@ -201,7 +229,6 @@ transition(const KrShape *from, KrValue name, int change)
             memcpy(grown, map->children, map->nchildren * sizeof *grown);
         map->children = grown;
     }
-    child->id = next_id();
     map->children[map->nchildren++] = child;
     return child;
 }
@@ -221,13 +248,8 @@ static KrShape *
 dict_shape(const KrType *t)
 {
     KrTypeState *state = *t->state;
-    if (!state->dict_shape) {
-        KrShape *s = kr_alloc(sizeof *s);
-        if (!s)
-            return NULL;
-        *s = (KrShape) { .type = t, .kind = KR_SHAPE_DICT, .id = next_id() };
-        state->dict_shape = s;
-    }
+    if (!state->dict_shape)
+        state->dict_shape = new_shape(t, KR_SHAPE_DICT);
     return state->dict_shape;
 }
 
@@ -319,10 +341,10 @@ load(KrValue v, const KrSlotEntry *e)
 
 // ---- making instances -------------------------------------------------------------
 
-// Counts the attributes that code assigns to its first argument, those of methods that it
-// calls on it included.
+// Adds the attributes that code assigns to its first argument, those of methods that it calls
+// on it included, to the dict `seen`.
 static void
-count_assigned(const KrType *t, KrCode *code, KrValue seen, int depth)
+note_assigned(const KrType *t, KrCode *code, KrValue seen, int depth)
 {
     if (kr_code_ready(code) < 0 || code->argcount == 0)
         return;
@@ -334,45 +356,173 @@ count_assigned(const KrType *t, KrCode *code, KrValue seen, int depth)
             continue;
         KrInsn next = code->insns[i + 1];
         if (KR_OP(next) == OP_STORE_ATTR) {
-            if (kr_set_add(seen, names[KR_ARG(next)]) < 0)
+            if (kr_dict_set(seen, names[KR_ARG(next)], KR_None) < 0)
                 return;
         } else if (KR_OP(next) == OP_LOAD_METHOD && depth < 3) {
             KrValue f = kr_type_lookup(t, names[KR_ARG(next)]);
             if (kr_isset(f) && kr_exact(f, &kr_function_type))
-                count_assigned(t, ((KrFunction *)kr_obj(f))->code, seen, depth + 1);
+                note_assigned(t, ((KrFunction *)kr_obj(f))->code, seen, depth + 1);
         }
     }
 }
 
-// How many slots the instances of a class have inside: what its __init__ and those of its
-// bases assign. Decided by the first instance and fixed from then on, as compiled code knows
-// the places. Classes that extend a built-in layout have none inside: their instances are made
-// by the built-in type, which knows nothing of slots.
+static bool
+is_data(const KrType *t, KrValue name)
+{
+    KrValue v = kr_type_lookup(t, name);
+    return kr_isset(v) && kr_type_slots(kr_typeof(v))->set;
+}
+
+static void decide_room(const KrType *);
+
+// The attributes that __init__ and those of the bases assign: those that are fixed in the base
+// first, at the same places. NULL: none, or no memory for them.
+static KrSlotTable *
+fixed_attributes(const KrType *t)
+{
+    KrTypeState *state = *t->state;
+    const KrSlotTable *above = NULL;
+    if (t->base->flags & KR_TF_HEAP) {
+        if (!(*t->base->state)->placed)
+            decide_room(t->base);
+        above = (*t->base->state)->fixed;
+    }
+    KrValue seen = kr_dict_new();
+    KrTuple *mro = kr_as_tuple(state->mro);
+    for (size_t i = mro->len; kr_isset(seen) && i-- > 0;) {
+        KrValue f = kr_dict_get_str((*kr_as_type(mro->items[i])->state)->dict, KR_S(__init__));
+        if (kr_isset(f) && kr_exact(f, &kr_function_type))
+            note_assigned(t, ((KrFunction *)kr_obj(f))->code, seen, 0);
+    }
+    if (kr_iserr(seen) || (!above && !kr_dict_len(seen)))
+        return NULL;
+    uint32_t cap = 4, count = (above ? above->used : 0) + (uint32_t)kr_dict_len(seen);
+    while (cap <= count)
+        cap *= 2;
+    KrSlotTable *fixed = table_new(cap);
+    for (uint32_t i = 0; fixed && above && i < above->used; i++)
+        table_add(fixed, above->entries[i]);
+    KrValue name, none;
+    for (size_t pos = 0; fixed && kr_dict_next(seen, &pos, &name, &none);)
+        if (fixed->used < MAX_FIXED && kr_as_str(name)->flags & KR_STR_INTERNED && !is_data(t, name) && !table_find(fixed, fixed->used, name))
+            table_add(fixed, (KrSlotEntry) { name, (uint16_t)fixed->used, 0 });
+    return fixed;
+}
+
+// What is inside the instances of a class: decided by the first of them and fixed from then on,
+// as compiled code knows the places. Classes that extend a built-in layout have nothing inside:
+// their instances are made by the built-in type, which knows nothing of slots.
 static void
 decide_room(const KrType *t)
 {
     KrTypeState *state = *t->state;
     unsigned room = 0;
     if (t->extra && builtin_layout(t) == &kr_object_type) {
-        KrValue seen = kr_set_new();
-        KrTuple *mro = kr_as_tuple(state->mro);
-        for (size_t i = 0; kr_isset(seen) && i < mro->len; i++) {
-            const KrType *c = kr_as_type(mro->items[i]);
-            KrValue f = kr_dict_get_str((*c->state)->dict, KR_S(__init__));
-            if (kr_isset(f) && kr_exact(f, &kr_function_type))
-                count_assigned(t, ((KrFunction *)kr_obj(f))->code, seen, 0);
-        }
-        if (kr_isset(seen))
-            room = (unsigned)kr_len(seen);
+        state->fixed = fixed_attributes(t);
         kr_clear();             // a failed guess is none
-        room = room ? room : DEFAULT_ROOM;
-        if (room > MAX_SLOTS)
-            room = MAX_SLOTS;
+        room = nfixed(t) ? nfixed(t) : DEFAULT_ROOM;
         room += room & (RAW_WORDS - 1);
     }
     ((KrType *)t)->ninline = room;
+    ((KrType *)t)->shape.nslots = (uint16_t)nfixed(t);
     state->placed = 1;
 }
+
+// ---- numbers, for caches -----------------------------------------------------------
+
+static uint32_t
+next_id(void)
+{
+    // Out of numbers: such shapes are not cached.
+    return kr_state.shape_ids >= UINT32_MAX - 2 ? KR_UNNUMBERED : (kr_state.shape_ids += 2) + 1;
+}
+
+// Whether every fixed attribute is what instances of the class show under its name.
+static bool
+shows_fixed(const KrType *t)
+{
+    const KrSlots *slots = kr_type_slots(t);
+    const KrSlotTable *fixed = (*t->state)->fixed;
+    if (!fixed || slots->getattr != kr_getattr_generic || slots->setattr != kr_setattr_generic)
+        return false;
+    for (uint32_t i = 0; i < fixed->used; i++)
+        if (is_data(t, fixed->entries[i].name))
+            return false;
+    return true;
+}
+
+// The layouts of a class are those of its base, as long as they hold for it too, and one of its
+// own if it has more.
+static void
+number_layouts(const KrType *t)
+{
+    KrTypeState *state = *t->state, *above = *t->base->state;
+    unsigned n = 1;
+    bool shows = shows_fixed(t);
+    if (shows && above->fixed && t->size == t->base->size) {
+        if (!above->layout[0])
+            number_layouts(t->base);
+        for (; n < KR_SHAPE_IDS && above->layout[n] != KR_UNNUMBERED; n++) {
+            state->layout[n] = above->layout[n];
+            state->layout_count[n] = above->layout_count[n];
+        }
+    }
+    if (shows && n < KR_SHAPE_IDS && (n == 1 || state->layout_count[n - 1] < nfixed(t))) {
+        state->layout_count[n] = (uint16_t)nfixed(t);
+        state->layout[n++] = next_id();
+    }
+    while (n < KR_SHAPE_IDS)
+        state->layout[n++] = KR_UNNUMBERED;
+    state->layout[0] = 1;
+}
+
+void
+kr_shape_number(const KrShape *shape)
+{
+    const KrType *t = shape->type;
+    if (!(t->flags & KR_TF_HEAP) || shape->ids[0] != KR_UNNUMBERED)
+        return;
+    KrTypeState *state = *t->state;
+    if (!state->layout[0])
+        number_layouts(t);
+    KrShape *s = writable(shape);
+    s->ids[0] = next_id();
+    for (unsigned i = 1; i < KR_SHAPE_IDS; i++)
+        s->ids[i] = s->kind == KR_SHAPE_SLOTS ? state->layout[i] : KR_UNNUMBERED;
+}
+
+unsigned
+kr_shape_layout(const KrShape *s, unsigned slot)
+{
+    const KrTypeState *state = *s->type->state;
+    for (unsigned i = 1; i < KR_SHAPE_IDS && s->ids[i] != KR_UNNUMBERED; i++)
+        if (slot < state->layout_count[i])
+            return i;
+    return 0;
+}
+
+static void
+unnumber(KrShape *s)
+{
+    for (unsigned i = 0; i < KR_SHAPE_IDS; i++)
+        s->ids[i] = KR_UNNUMBERED;
+    for (uint32_t i = 0; s->map && i < s->map->nchildren; i++)
+        unnumber(s->map->children[i]);
+}
+
+void
+kr_shape_unnumber(const KrType *t)
+{
+    KrTypeState *state = *t->state;
+    if (!(t->flags & KR_TF_HEAP) || !state->layout[0])
+        return;
+    state->layout[0] = 0;
+    unnumber(writable(&t->shape));
+    if (state->dict_shape)
+        unnumber(state->dict_shape);
+}
+
+// ---- instances ----------------------------------------------------------------------
 
 KrValue
 kr_instance_new(const KrType *t)
@@ -469,7 +619,10 @@ static int
 remove_slot(KrValue v, KrValue name, KrSlotEntry e)
 {
     const KrShape *s = kr_shape(v);
-    int moved = s->nslots - s->map->count >= MAX_DEAD ? kr_instance_to_dict(v) : 0;
+    unsigned dead = s->nslots - nfixed(s->type);        // slots that nothing is in, the fixed ones aside
+    for (uint32_t i = 0; i < s->map->count; i++)
+        dead -= s->map->table->entries[i].slot >= nfixed(s->type);
+    int moved = dead >= MAX_DEAD ? kr_instance_to_dict(v) : 0;
     if (moved == 0 && kr_shape(v)->kind == KR_SHAPE_SLOTS)
         moved = move(v, name, REMOVE);
     if (moved < 0)
@@ -518,7 +671,7 @@ kr_slot_set(KrValue v, KrValue name, KrValue value)
     }
     if (!kr_isset(value))
         return 1;
-    bool raw = kr_is_float_exact(value);
+    bool raw = kr_is_float_exact(value) && !find_fixed(s->type, name);
     KrShape *next = transition(s, name, raw ? ADD_RAW : ADD);
     if (!next) {
         if (kr_pending() || kr_instance_to_dict(v) < 0)

@@ -770,7 +770,7 @@ next:
     // ---- attributes and items
 
     OPCODE(LOAD_ATTR)
-        v = kr_cached_load(caches ? caches[pc - insns - 1] : KR_ABSENT, TOP());
+        v = kr_site_load(caches ? caches[pc - insns - 1] : KR_ABSENT, TOP());
         if (kr_iserr(v)) {
             SAVE();
             v = kr_getattr_caching(TOP(), names[KR_ARG(insn)], CACHE());
@@ -781,7 +781,7 @@ next:
         NEXT;
 
     OPCODE(STORE_ATTR)
-        if (!kr_cached_store(caches ? caches[pc - insns - 1] : KR_ABSENT, sp[-1], sp[-2])) {
+        if (!kr_site_store(caches ? caches[pc - insns - 1] : KR_ABSENT, sp[-1], sp[-2])) {
             SAVE();
             if (kr_setattr_caching(sp[-1], names[KR_ARG(insn)], sp[-2], CACHE()) < 0)
                 goto error;
@@ -797,7 +797,7 @@ next:
         NEXT;
 
     OPCODE(LOAD_METHOD)
-        v = kr_cached_method(caches ? caches[pc - insns - 1] : KR_ABSENT, TOP());
+        v = kr_site_method(caches ? caches[pc - insns - 1] : KR_ABSENT, TOP());
         if (kr_isset(v)) {
             *sp = TOP();
             TOP() = v;

@@ -344,7 +344,7 @@ static const KrRow rows[] = {
 
 const KrType kr_BaseExceptionGroup_type = {
     .ob = { &kr_type_type.shape },
-    .shape = { .type = &kr_BaseExceptionGroup_type },
+    .shape = KR_BUILTIN_SHAPE(kr_BaseExceptionGroup_type),
     .name = "BaseExceptionGroup",
     .size = offsetof(KrException, field) + 2 * sizeof(KrValue),
     .state = &(struct KrTypeState *) { NULL },

@@ -786,7 +786,7 @@ enum {
 };
 
 #define HEAD(n, b)                                                             \
-    .ob = { &kr_type_type.shape }, .shape = { .type = &kr_##n##_type }, .name = #n, \
+    .ob = { &kr_type_type.shape }, .shape = KR_BUILTIN_SHAPE(kr_##n##_type), .name = #n, \
     .size = offsetof(KrException, field) + NFIELDS_##n * sizeof(KrValue),      \
     .state = &(struct KrTypeState *) { NULL }, .base = &kr_##b##_type,         \
     .flags = KR_TF_BASE | KR_TF_EXCEPTION, .extra = offsetof(KrException, extra)

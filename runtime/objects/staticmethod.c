@@ -58,6 +58,12 @@ kr_classmethod_new(KrValue function)
     return wrap(&kr_classmethod_type, function);
 }
 
+KrValue
+kr_wrapped_function(KrValue v)
+{
+    return as_wrapped(v)->function;
+}
+
 static KrValue
 make(const KrType *t, const KrValue *args, size_t nargs, KrValue kwnames)
 {
@@ -77,6 +83,8 @@ init(KrValue self, const KrValue *args, size_t nargs, KrValue kwnames)
         kr_raise(KR_TypeError, "%s expected 1 argument, got %zu", name, nargs);
         return -1;
     }
+    if (kr_isset(as_wrapped(self)->function))
+        kr_type_descriptors_changed();          // caches know the old one
     kr_set(kr_obj(self), &as_wrapped(self)->function, args[0]);
     return copy_attributes(self, args[0]);
 }

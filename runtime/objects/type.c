@@ -288,6 +288,7 @@ kr_type_modified(const KrType *t)
         return;
     s->version = 0;
     s->changes++;
+    kr_shape_unnumber(t);
     if (!kr_isset(s->subclasses))
         return;
     KrList *l = kr_as_list(s->subclasses);
