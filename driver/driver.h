@@ -62,8 +62,9 @@ const char **add_words(const char **, const char *spaced);      // splits at bla
 const char **add_word(const char **, const char *);
 
 // shorten.c: archives without the rows that a program made of these objects, which can look up these
-// words only, does not need; false: not done. Lists end with NULL.
-bool shorten(const char **program, const char **archives, const char **results, const char **words, int nwords);
+// words only, does not need; false: not done. Lists end with NULL. *needs_unwind: something in it
+// walks the stack by the unwind tables.
+bool shorten(const char **program, const char **archives, const char **results, const char **words, int nwords, bool *needs_unwind);
 
 // cache.c
 const char *cache_dir(void);                            // NULL: no place for one

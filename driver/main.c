@@ -270,6 +270,7 @@ remove_work_dir(void)
         unlink(text("%s/%s.err", work, units[i].name));
     }
     unlink(text("%s/out", work));
+    unlink(text("%s/discard.ld", work));
     unlink(text("%s/libkrait.a", work));
     unlink(text("%s/libkrait-std.a", work));
     unlink(text("%s/link.err", work));
@@ -343,9 +344,11 @@ compile_units(void)
 // ---- linking
 
 // The archives to link, NULL at the end: short ones if it can be seen which names the program uses.
+// *needs_unwind: unwind tables may be asked for when it runs.
 static const char **
-archives(void)
+archives(bool *needs_unwind)
 {
+    *needs_unwind = true;
     const char **whole = words(text("%s/libkrait-std.a", target.libdir), text("%s/libkrait.a", target.libdir), NULL);
     if (program->open_why || command.debug || command.no_shorten)
         return program->needs_frontend ? add_word(whole, text("%s/libkrait-front.a", target.libdir)) : whole;
@@ -353,7 +356,18 @@ archives(void)
     for (int i = 0; i < nunits; i++)
         object = add_word(object, units[i].object);
     const char **made = words(text("%s/libkrait-std.a", work), text("%s/libkrait.a", work), NULL);
-    return command.dry_run || shorten(object, whole, made, names, program->nwords) ? made : whole;
+    return command.dry_run || shorten(object, whole, made, names, program->nwords, needs_unwind) ? made : whole;
+}
+
+// The C library's start-up objects refer to theirs.
+static bool
+discard_unwind_tables(void)
+{
+    FILE *f = fopen(text("%s/discard.ld", work), "w");
+    if (!f)
+        return false;
+    fprintf(f, "SECTIONS { /DISCARD/ : { *(EXCLUDE_FILE(*crt*.o) .eh_frame) } } INSERT AFTER .text;\n");
+    return fclose(f) == 0;
 }
 
 static const char **
@@ -364,7 +378,8 @@ link_words(const char *output)
     for (int i = 0; i < nunits; i++)
         v = add_word(v, units[i].object);
     v = add_word(v, "-Wl,--start-group");
-    for (const char **a = archives(); *a; a++)
+    bool needs_unwind;
+    for (const char **a = archives(&needs_unwind); *a; a++)
         v = add_word(v, *a);
     v = add_word(v, "-Wl,--end-group");
     v = add_words(v, "-Wl,--gc-sections -Wl,--build-id=none");
@@ -378,6 +393,8 @@ link_words(const char *output)
         v = add_words(v, "-Wl,-Bstatic -lgc -lz -Wl,-Bdynamic -lm -lpthread");
     if (command.strip)
         v = add_word(v, "-s");
+    if (command.strip && !needs_unwind && discard_unwind_tables())
+        v = add_word(add_word(v, "-Wl,--no-eh-frame-hdr"), text("-Wl,-T,%s/discard.ld", work));
     return add_word(add_word(v, "-o"), output);
 }
 

@@ -287,6 +287,8 @@ reach(Section *s)
     work[nwork++] = s;
 }
 
+static bool unwinds;            // reached code walks the stack by the unwind tables
+
 static const char when[] = ".data.krait_when.";
 
 static void
@@ -296,6 +298,8 @@ follow(Section *s, const Rel *r)
     Symbol y = symbol_at(o, r->symbol);
     Section *t = target_of(o, &y);
     if (y.global && *y.name) {
+        if (strncmp(y.name, "_Unwind_", 8) == 0 || strcmp(y.name, "pthread_cancel") == 0 || strcmp(y.name, "pthread_exit") == 0 || strcmp(y.name, "backtrace") == 0)
+            unwinds = true;
         size_t i = symbols_cap ? symbol_place(y.name) : 0;
         if (symbols_cap && symbols[i].name)
             t = symbols[i].section;
@@ -621,7 +625,7 @@ write_file(const char *name, const char *data, size_t n)
 }
 
 bool
-shorten(const char **program, const char **archives, const char **results, const char **words, int nwords)
+shorten(const char **program, const char **archives, const char **results, const char **words, int nwords, bool *needs_unwind)
 {
     int n = 0;
     size_t size[8];
@@ -651,6 +655,7 @@ shorten(const char **program, const char **archives, const char **results, const
     for (Object *o = objects + mains; o < objects + nobjects; o++)
         if (o->symbols)
             cut(o);
+    *needs_unwind = unwinds;
     for (int i = 0; i < n; i++)
         if (!write_file(results[i], data[i], size[i]))
             return false;
