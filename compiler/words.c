@@ -141,6 +141,28 @@ of_constant(KrValue v)
     }
 }
 
+// Operators whose functions are large have words of their own.
+static void
+of_operators(KrCode *c)
+{
+    static const struct { int op; const char *word; } large[] = { { KR_OP_POW, "POW" }, { KR_OP_IPOW, "POW" }, { KR_OP_MOD, "MOD" }, { KR_OP_IMOD, "MOD" } };
+    for (uint32_t i = 0; i < c->ninsns; i++)
+        for (size_t k = 0; KR_OP(c->insns[i]) == OP_BINARY_OP && k < sizeof large / sizeof *large; k++)
+            if ((int)KR_ARG(c->insns[i]) == large[k].op)
+                add(large[k].word);
+}
+
+static void
+of_operator_name(const char *name)
+{
+    static const char *const pow[] = { "pow", "ipow", "__pow__", "__rpow__", "__ipow__" };
+    static const char *const mod[] = { "mod", "imod", "divmod", "__mod__", "__rmod__", "__imod__", "__divmod__", "__rdivmod__" };
+    if (IS_ONE_OF(pow, name))
+        add("POW");
+    if (IS_ONE_OF(mod, name))
+        add("MOD");
+}
+
 static void
 of_code(Module *m, KrCode *c, bool *ops)
 {
@@ -165,6 +187,7 @@ of_code(Module *m, KrCode *c, bool *ops)
         }
     }
     of_constant(c->consts);
+    of_operators(c);
 }
 
 // Words are names and, for what only some instructions need, names of opcodes. Needs the graph.
@@ -181,4 +204,8 @@ find_words(Program *p)
     for (int op = 0; op < KR_NOPCODES; op++)
         if (ops[op])
             add(opcode[op]);
+    for (int i = 0, n = p->nwords; i < n; i++)
+        of_operator_name(p->words[i]);
+    if (!options.strip_source)
+        add("SOURCES");
 }

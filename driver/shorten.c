@@ -159,8 +159,7 @@ define(const char *name, Section *s)
 {
     if (2 * nsymbols >= symbols_cap) {
         size_t old = symbols_cap;
-        void *before = symbols;
-        __typeof__(symbols) from = before;
+        __typeof__(symbols) from = symbols;
         symbols_cap = old ? 2 * old : 1 << 13;
         symbols = alloc(symbols_cap * sizeof *symbols);
         memset(symbols, 0, symbols_cap * sizeof *symbols);
@@ -178,7 +177,8 @@ define(const char *name, Section *s)
 
 // ---- words
 
-static const char **seen;       // open hash of words
+// An open hash.
+static struct { const char *text; bool own; } *seen;    // own: the program's, not the runtime's
 static size_t nseen, seen_cap;
 static bool more_words;         // since the tables were last looked at
 
@@ -186,30 +186,32 @@ static size_t
 word_place(const char *w)
 {
     size_t i = hash_name(w) & (seen_cap - 1);
-    while (seen[i] && strcmp(seen[i], w) != 0)
+    while (seen[i].text && strcmp(seen[i].text, w) != 0)
         i = (i + 1) & (seen_cap - 1);
     return i;
 }
 
-static bool is_seen(const char *w) { return seen_cap && seen[word_place(w)]; }
+static bool is_seen(const char *w) { return seen_cap && seen[word_place(w)].text; }
+static bool is_own(const char *w) { return seen_cap && seen[word_place(w)].own; }
 
 static void
-see(const char *w)
+see(const char *w, bool own)
 {
     if (2 * nseen >= seen_cap) {
-        const char **from = seen;
+        __typeof__(seen) from = seen;
         size_t old = seen_cap;
         seen_cap = old ? 2 * old : 1 << 12;
         seen = alloc(seen_cap * sizeof *seen);
         memset(seen, 0, seen_cap * sizeof *seen);
         for (size_t i = 0; i < old; i++)
-            if (from[i])
-                seen[word_place(from[i])] = from[i];
+            if (from[i].text)
+                seen[word_place(from[i].text)] = from[i];
     }
     size_t i = word_place(w);
-    if (seen[i])
+    if (seen[i].text)
         return;
-    seen[i] = w;
+    seen[i].text = w;
+    seen[i].own = own;
     nseen++;
     more_words = true;
 }
@@ -262,7 +264,7 @@ is_table(Section *s)
     if (!ends_in(s->name, "rows") || !s->data || !s->rel || s->size < 2 * l->size || s->size % l->size)
         return false;
     for (size_t i = 0; i < nrows(s); i++)
-        if (s->data[i * l->size + l->kind] >= KR_ROW_FIELD || !row_name(s, i))
+        if (s->data[i * l->size + l->kind] == KR_ROW_FIELD || !row_name(s, i))
             return false;
     for (size_t i = 0; i < nrels(s); i++)
         if (rel_at(s, i).offset >= nrows(s) * l->size)
@@ -291,69 +293,75 @@ static bool unwinds;            // reached code walks the stack by the unwind ta
 
 static const char when[] = ".data.krait_when.";
 
-static void
-follow(Section *s, const Rel *r)
+// What a relocation points at, in whatever object; NULL: outside.
+static Section *
+resolve(const Object *o, const Symbol *y)
 {
-    Object *o = s->object;
-    Symbol y = symbol_at(o, r->symbol);
-    Section *t = target_of(o, &y);
-    if (y.global && *y.name) {
-        if (strncmp(y.name, "_Unwind_", 8) == 0 || strcmp(y.name, "pthread_cancel") == 0 || strcmp(y.name, "pthread_exit") == 0 || strcmp(y.name, "backtrace") == 0)
-            unwinds = true;
-        size_t i = symbols_cap ? symbol_place(y.name) : 0;
-        if (symbols_cap && symbols[i].name)
-            t = symbols[i].section;
-        if (strncmp(y.name, "kr_name_", 8) == 0)
-            see(y.name + 8);
-    }
-    if (!t)
-        return;
-    if (is_strings(t)) {
-        const char *text = string_of(s, r);
-        if (text && t->object == o)
-            see(text);
-        return;
-    }
-    reach(t);
+    size_t i = y->global && *y->name && symbols_cap ? symbol_place(y->name) : 0;
+    return y->global && *y->name && symbols_cap && symbols[i].name ? symbols[i].section : target_of(o, y);
 }
+
+static bool
+is_type(const Section *s)
+{
+    if (!ends_in(s->name, "_type") || !nrels(s))
+        return false;
+    Rel r = rel_at(s, 0);
+    return r.offset == 0 && strcmp(symbol_at(s->object, r.symbol).name, "kr_type_type") == 0;
+}
+
+static bool is_weak(const Section *s) { return ends_in(s->name, "_if_reached"); }
+
+// texts: strings it points at may be names to look up.
+static void
+follow(Section *s, const Rel *r, bool texts)
+{
+    Symbol y = symbol_at(s->object, r->symbol);
+    if (strncmp(y.name, "kr_name_", 8) == 0)
+        see(y.name + 8, false);
+    if (strncmp(y.name, "_Unwind_", 8) == 0 || strcmp(y.name, "pthread_cancel") == 0 || strcmp(y.name, "pthread_exit") == 0 || strcmp(y.name, "backtrace") == 0)
+        unwinds = true;
+    Section *t = resolve(s->object, &y);
+    if (t && is_strings(t)) {
+        const char *text = texts && t->object == s->object ? string_of(s, r) : NULL;
+        if (text)
+            see(text, false);
+    } else
+        reach(t);
+}
+
+static void
+follow_all(Section *s, bool texts)
+{
+    for (size_t i = 0; i < nrels(s); i++) {
+        Rel r = rel_at(s, i);
+        follow(s, &r, texts);
+    }
+}
+
+static bool is_when(const Section *s) { return strncmp(s->name, when, sizeof when - 1) == 0; }
 
 static void
 scan(Section *s)
 {
-    if (s->table) {
+    if (s->table || is_when(s)) {
+        size_t n = s->table ? nrows(s) : 1;
         tables = grow(tables, ntables + 1, &tables_cap, sizeof *tables);
         tables[ntables++] = s;
-        s->row = alloc(nrows(s));
-        memset(s->row, 0, nrows(s));
+        s->row = alloc(n);
+        memset(s->row, 0, n);
         more_words = true;
-        return;
-    }
-    if (ends_in(s->name, ".name_table"))        // of core/names.c: all there are
-        return;
-    if (strncmp(s->name, when, sizeof when - 1) == 0) {
-        tables = grow(tables, ntables + 1, &tables_cap, sizeof *tables);
-        tables[ntables++] = s;
-        s->row = alloc(1);
-        *s->row = false;
-        more_words = true;
-        return;
-    }
-    for (size_t i = 0; i < nrels(s); i++) {
-        Rel r = rel_at(s, i);
-        follow(s, &r);
-    }
+    } else if (!strstr(s->name, "name_table") && !is_weak(s))
+        follow_all(s, !is_type(s) && !ends_in(s->name, "rows"));
 }
 
 static void
 scan_rows(Section *s)
 {
     if (!s->table) {
-        if (!*s->row && is_seen(s->name + sizeof when - 1)) {
+        if (!*s->row && is_own(s->name + sizeof when - 1)) {
             *s->row = true;
-            for (size_t i = 0; i < nrels(s); i++) {
-                Rel r = rel_at(s, i);
-                follow(s, &r);
-            }
+            follow_all(s, true);
         }
         return;
     }
@@ -366,7 +374,7 @@ scan_rows(Section *s)
         for (; i < nrels(s) && (r = rel_at(s, i)).offset / size == row; i++) {
             size_t field = r.offset % size;
             if (now && field && field != layout_of(s->object)->sig && field != layout_of(s->object)->doc)
-                follow(s, &r);
+                follow(s, &r, false);
         }
         s->row[row] |= now;
     }
@@ -391,15 +399,6 @@ reach_all(void)
 static bool docs;               // the program can ask for them
 
 static bool
-is_type(const Section *s)
-{
-    if (!ends_in(s->name, "_type") || !nrels(s))
-        return false;
-    Rel r = rel_at(s, 0);
-    return r.offset == 0 && strcmp(symbol_at(s->object, r.symbol).name, "kr_type_type") == 0;
-}
-
-static bool
 drops(const Section *s, const Rel *r)
 {
     const Layout *l = layout_of(s->object);
@@ -407,6 +406,11 @@ drops(const Section *s, const Rel *r)
         return !s->row[r->offset / l->size] || (!docs && r->offset % l->size == l->doc);
     if (s->row)
         return !*s->row;
+    if (is_weak(s)) {
+        Symbol y = symbol_at(s->object, r->symbol);
+        Section *t = resolve(s->object, &y);
+        return t && !t->reached;
+    }
     return !docs && r->offset == l->type_doc && is_type(s);
 }
 
@@ -544,7 +548,7 @@ cut(Object *o)
     for (Section *s = o->section; s < o->section + o->nsections; s++)
         if (s->table && s->row)
             cut_table(s);
-        else if (s->row || (s->reached && is_type(s)))
+        else if (s->row || (s->reached && (is_type(s) || is_weak(s))))
             cut_rels(s, NULL);
 }
 
@@ -645,8 +649,8 @@ shorten(const char **program, const char **archives, const char **results, const
     }
     define_all();
     for (int i = 0; i < nwords; i++)
-        see(words[i]);
-    docs = is_seen("__doc__");
+        see(words[i], true);
+    docs = is_own("__doc__");
     for (Object *o = objects; o < objects + mains; o++)
         for (Section *s = o->section; s < o->section + o->nsections; s++)
             if (s->flags & SHF_ALLOC)

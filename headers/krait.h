@@ -101,6 +101,7 @@ enum {
     KR_ROW_STR,
     KR_ROW_TYPE,
     KR_ROW_FIELD,               // of a struct sequence: the item with that number
+    KR_ROW_MADE,                // of a module: what fn(module) returns when the module is made
     KR_ROW_SHORTENED,           // ends a table in which the driver left rows out: see kr_rows_all()
 };
 
@@ -137,6 +138,7 @@ typedef struct KrRow {
 #define KR_STR_ROW(n, s_) { .name = n, .kind = KR_ROW_STR, .sig = s_ }
 #define KR_TYPE_ROW(n, t) { .name = n, .kind = KR_ROW_TYPE, .type = t }
 #define KR_FIELD(n, i, d) { .name = n, .kind = KR_ROW_FIELD, .number = i, .doc = d }
+#define KR_MADE(n, f) { .name = n, .kind = KR_ROW_MADE, .fn = (void (*)(void))(f) }
 #define KR_END_ROWS { .name = NULL }
 
 // A table is named ...rows and a type ..._type, in a section of its own: so the driver finds them in
@@ -151,10 +153,12 @@ kr_rows_left_out(const KrRow *rows)     // NULL: the table is whole
     return rows && rows->kind == KR_ROW_SHORTENED ? (const char *)(rows + 1) : NULL;
 }
 
-// A function that is reached through a pointer which is NULL in programs that cannot need it: those
-// that have not this word, a name, an opcode's or one of the driver's (driver/shorten.c).
-//     static KR_WHEN(complex) KrValue (*const make_complex)(double, double) = kr_complex_new;
-#define KR_WHEN(word) __attribute__((section(".data.krait_when." #word)))
+// A pointer to a function that is NULL in programs which cannot need it: those that do not have this
+// word, a name, an opcode's or one of compiler/words.c.
+//     static KR_WHEN(complex) KrValue (*make_complex)(double, double) = kr_complex_new;
+#define KR_WHEN(word) __attribute__((used, section(".data.krait_when." #word)))
+// A table of pointers named ..._if_reached reaches nothing: they are NULL where nothing else does.
+// A table named ...name_table holds texts that are compared and never looked up.
 
 // ---- types --------------------------------------------------------------
 

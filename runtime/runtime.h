@@ -310,7 +310,7 @@ KrValue kr_io_readline(KrValue file);                   // file.readline()
 // at_end: the standard streams' too.
 void kr_io_flush_all(bool at_end);
 // sys.stdin, stdout, stderr.
-KrValue kr_io_standard(int fd, const char *encoding, const char *errors, bool unbuffered);
+KrValue kr_io_standard(int fd, const KrType *buffered, const char *encoding, const char *errors, bool unbuffered);
 
 // ---- objects/*: types and what other files need of them ---------------------
 
@@ -345,6 +345,7 @@ KrValue kr_complex_power(double re, double im, double ere, double eim);
 KrValue kr_str_alloc(size_t len, int kind, void **data);        // hash unset, flags by kind; the caller writes every character
 KrValue kr_str_from_ucs4(const uint32_t *, size_t n);           // narrowed
 KrValue kr_str_from_latin1(const char *, size_t n);
+void kr_str_init(void);                 // the strings of one character; before any other string
 KrValue kr_str_char(uint32_t c);
 KrValue kr_str_concat(KrValue, KrValue);                // exact or subclass; += uses it: linear
 KrValue kr_str_substr(KrValue, size_t start, size_t end);

@@ -67,6 +67,8 @@ read_items(Reader *r, size_t n)
     return t;
 }
 
+static KR_WHEN(complex) KrValue (*make_complex)(double, double) = kr_complex_new;
+
 static KrValue
 read_constant(Reader *r)
 {
@@ -79,7 +81,7 @@ read_constant(Reader *r)
     case KR_IMAGE_FLOAT: return kr_float_new(read_double(r));
     case KR_IMAGE_COMPLEX: {
         double re = read_double(r), im = read_double(r);
-        return kr_complex_new(re, im);
+        return make_complex(re, im);
     }
     case KR_IMAGE_BIG: {
         size_t n = read_uleb(r);

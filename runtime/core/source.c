@@ -21,6 +21,8 @@ ends_with(const char *s, const char *end)
     return n >= m && strcmp(s + n - m, end) == 0 && (n == m || end[0] == '/' || s[n - m - 1] == '/');
 }
 
+static KR_WHEN(SOURCES) int (*unpack)(Bytef *, uLongf *, const Bytef *, uLong) = uncompress;
+
 static char *
 packed_text(const char *filename, size_t *len)
 {
@@ -30,7 +32,7 @@ packed_text(const char *filename, size_t *len)
             continue;
         char *text = malloc(m->source_len + 1);
         uLongf n = m->source_len;
-        if (!text || uncompress((Bytef *)text, &n, m->source, m->source_packed) != Z_OK) {
+        if (!text || unpack((Bytef *)text, &n, m->source, m->source_packed) != Z_OK) {
             free(text);
             return NULL;
         }

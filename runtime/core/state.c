@@ -95,7 +95,7 @@ kr_optimize_level(void)
 
 // ---- start -------------------------------------------------------------------------
 
-static const KrType *const types[] = {
+static const KrType *const types_if_reached[] = {
     &kr_object_type, &kr_type_type, &kr_int_type, &kr_bool_type, &kr_float_type, &kr_complex_type,
     &kr_str_type, &kr_bytes_type, &kr_bytearray_type, &kr_memoryview_type, &kr_list_type,
     &kr_tuple_type, &kr_dict_type, &kr_set_type, &kr_frozenset_type, &kr_range_type,
@@ -123,10 +123,11 @@ kr_init(int argc, char **argv, const KrProgram *program)
         kr_mem_init(NULL, 0);
     kr_thread_set_limit(kr_thread);
     kr_os_init();
+    kr_str_init();
     if (kr_names_init() < 0)
         return -1;
-    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-        if (kr_type_ready(types[i]) < 0)
+    for (size_t i = 0; i < sizeof types_if_reached / sizeof *types_if_reached; i++)
+        if (types_if_reached[i] && kr_type_ready(types_if_reached[i]) < 0)
             return -1;
     kr_errors_init();
     KrValue builtins = kr_module_native(&kr_module_builtins);

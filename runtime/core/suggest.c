@@ -70,11 +70,12 @@ distance(const char *a, size_t na, const char *b, size_t nb, size_t max)
     return result;
 }
 
+// The one nearest to name; of several the first, or the first in order if sorted.
 static KrValue
-nearest(KrValue candidates, KrValue name)
+nearest(KrValue candidates, KrValue name, bool sorted)
 {
     size_t n, m, best = SIZE_MAX;
-    const char *wanted = kr_as_utf8(name, &n);
+    const char *wanted = kr_as_utf8(name, &n), *best_text = NULL;
     KrValue found = KR_ABSENT;
     if (!wanted || kr_as_list(candidates)->len >= MAX_CANDIDATES)
         return KR_ABSENT;
@@ -86,14 +87,16 @@ nearest(KrValue candidates, KrValue name)
         if (!text)
             return KR_ABSENT;
         size_t max = (n + m + 3) * MOVE / 6;
-        if (best != SIZE_MAX && max > best - 1)
-            max = best - 1;
+        bool before = sorted && best_text && strcmp(text, best_text) < 0;
+        if (best != SIZE_MAX && max > best - !before)
+            max = best - !before;
         size_t d = distance(wanted, n, text, m, max);
         if (d > max)
             continue;
-        if (!kr_isset(found) || d < best) {
+        if (!kr_isset(found) || d < best || before) {
             found = candidate;
             best = d;
+            best_text = text;
         }
     }
     return found;
@@ -108,24 +111,21 @@ add_all(KrValue list, KrValue more)
     return kr_iserr(more) ? -1 : 0;
 }
 
-// What dir() would name besides, were the tables whole: in sorted order, too.
+// What dir() would name besides, were the tables whole.
 static int
 add_left_out(KrValue names, KrValue obj)
 {
-    size_t n = kr_list_len(names);
     if (kr_exact(obj, &kr_module_type)) {
         const KrModuleDef *def = ((KrModule *)kr_obj(obj))->def;
-        if (def && kr_rows_left_out(def->rows) && add_all(names, kr_rows_names(def->rows)) < 0)
-            return -1;
-    } else {
-        KrValue mro = (*(kr_is_type(obj) ? kr_as_type(obj) : kr_class(obj))->state)->mro;
-        for (size_t i = 0; kr_isset(mro) && i < kr_tuple_len(mro); i++) {
-            const KrRow *rows = kr_as_type(kr_tuple_at(mro, i))->rows;
-            if (kr_rows_left_out(rows) && add_all(names, kr_rows_names(rows)) < 0)
-                return -1;
-        }
+        return def && kr_rows_left_out(def->rows) ? add_all(names, kr_rows_names(def->rows)) : 0;
     }
-    return kr_list_len(names) == n || kr_list_sort(names, KR_None, false) == 0 ? 0 : -1;
+    KrValue mro = (*(kr_is_type(obj) ? kr_as_type(obj) : kr_class(obj))->state)->mro;
+    for (size_t i = 0; kr_isset(mro) && i < kr_tuple_len(mro); i++) {
+        const KrRow *rows = kr_as_type(kr_tuple_at(mro, i))->rows;
+        if (kr_rows_left_out(rows) && add_all(names, kr_rows_names(rows)) < 0)
+            return -1;
+    }
+    return 0;
 }
 
 static KrValue
@@ -140,16 +140,16 @@ for_name(KrException *e, KrValue name)
     KrValue found = KR_ABSENT, names = KR_ABSENT;
     if (kr_isset(t->code->localnames)) {
         names = kr_list_n(kr_as_tuple(t->code->localnames)->items, t->code->nlocals);
-        found = kr_iserr(names) ? KR_ABSENT : nearest(names, name);
+        found = kr_iserr(names) ? KR_ABSENT : nearest(names, name, false);
     }
     if (!kr_isset(found)) {
         names = kr_list_from(t->globals);
-        found = kr_iserr(names) ? KR_ABSENT : nearest(names, name);
+        found = kr_iserr(names) ? KR_ABSENT : nearest(names, name, false);
     }
     if (!kr_isset(found)) {
         KrValue builtins = kr_builtins_of(t->globals);
         names = kr_rows_left_out(kr_module_builtins.rows) ? kr_rows_names(kr_module_builtins.rows) : kr_list_new(0);
-        found = kr_iserr(names) || add_all(names, kr_list_from(builtins)) < 0 ? KR_ABSENT : nearest(names, name);
+        found = kr_iserr(names) || add_all(names, kr_list_from(builtins)) < 0 ? KR_ABSENT : nearest(names, name, false);
     }
     return found;
 }
@@ -159,13 +159,9 @@ for_attribute(KrValue exc, KrValue name)
 {
     bool found;
     KrValue obj = kr_getattr_opt(exc, KR_S(obj), &found);
-    KrValue dir = kr_dict_get_text(kr_state.builtins, "dir");
-    if (!kr_isset(obj) || !kr_isset(dir))
-        return KR_ABSENT;
-    KrValue names = kr_call1(dir, obj);
-    if (kr_iserr(names) || !kr_is_list(names) || add_left_out(names, obj) < 0)
-        return KR_ABSENT;
-    return nearest(names, name);
+    KrValue names = kr_isset(obj) ? kr_call_special(obj, KR_S(__dir__), NULL, 0, &found) : KR_ABSENT;
+    names = kr_isset(names) ? kr_list_from(names) : KR_ABSENT;
+    return kr_isset(names) && add_left_out(names, obj) == 0 ? nearest(names, name, true) : KR_ABSENT;
 }
 
 KrValue

@@ -52,19 +52,41 @@ kr_unicode_xid_continue(uint32_t c)
 int
 kr_unicode_printable(uint32_t c)
 {
-    return (type_of(c)->flags & KR_U_PRINTABLE) != 0;
+    if (c > KR_UNICODE_MAX)
+        return 0;
+    uint32_t from = kr_unicode_printable_planes[c >> 16];
+    uint32_t low = from, high = kr_unicode_printable_planes[(c >> 16) + 1];
+    while (low < high) {
+        uint32_t middle = (low + high) / 2;
+        if (kr_unicode_printable_edges[middle] <= (c & 0xFFFF))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return (low - from) & 1;
+}
+
+static int
+is_listed(const uint16_t *list, uint32_t c)
+{
+    if (c > *list)
+        return 0;
+    do
+        list++;
+    while (*list < c);
+    return *list == c;
 }
 
 int
 kr_unicode_space(uint32_t c)
 {
-    return (type_of(c)->flags & KR_U_SPACE) != 0;
+    return is_listed(kr_unicode_spaces, c);
 }
 
 int
 kr_unicode_linebreak(uint32_t c)
 {
-    return (type_of(c)->flags & KR_U_LINEBREAK) != 0;
+    return is_listed(kr_unicode_linebreaks, c);
 }
 
 // Case
@@ -143,7 +165,15 @@ kr_unicode_simple_title(uint32_t c)
 int
 kr_unicode_decimal(uint32_t c)
 {
-    return type_of(c)->decimal;
+    int low = 0, high = kr_unicode_nzeros;
+    while (low < high) {
+        int middle = (low + high) / 2;
+        if (kr_unicode_zeros[middle] <= c)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low && c - kr_unicode_zeros[low - 1] < 10 ? (int)(c - kr_unicode_zeros[low - 1]) : -1;
 }
 
 int

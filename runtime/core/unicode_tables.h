@@ -58,6 +58,14 @@ extern const UnicodeData kr_unicode_datas[];
 extern const uint32_t kr_unicode_special[];
 extern const double kr_unicode_numbers[];
 
+// What repr(), int() and split() ask has small tables of its own, so that programs which ask no
+// more have no others.
+extern const uint16_t kr_unicode_printable_edges[]; // where it changes, in a plane that begins with not
+extern const uint16_t kr_unicode_printable_planes[]; // where each plane's begin; one more
+extern const uint16_t kr_unicode_spaces[], kr_unicode_linebreaks[];   // the last one, then all in order
+extern const uint32_t kr_unicode_zeros[];      // of each run of ten digits, in order
+extern const int kr_unicode_nzeros;
+
 // Offsets are those of a head, units << 5 | tag, before so many units of UTF-16.
 extern const uint16_t kr_unicode_decomp[];
 extern const UnicodePair kr_unicode_pairs[]; // sorted by both

@@ -542,6 +542,8 @@ compiled_loop(const KrActivation *act, uint32_t pc)
 #define NEXT goto next
 #endif
 
+static KR_WHEN(FORMAT_VALUE) KrValue (*format_value)(KrValue, unsigned, KrValue) = kr_format_value;
+
 KrValue
 kr_eval(KrActivation *act, KrValue sent, bool raise, bool *yielded)
 {
@@ -1076,10 +1078,10 @@ next:
     OPCODE(FORMAT_VALUE)
         SAVE();
         if (KR_ARG(insn) & 4) {
-            v = kr_format_value(sp[-2], KR_ARG(insn), sp[-1]);
+            v = format_value(sp[-2], KR_ARG(insn), sp[-1]);
             sp--;
         } else {
-            v = kr_format_value(sp[-1], KR_ARG(insn), KR_ABSENT);
+            v = format_value(sp[-1], KR_ARG(insn), KR_ABSENT);
         }
         if (kr_iserr(v))
             goto error;

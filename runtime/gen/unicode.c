@@ -548,6 +548,44 @@ type_of(uint32_t c)
 }
 
 static void
+write_list(const char *name, int flag)
+{
+    static uint32_t list[256];
+    size_t n = 1;
+    for (uint32_t c = 0; c < NCHARS; c++)
+        if (flags[c] & flag)
+            list[n++] = c;
+    list[0] = list[n - 1];
+    write_numbers("uint16_t", name, list, n);
+}
+
+// The small tables.
+static void
+write_small(void)
+{
+    static uint32_t edges[8192], planes[18], zeros[256];
+    size_t n = 0, nzeros = 0;
+    for (uint32_t c = 0; c < NCHARS; c++) {
+        if ((c & 0xFFFF) == 0)
+            planes[c >> 16] = n;
+        int before = c & 0xFFFF ? flags[c - 1] & KR_U_PRINTABLE : 0;
+        if ((flags[c] & KR_U_PRINTABLE) != before)
+            edges[n++] = c & 0xFFFF;
+        if (decimal[c] == 0)
+            zeros[nzeros++] = c;
+        if (decimal[c] > 0 && (nzeros == 0 || c - zeros[nzeros - 1] != (uint32_t)decimal[c]))
+            die("digit %x stands alone", c);
+    }
+    planes[NCHARS >> 16] = n;
+    write_numbers("uint16_t", "kr_unicode_printable_edges", edges, n);
+    write_numbers("uint16_t", "kr_unicode_printable_planes", planes, 18);
+    write_numbers("uint32_t", "kr_unicode_zeros", zeros, nzeros);
+    fprintf(out, "\nconst int kr_unicode_nzeros = %zu;\n", nzeros);
+    write_list("kr_unicode_spaces", KR_U_SPACE);
+    write_list("kr_unicode_linebreaks", KR_U_LINEBREAK);
+}
+
+static void
 write_types(void)
 {
     static UnicodeType types[4096];
@@ -844,6 +882,7 @@ main(int argc, char **argv)
 
     open_output(argv[3]);
     write_types();
+    write_small();
     write_data();
     write_decompositions();
     write_strings("kr_unicode_categories", categories);

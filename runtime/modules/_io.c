@@ -186,7 +186,7 @@ keep_open(const void *file)
 }
 
 KrValue
-kr_io_standard(int fd, const char *encoding, const char *errors, bool unbuffered)
+kr_io_standard(int fd, const KrType *buffered, const char *encoding, const char *errors, bool unbuffered)
 {
     static const char *const names[] = { "<stdin>", "<stdout>", "<stderr>" };
     bool writes = fd > 0;
@@ -202,7 +202,7 @@ kr_io_standard(int fd, const char *encoding, const char *errors, bool unbuffered
     bool tty = !raw->regular && kr_os_isatty(fd);
     KrValue under = kr_value(raw);
     if (!writes || !unbuffered) {
-        KrBuffered *b = kr_new(writes ? &kr_bufferedwriter_type : &kr_bufferedreader_type);
+        KrBuffered *b = kr_new(buffered);
         if (!b || kr_buffered_init(b, under, raw->block) < 0)
             return KR_ERROR;
         under = keep_open(b);

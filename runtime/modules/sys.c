@@ -4,6 +4,7 @@
 
 #include <unistd.h>
 
+#include "_io.h"
 #include "sys.h"
 
 static KrValue
@@ -400,8 +401,9 @@ search_path(void)
 }
 
 static KrValue
-native_names(void)
+native_names(KrValue module)
 {
+    (void)module;
     KrValue list = kr_list_new(0);
     const KrModuleDef *const *d = kr_state.program ? kr_state.program->natives : NULL;
     static const char *const own[] = { "builtins", "sys", NULL };
@@ -417,8 +419,15 @@ native_names(void)
 }
 
 static KrValue
-warn_options(void)
+all_names(KrValue module)
 {
+    return kr_frozenset_from(native_names(module));
+}
+
+static KrValue
+warn_options(KrValue module)
+{
+    (void)module;
     KrValue list = kr_list_new(0);
     const char *v = kr_os_env("PYTHONWARNINGS");
     while (v && *v && !kr_iserr(list)) {
@@ -431,8 +440,9 @@ warn_options(void)
 }
 
 static KrValue
-implementation(KrValue dict)
+implementation(KrValue module)
 {
+    KrValue dict = ((KrModule *)kr_obj(module))->dict;
     KrValue ns = kr_namespace_new();
     if (kr_iserr(ns) || kr_setattr(ns, KR_S(name), kr_str("krait")) < 0
         || kr_setattr(ns, kr_str("cache_tag"), KR_None) < 0
@@ -443,16 +453,34 @@ implementation(KrValue dict)
     return ns;
 }
 
+static KrValue
+stream(int fd, const KrType *buffered)
+{
+    char encoding[32], errors[32];
+    kr_standard_encoding(encoding, errors);
+    return kr_io_standard(fd, buffered, encoding, fd == 2 ? "backslashreplace" : errors, kr_os_env("PYTHONUNBUFFERED"));
+}
+
+static KrValue
+standard_input(KrValue module)
+{
+    (void)module;
+    return stream(0, &kr_bufferedreader_type);
+}
+
+static KrValue
+kept_input(KrValue module)
+{
+    return kr_dict_get_text(((KrModule *)kr_obj(module))->dict, "stdin");
+}
+
 static int
 streams_init(KrValue dict)
 {
-    static const char *const names[][2] = { { "stdin", "__stdin__" }, { "stdout", "__stdout__" }, { "stderr", "__stderr__" } };
-    char encoding[32], errors[32];
-    kr_standard_encoding(encoding, errors);
-    bool unbuffered = kr_os_env("PYTHONUNBUFFERED");
-    for (int fd = 0; fd < 3; fd++) {
-        KrValue f = kr_io_standard(fd, encoding, fd == 2 ? "backslashreplace" : errors, unbuffered);
-        if (kr_iserr(f) || kr_dict_set_text(dict, names[fd][0], f) < 0 || kr_dict_set_text(dict, names[fd][1], f) < 0)
+    static const char *const names[][2] = { { "stdout", "__stdout__" }, { "stderr", "__stderr__" } };
+    for (int i = 0; i < 2; i++) {
+        KrValue f = stream(i + 1, &kr_bufferedwriter_type);
+        if (kr_iserr(f) || kr_dict_set_text(dict, names[i][0], f) < 0 || kr_dict_set_text(dict, names[i][1], f) < 0)
             return -1;
     }
     return 0;
@@ -479,22 +507,19 @@ init(KrValue module)
         kr_state.modules = kr_dict_new();
     kr_state.path = search_path();
     KrValue prefix = kr_str("/usr");
-    return streams_init(dict) < 0 || kr_sys_info_init(dict) < 0
+    return streams_init(dict) < 0
         || set(dict, "modules", kr_state.modules) < 0 || set(dict, "path", kr_state.path) < 0
         || set(dict, "argv", text_list(kr_state.argv, kr_state.argc)) < 0
         || set(dict, "orig_argv", text_list(kr_state.argv, kr_state.argc)) < 0
         || set(dict, "executable", executable()) < 0
         || set(dict, "maxsize", kr_int(INTPTR_MAX)) < 0
         || set(dict, "byteorder", kr_str(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ ? "little" : "big")) < 0
-        || set(dict, "builtin_module_names", native_names()) < 0
-        || set(dict, "stdlib_module_names", kr_frozenset_from(kr_dict_get_text(dict, "builtin_module_names"))) < 0
-        || set(dict, "warnoptions", warn_options()) < 0 || set(dict, "_xoptions", kr_dict_new()) < 0
+        || set(dict, "_xoptions", kr_dict_new()) < 0
         || set(dict, "meta_path", kr_list_new(0)) < 0 || set(dict, "path_hooks", kr_list_new(0)) < 0
         || set(dict, "path_importer_cache", kr_dict_new()) < 0
         || set(dict, "prefix", prefix) < 0 || set(dict, "base_prefix", prefix) < 0
         || set(dict, "exec_prefix", prefix) < 0 || set(dict, "base_exec_prefix", prefix) < 0
         || set(dict, "pycache_prefix", KR_None) < 0 || set(dict, "dont_write_bytecode", KR_True) < 0
-        || set(dict, "implementation", implementation(dict)) < 0
         || keep(dict, "displayhook", "__displayhook__") < 0 || keep(dict, "excepthook", "__excepthook__") < 0
         || keep(dict, "unraisablehook", "__unraisablehook__") < 0 || keep(dict, "breakpointhook", "__breakpointhook__") < 0 ? -1 : 0;
 }
@@ -540,6 +565,18 @@ static const KrRow rows[] = {
     KR_INT_ROW("hexversion", 0x030b02f0),
     KR_INT_ROW("api_version", 1013),
     KR_INT_ROW("maxunicode", 0x10ffff),
+    KR_MADE("version_info", kr_sys_version_info),
+    KR_MADE("flags", kr_sys_flags),
+    KR_MADE("float_info", kr_sys_float_info),
+    KR_MADE("int_info", kr_sys_int_info),
+    KR_MADE("hash_info", kr_sys_hash_info),
+    KR_MADE("thread_info", kr_sys_thread_info),
+    KR_MADE("builtin_module_names", native_names),
+    KR_MADE("stdlib_module_names", all_names),
+    KR_MADE("warnoptions", warn_options),
+    KR_MADE("implementation", implementation),
+    KR_MADE("stdin", standard_input),
+    KR_MADE("__stdin__", kept_input),
     KR_END_ROWS,
 };
 

@@ -46,13 +46,6 @@ STRUCT(unraisable, "UnraisableHookArgs", 5, 5,
     KR_FIELD("exc_traceback", 2, "Exception traceback"), KR_FIELD("err_msg", 3, "Error message"),
     KR_FIELD("object", 4, "Object causing the exception"))
 
-static int
-put(KrValue dict, const char *name, const KrType *t, const KrValue *fields)
-{
-    KrValue v = kr_struct_new(t, fields);
-    return kr_iserr(v) ? -1 : kr_dict_set_text(dict, name, v);
-}
-
 KrValue
 kr_sys_hooks(KrValue firstiter, KrValue finalizer)
 {
@@ -82,35 +75,62 @@ thread_library(void)
     return n && n <= sizeof text ? kr_str(text) : KR_None;
 }
 
-int
-kr_sys_info_init(KrValue dict)
+// ---- rows of the module
+
+KrValue
+kr_sys_version_info(KrValue module)
 {
-    KrValue zero = kr_int(0);
-    KrValue version[] = { kr_int(3), kr_int(11), kr_int(2), kr_str("final"), zero };
+    (void)module;
+    return kr_struct_new(&version_info_type, (KrValue[]) { kr_int(3), kr_int(11), kr_int(2), kr_str("final"), kr_int(0) });
+}
+
+KrValue
+kr_sys_flags(KrValue module)
+{
+    (void)module;
     KrValue flags[18];
     for (size_t i = 0; i < 18; i++)
-        flags[i] = zero;
+        flags[i] = kr_int(0);
     flags[3] = kr_int(kr_state.optimize);
     flags[4] = kr_int(1);
     flags[13] = flags[16] = KR_False;
     flags[14] = kr_int(kr_utf8_mode());
     flags[17] = kr_int(-1);
-    KrValue floats[] = {
+    return kr_struct_new(&flags_type, flags);
+}
+
+KrValue
+kr_sys_float_info(KrValue module)
+{
+    (void)module;
+    return kr_struct_new(&float_info_type, (KrValue[]) {
         kr_float(DBL_MAX), kr_int(DBL_MAX_EXP), kr_int(DBL_MAX_10_EXP), kr_float(DBL_MIN), kr_int(DBL_MIN_EXP),
         kr_int(DBL_MIN_10_EXP), kr_int(DBL_DIG), kr_int(DBL_MANT_DIG), kr_float(DBL_EPSILON), kr_int(FLT_RADIX), kr_int(FLT_ROUNDS),
-    };
-    // As CPython's, which programs ask for the size of their tables, not for ours.
-    KrValue ints[] = { kr_int(30), kr_int(4), kr_int(KR_MAX_STR_DIGITS), kr_int(KR_SYS_LEAST_DIGITS) };
+    });
+}
+
+// As CPython's, which programs ask for the size of their tables, not for ours.
+KrValue
+kr_sys_int_info(KrValue module)
+{
+    (void)module;
+    return kr_struct_new(&int_info_type, (KrValue[]) { kr_int(30), kr_int(4), kr_int(KR_MAX_STR_DIGITS), kr_int(KR_SYS_LEAST_DIGITS) });
+}
+
+KrValue
+kr_sys_hash_info(KrValue module)
+{
+    (void)module;
     int width = sizeof(KrHash) * 8;
-    KrValue hash[] = {
-        kr_int(width), kr_int((intptr_t)(((uintptr_t)1 << (width == 64 ? 61 : 31)) - 1)), kr_int(314159), zero,
-        kr_int(1000003), kr_str("krait"), kr_int(width), zero, zero,
-    };
-    KrValue threads[] = { kr_str("pthread"), kr_str("semaphore"), thread_library() };
-    return put(dict, "version_info", &version_info_type, version) < 0
-        || put(dict, "flags", &flags_type, flags) < 0
-        || put(dict, "float_info", &float_info_type, floats) < 0
-        || put(dict, "int_info", &int_info_type, ints) < 0
-        || put(dict, "hash_info", &hash_info_type, hash) < 0
-        || put(dict, "thread_info", &thread_info_type, threads) < 0 ? -1 : 0;
+    return kr_struct_new(&hash_info_type, (KrValue[]) {
+        kr_int(width), kr_int((intptr_t)(((uintptr_t)1 << (width == 64 ? 61 : 31)) - 1)), kr_int(314159), kr_int(0),
+        kr_int(1000003), kr_str("krait"), kr_int(width), kr_int(0), kr_int(0),
+    });
+}
+
+KrValue
+kr_sys_thread_info(KrValue module)
+{
+    (void)module;
+    return kr_struct_new(&thread_info_type, (KrValue[]) { kr_str("pthread"), kr_str("semaphore"), thread_library() });
 }

@@ -241,6 +241,8 @@ repeat(KrValue self, KrValue times)
     return finish_like(self, &buf);
 }
 
+static KR_WHEN(MOD) KrValue (*percent)(KrSpan, KrValue) = kr_bytes_percent;
+
 KrValue
 kr_bytestring_binary(int op, KrValue a, KrValue b)
 {
@@ -265,7 +267,7 @@ kr_bytestring_binary(int op, KrValue a, KrValue b)
     case KR_OP_MOD:
     case KR_OP_IMOD:
         s = span(a);
-        KrValue r = kr_bytes_percent(s, b);
+        KrValue r = percent(s, b);
         if (kr_iserr(r) || !kr_is_bytearray(a))
             return r;
         s = span(r);

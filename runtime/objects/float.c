@@ -147,6 +147,8 @@ power(double x, double y)
     return kr_flo(negative ? -r : r);
 }
 
+static KR_WHEN(POW) KrValue (*to_power)(double, double) = power;
+
 KrValue
 kr_float_binary(int op, double x, double y)
 {
@@ -178,7 +180,7 @@ kr_float_binary(int op, double x, double y)
         return kr_iserr(q) || kr_iserr(m) ? KR_ERROR : kr_tuple(2, q, m);
     }
     case KR_OP_POW:
-        return power(x, y);
+        return to_power(x, y);
     }
     return KR_NotImplemented;
 }

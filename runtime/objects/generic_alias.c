@@ -249,12 +249,12 @@ repr(KrValue self)
 static KrValue
 getattr(KrValue self, KrValue name)
 {
-    static KrStr **const own[] = { &kr_name___origin__, &kr_name___args__, &kr_name___parameters__, &kr_name___mro_entries__,
+    static KrStr **const own_name_table[] = { &kr_name___origin__, &kr_name___args__, &kr_name___parameters__, &kr_name___mro_entries__,
         &kr_name___reduce_ex__, &kr_name___reduce__, &kr_name___copy__, &kr_name___deepcopy__, &kr_name___unpacked__,
         &kr_name___typing_unpacked_tuple_args__, &kr_name___class__ };
     bool mine = false;
-    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
-        mine |= kr_str_eq(name, kr_value(*own[i]));
+    for (size_t i = 0; i < sizeof own_name_table / sizeof *own_name_table; i++)
+        mine |= kr_str_eq(name, kr_value(*own_name_table[i]));
     KrStr *s = kr_as_str(name);
     bool dunder = s->len > 4 && kr_str_at(s, 0) == '_' && kr_str_at(s, 1) == '_' && kr_str_at(s, s->len - 1) == '_' && kr_str_at(s, s->len - 2) == '_';
     if (mine || (dunder && (kr_str_is(name, "__instancecheck__") || kr_str_is(name, "__subclasscheck__"))))
@@ -374,15 +374,15 @@ reduce(KrValue self)
 static KrValue
 dir(KrValue self)
 {
-    static const char *const own[] = { "__origin__", "__args__", "__parameters__", "__mro_entries__", "__reduce_ex__", "__reduce__" };
+    static const char *const own_name_table[] = { "__origin__", "__args__", "__parameters__", "__mro_entries__", "__reduce_ex__", "__reduce__" };
     KrValue names = kr_call_method(as_alias(self)->origin, "__dir__", 0);
     if (kr_is_type(as_alias(self)->origin)) {
         kr_clear();
         KrValue dict = kr_dict_new();
         names = kr_iserr(dict) || kr_dir_merge(dict, as_alias(self)->origin) < 0 ? KR_ERROR : kr_list_from(dict);
     }
-    for (size_t i = 0; kr_isset(names) && i < sizeof own / sizeof *own; i++)
-        if (add_once(names, kr_str(own[i])) < 0)
+    for (size_t i = 0; kr_isset(names) && i < sizeof own_name_table / sizeof *own_name_table; i++)
+        if (add_once(names, kr_str(own_name_table[i])) < 0)
             return KR_ERROR;
     return names;
 }

@@ -1071,6 +1071,9 @@ int_make(const KrType *type, const KrValue *args, size_t nargs, KrValue kwnames)
 
 // ---- slots -----------------------------------------------------------------
 
+static KR_WHEN(POW) KrValue (*to_power)(KrValue, KrValue) = power;
+static KR_WHEN(POW) KrValue (*to_power_mod)(KrValue, KrValue, KrValue) = powmod;
+
 KrValue
 kr_int_binary(int op, KrValue a, KrValue b)
 {
@@ -1098,7 +1101,7 @@ kr_int_binary(int op, KrValue a, KrValue b)
     case KR_OP_TRUEDIV:
         return true_divide(a, b);
     case KR_OP_POW:
-        return power(a, b);
+        return to_power(a, b);
     case KR_OP_LSHIFT:
         return shift_left(a, b);
     case KR_OP_RSHIFT:
@@ -1123,7 +1126,7 @@ int_pow(KrValue a, KrValue b, KrValue m)
 {
     if (!kr_is_int(a) || !kr_is_int(b) || !kr_is_int(m))
         return KR_NotImplemented;
-    return powmod(kr_int_plain(a), kr_int_plain(b), kr_int_plain(m));
+    return to_power_mod(kr_int_plain(a), kr_int_plain(b), kr_int_plain(m));
 }
 
 static KrValue

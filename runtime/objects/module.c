@@ -192,6 +192,8 @@ row_value(const KrRow *r, KrValue module, KrValue name)
         return kr_str(r->sig);
     case KR_ROW_TYPE:
         return kr_type_value(r->type);
+    case KR_ROW_MADE:
+        return ((KrValue (*)(KrValue))r->fn)(module);
     default:
         return kr_raise(KR_SystemError, "bad row '%s' of module %R", r->name, name);
     }

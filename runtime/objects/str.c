@@ -30,21 +30,7 @@ typedef struct {
 _Static_assert(offsetof(CharStr, data) == offsetof(KrStr, data),
                "CharStr is a KrStr");
 
-#define CHAR(c)                                                                \
-    {                                                                          \
-        .ob = {&kr_str_type.shape},                                            \
-        .hash = -1,                                                            \
-        .len = 1,                                                              \
-        .kind = 1,                                                             \
-        .flags = KR_STR_STATIC | KR_STR_INTERNED |                             \
-                 ((c) < 128 ? KR_STR_ASCII : 0),                               \
-        .data = {(c)},                                                         \
-    }
-#define CHAR4(c) CHAR(c), CHAR(c + 1), CHAR(c + 2), CHAR(c + 3)
-#define CHAR16(c) CHAR4(c), CHAR4(c + 4), CHAR4(c + 8), CHAR4(c + 12)
-#define CHAR64(c) CHAR16(c), CHAR16(c + 16), CHAR16(c + 32), CHAR16(c + 48)
-
-static CharStr chars[256] = {CHAR64(0), CHAR64(64), CHAR64(128), CHAR64(192)};
+static CharStr chars[256];
 
 static CharStr empty = {
     .ob = {&kr_str_type.shape},
@@ -52,6 +38,14 @@ static CharStr empty = {
     .kind = 1,
     .flags = KR_STR_STATIC | KR_STR_INTERNED | KR_STR_ASCII,
 };
+
+void
+kr_str_init(void)
+{
+    for (int c = 0; c < 256; c++)
+        chars[c] = (CharStr) { .ob = {&kr_str_type.shape}, .hash = -1, .len = 1, .kind = 1,
+            .flags = KR_STR_STATIC | KR_STR_INTERNED | (c < 128 ? KR_STR_ASCII : 0), .data = {(uint8_t)c} };
+}
 
 // ---- characters --------------------------------------------------------------
 
@@ -856,6 +850,8 @@ str_compare(KrValue a, KrValue b, int op)
     return kr_bool(order >= 0);
 }
 
+static KR_WHEN(MOD) KrValue (*percent)(KrValue, KrValue) = kr_str_percent;
+
 static KrValue
 str_binary(int op, KrValue a, KrValue b)
 {
@@ -868,7 +864,7 @@ str_binary(int op, KrValue a, KrValue b)
         return repeat(a, b);
     case KR_OP_MOD:
     case KR_OP_IMOD:
-        return kr_str_percent(a, b);
+        return percent(a, b);
     }
     return KR_NotImplemented;
 }
@@ -879,7 +875,7 @@ str_reflected(int op, KrValue a, KrValue b)
     if (op == KR_OP_MUL)
         return repeat(b, a);
     if (op == KR_OP_MOD && kr_is_str(a))
-        return kr_str_percent(a, b);
+        return percent(a, b);
     return KR_NotImplemented;
 }
 
