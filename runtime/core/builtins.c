@@ -186,10 +186,51 @@ builtin_sorted(KrValue module, const KrValue *args, size_t nargs, KrValue kwname
     return list;
 }
 
+// total and the small ints, or the floats, that v[0..n) begins with; *done: how many.
+static KrValue
+sum_plain(KrValue total, const KrValue *v, size_t n, size_t *done)
+{
+    size_t i = 0;
+    if (kr_is_fix(total)) {
+        intptr_t sum = kr_fix_val(total), next;
+        for (; i < n && kr_is_fix(v[i]) && !__builtin_add_overflow(sum, kr_fix_val(v[i]), &next); i++)
+            sum = next;
+        total = kr_int(sum);
+    } else if (kr_is_float_exact(total)) {
+        double sum = kr_float_val(total);
+        for (; i < n && kr_is_float_exact(v[i]); i++)
+            sum += kr_float_val(v[i]);
+        total = kr_flo(sum);
+    }
+    *done = i;
+    return total;
+}
+
+static KrValue
+sum_vector(KrValue total, KrValue sequence)
+{
+    enum { AT_ONCE = 1 << 16 };         // between looks at signals
+    for (size_t i = 0;;) {
+        bool list = kr_is_list(sequence);
+        size_t len = list ? kr_as_list(sequence)->len : kr_as_tuple(sequence)->len, done;
+        const KrValue *v = list ? kr_as_list(sequence)->items : kr_as_tuple(sequence)->items;
+        if (i >= len)
+            return total;
+        total = sum_plain(total, v + i, len - i < AT_ONCE ? len - i : AT_ONCE, &done);
+        if (!kr_iserr(total) && !done)
+            total = kr_binary(KR_OP_ADD, total, v[i]);
+        i += done ? done : 1;
+        if (kr_iserr(total) || kr_poll() < 0)
+            return KR_ERROR;
+    }
+}
+
 static KrValue
 builtin_sum(KrValue iterable, KrValue start)
 {
     KrValue total = kr_isset(start) ? start : kr_fix(0);
+    if ((kr_exact(iterable, &kr_list_type) || kr_exact(iterable, &kr_tuple_type)) && !kr_is_str(total) && !kr_is_bytes(total) && !kr_is_bytearray(total))
+        return sum_vector(total, iterable);
     Walk w;
     if (walk(&w, iterable) < 0)
         return KR_ERROR;

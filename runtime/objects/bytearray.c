@@ -218,8 +218,9 @@ set_slice(KrByteArray *a, KrValue slice, const uint8_t *with, size_t n,
                      (KrSsize)n, (KrSsize)count);
             return -1;
         }
-        for (size_t k = 0; k < n; k++)
-            a->data[start + (KrSsize)k * step] = with[k];
+        uint8_t *to = a->data + start;
+        for (size_t k = 0; k < n; k++, to += step)
+            *to = with[k];
         return 0;
     }
     if (count == 0)

@@ -1244,6 +1244,11 @@ iter_next(KrValue self)
     BytesIter *it = (BytesIter *)kr_obj(self);
     if (!kr_isset(it->bytes))
         return KR_ERROR;
+    if (kr_exact(it->bytes, &kr_bytearray_type)) {
+        const KrByteArray *a = (KrByteArray *)kr_obj(it->bytes);
+        if (it->i < a->len)
+            return kr_fix(a->data[it->i++]);
+    }
     KrSpan s = span(it->bytes);
     if (it->i < s.n)
         return kr_fix(s.p[it->i++]);
