@@ -338,7 +338,7 @@ box_arguments(Blk *b, Ins *s, int except)
     for (int k = 0; k < s->narg; k++) {
         bool again = false;
         for (int j = 0; j < k; j++)
-            again |= s->arg[j].kind == RVal && s->arg[k].kind == RVal && s->arg[j].i == s->arg[k].i;
+            again |= j != except && s->arg[j].kind == RVal && s->arg[k].kind == RVal && s->arg[j].i == s->arg[k].i;
         if (k != except && !again && is_number(s->arg[k]))
             emit_statement(box(s->arg[k].i, emit_failure(b, s->pc)));
     }
