@@ -211,12 +211,15 @@ struct Program {
     const char **words;         // words.c: the names it can look up, some of them twice
     int nwords;
     const char *open_why;       // file:line and what makes it able to look up any name; NULL: words are all
+    bool needs_frames;          // it can ask for the frames of compiled functions
+    const char *needs_frames_why;
 };
 
 typedef struct Options {
     int level;                  // 0, 1, 2
     bool size;                  // -Os
     bool line_directives;       // -g
+    bool frames;                // the C says of each line which instruction it is: for driver/lines.c
     bool strip_source;          // -s
     bool no_asserts;
     bool no_env;
@@ -297,6 +300,7 @@ const char *emit_copies(Blk *, Blk *to);
 // units.c: the C of a module
 void emit_module(FILE *, Module *);
 void under_file(FILE *, int line, const char *file);    // #line, if wanted
+void under_insn(FILE *, const Fn *, uint32_t pc);       // the same with options.frames
 int count_k(const Fn *);
 
 // words.c: the names that the program can look up

@@ -16,6 +16,7 @@ static FILE *out;
 static Fn *fn;
 static Module *mod;
 static int last_line;
+static uint32_t last_pc;        // instruction that what follows stands for
 static bool in_resume;          // emitting the running half of a generator
 
 static const struct Row {
@@ -92,6 +93,7 @@ source_line(int line, int *len)
 static void
 under_line(uint32_t pc)
 {
+    last_pc = pc;
     int line = kr_code_position(fn->code, pc).line;
     if (line <= 0 || line == last_line)
         return;
@@ -110,6 +112,7 @@ statement(const char *s)
 {
     if (options.line_directives && last_line > 0)
         fprintf(out, "#line %d \"%s\"\n", last_line, mod->file);
+    under_insn(out, fn, last_pc);
     int n = (int)strlen(s);
     fprintf(out, "    %.*s\n", n && s[n - 1] == ' ' ? n - 1 : n, s);
 }
@@ -570,7 +573,9 @@ emit_function(FILE *file, Fn *f)
     fn = f;
     mod = f->module;
     last_line = 0;
+    last_pc = fn->start;
     under_file(out, kr_code_position(fn->code, fn->start).line, mod->file);
+    under_insn(out, fn, fn->start);
     find_used();
     emit_fast(fn);
     last_line = 0;

@@ -284,15 +284,36 @@ import(Module *m, KrCode *c, uint32_t pc)
     }
 }
 
+// What a program says that can ask for the frames of its callers; a text that says it
+// counts too, for getattr and hasattr. eval can say anything.
+static void
+asks_for_frames(Module *m, KrCode *c)
+{
+    static const char *const words[] = { "_getframe", "_current_frames", "_current_exceptions", "f_back", "tb_frame", "gi_frame", "cr_frame", "ag_frame" };
+    KrTuple *tuples[] = { kr_as_tuple(c->names), kr_as_tuple(c->consts) };
+    for (size_t t = 0; t < 2 && !program->needs_frames; t++)
+        for (size_t i = 0; i < tuples[t]->len; i++)
+            for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+                if (kr_is_str(tuples[t]->items[i]) && strcmp(kr_as_utf8(tuples[t]->items[i], NULL), words[k]) == 0 && !program->needs_frames) {
+                    program->needs_frames = true;
+                    program->needs_frames_why = text("%s:%u: %s", m->file, c->firstlineno, words[k]);
+                }
+}
+
 static void
 imports_of(Module *m, KrCode *c)
 {
+    asks_for_frames(m, c);
     static const char *const frontend_names[] = { "eval", "exec", "compile", "__import__", "import_module" };
     for (size_t i = 0; i < kr_as_tuple(c->names)->len; i++)
         for (size_t k = 0; k < sizeof frontend_names / sizeof *frontend_names; k++)
             if (strcmp(kr_as_utf8(kr_as_tuple(c->names)->items[i], NULL), frontend_names[k]) == 0 && !program->needs_frontend) {
                 program->needs_frontend = true;
                 program->needs_frontend_why = text("%s:%u: %s", m->file, c->firstlineno, frontend_names[k]);
+                if (!program->needs_frames) {
+                    program->needs_frames = true;
+                    program->needs_frames_why = program->needs_frontend_why;
+                }
             }
     for (uint32_t i = 0; i < c->ninsns; i++)
         if (KR_OP(c->insns[i]) == OP_IMPORT_NAME)

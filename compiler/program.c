@@ -77,8 +77,13 @@ emit_program(FILE *f, Program *p)
     fprintf(f, "static const KrModuleDef *const natives[] = {");
     for (int i = 0; i < p->nnatives; i++)
         fprintf(f, " &kr_module_%s,", p->natives[i]);
-    fprintf(f, " NULL };\n\nstatic const KrProgram program = { .modules = modules, .natives = natives, .flags = %s%s", options.no_asserts ? "KR_PROGRAM_NO_ASSERTS" : "0", options.no_env ? " | KR_PROGRAM_NO_ENV" : "");
+    fprintf(f, " NULL };\n\n");
+    if (options.frames)         // no compiled function: no such section
+        fprintf(f, "extern const char __start_kr_lines[] __attribute__((weak)), __stop_kr_lines[] __attribute__((weak));\n\n");
+    fprintf(f, "static const KrProgram program = { .modules = modules, .natives = natives, .flags = %s%s", options.no_asserts ? "KR_PROGRAM_NO_ASSERTS" : "0", options.no_env ? " | KR_PROGRAM_NO_ENV" : "");
     fprintf(f, ", .frame_words = %d", frame_words(p));
+    if (options.frames)
+        fprintf(f, ", .unwind = kr_os_unwind, .lines = __start_kr_lines, .lines_end = __stop_kr_lines");
     if (p->package)
         fprintf(f, ", .package = \"%s\"", p->package);
     fprintf(f, " };\n");

@@ -66,6 +66,10 @@ const char **add_word(const char **, const char *);
 // walks the stack by the unwind tables.
 bool shorten(const char **program, const char **archives, const char **results, const char **words, int nwords, bool *needs_unwind);
 
+// lines.c: which instructions the machine code of an object stands for
+struct Program;
+int add_lines(const char *object, struct Program *);    // 0, or -1: not readable, not writable
+
 // cache.c
 const char *cache_dir(void);                            // NULL: no place for one
 const char *hash_text(const char *, size_t);            // 32 hexadecimal digits

@@ -197,7 +197,7 @@ cc_words(bool data)
     v = add_words(v, target.cflags);
     v = add_words(v, cc_level(data));
     v = add_words(v, "-ffp-contract=off -fno-strict-aliasing -fwrapv -fno-ipa-icf -fno-optimize-sibling-calls -fno-pie -ffunction-sections -fdata-sections");
-    v = add_words(v, command.debug ? "-g -gdwarf-4" : "-g0");
+    v = add_words(v, command.debug ? "-g -gdwarf-4" : options.frames && !data ? "-g1 -gdwarf-4" : "-g0");
     return add_word(v, text("-I%s", target.include));
 }
 
@@ -232,6 +232,8 @@ add_unit(const char *name, bool data, char *c, size_t len)
     for (const char **w = cc_words(data); *w; w++)
         u->key = hash_add(u->key, *w);
     u->key = hash_add(u->key, made_at("include/stamp"));
+    if (options.frames && !data)
+        u->key = hash_add(u->key, made_at("../../bin/krait"));  // driver/lines.c
 }
 
 static void
@@ -319,7 +321,7 @@ compile_units(void)
             return WRONG_USAGE;
         }
         const char **v = add_word(cc_words(u->data), file);
-        if (command.debug)
+        if (command.debug || options.frames)
             v = no_paths(v);
         v = add_word(add_word(v, "-o"), text("%s/%s.o", work, u->name));
         jobs[n] = (Job) { .argv = (char **)v, .output = text("%s/%s.err", work, u->name) };
@@ -331,6 +333,10 @@ compile_units(void)
         if (ok < 0 && jobs[k].status)
             return jobs[k].status < 0 ? WRONG_USAGE : cc_failed(target.cc, jobs[k].output);
         const char *made = text("%s/%s.o", work, u->name);
+        if (options.frames && !u->data && !command.dry_run && add_lines(made, program) < 0) {
+            fprintf(stderr, "krait: can't read the lines of '%s'\n", made);
+            return INTERNAL;
+        }
         if (u->object && !command.dry_run) {
             const char *temporary = text("%s.%d", u->object, (int)getpid());
             if (copy_file(made, temporary, 0644) && replace_file(temporary, u->object))
@@ -373,7 +379,7 @@ discard_unwind_tables(void)
 static const char **
 link_words(const char *output)
 {
-    const char **v = words(target.cc, "-no-pie", NULL);
+    const char **v = words(target.cc, "-no-pie", "-static-libgcc", NULL);
     v = add_words(v, target.cflags);
     for (int i = 0; i < nunits; i++)
         v = add_word(v, units[i].object);
@@ -560,6 +566,7 @@ compile_and_link(void *unused)
         return DONE;
     if (command.emit == EMIT_CODE || command.emit == EMIT_SSA || command.emit == EMIT_C)
         return emit_text();
+    options.frames = program->needs_frames && strcmp(target.unwind, "dwarf") == 0;
     make_units();
     if (command.run) {
         const char *cached = cache_dir() ? text("%s/%s", cache_dir(), program_key()) : NULL;

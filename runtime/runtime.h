@@ -11,6 +11,33 @@
 #include "krait/thread.h"
 #include "krait/unicode.h"
 
+// ---- core/frames.c: what is on the stack -----------------------------------
+
+struct KrFrame;
+bool kr_frames_innermost(KrCode **, KrValue *globals, uint32_t *pc);    // the running activation; false: nobody
+KrValue kr_frames_at(size_t depth);                     // frame object, counted from the innermost; ABSENT: there is none
+KrValue kr_frames_outside(uintptr_t stack);             // of the first caller of what is at this address; ABSENT
+KrValue kr_frames_back(struct KrFrame *);               // ABSENT: it has no caller
+void kr_frames_update(struct KrFrame *);                // a compiled one's pc; its stack is 0 when it has ended
+uint32_t kr_frames_mark(uintptr_t stack);
+KrValue kr_frames_at_mark(const KrCode *, uint32_t mark);
+
+static inline void
+kr_link_activation(KrThread *t, KrActivation *act)
+{
+    act->stack = (uintptr_t)__builtin_frame_address(0);
+    act->back = t->act;
+    t->act = act;
+}
+
+static inline void
+kr_unlink_activation(KrThread *t, KrActivation *act)
+{
+    t->act = act->back;
+    if (__builtin_expect(t->known == act, 0))
+        t->known = act->back;
+}
+
 // ---- core/state.c: start, stop, the KrState ------------------------------
 
 // What a whole program shares. One per process, in static storage that is a root.
@@ -232,9 +259,10 @@ bool kr_keeps_nothing(KrValue f);
 
 void kr_errors_init(void);
 void kr_set_pending(KrValue exception);                 // no context, no traceback
-void kr_traceback_add(KrCode *, KrValue globals, uint32_t pc);          // to the pending exception; cold
+// To the pending exception; cold. stack: of the activation that will handle it, 0: it leaves.
+void kr_traceback_add(KrCode *, KrValue globals, uint32_t pc, uintptr_t stack);
+void kr_traceback_left(const KrCode *);                 // the last record's activation is over
 void kr_traceback_add_act(KrActivation *);
-KrValue kr_traceback(KrCode *, KrValue globals, uint32_t pc) KR_COLD;  // the same; returns KR_ERROR
 KrValue kr_do_raise(KrValue exc, KrValue cause);        // RAISE_VARARGS; either ABSENT
 KR_MUSTCHECK int kr_exception_matches(KrValue exc, KrValue type);       // except clause; TypeError for what is no class
 void kr_print_exception(KrValue exc);                   // on sys.stderr, as the interpreter at its end
@@ -595,6 +623,21 @@ KrValue kr_anext_default(KrValue awaitable, KrValue otherwise); // anext(it, oth
 KrValue kr_yield_from_iter(KrValue, int in_coroutine);
 KrValue kr_send_step(KrValue it, KrValue v, bool *done);        // SEND
 KrValue kr_asyncgen_wrap(KrValue);
+typedef struct KrFrame {
+    KrObject ob;
+    KrActivation *act;          // evaluated; NULL: it has ended (the activation is on a C stack or in a generator)
+    const KrCompiled *compiled; // compiled, or NULL
+    uintptr_t stack;            // compiled: where on the stack; 0: it has ended
+    KrCode *code;
+    KrValue globals, builtins;
+    KrValue names;              // namespace of a class or module body, ABSENT
+    KrValue locals;             // dict handed out by f_locals of a function
+    KrValue back;               // of one that has ended: frame or ABSENT
+    KrValue trace;
+    KrValue *vars;              // of an evaluated one that has ended: [nlocalsplus], or NULL
+    uint32_t pc;                // the instruction that ran last when somebody looked
+    bool shown;                 // evaluated: somebody has it who may look at it later
+} KrFrame;
 KrValue kr_frame_of(KrActivation *);
 KrValue kr_frame_new(KrCode *, KrValue globals, uint32_t pc);   // of a function that has ended
 void kr_frame_code(KrValue frame, KrCode **code, KrValue *globals);

@@ -182,6 +182,7 @@ typedef struct KrActivation {
     uint32_t sp;                // depth of the value stack
     struct KrGenerator *gen;    // the generator that owns this, or NULL
     KrOwned *owned;
+    uintptr_t stack;            // while linked: an address of the C stack that only its callees are below
 } KrActivation;
 
 // The evaluator. Enters at act->pc with act->sp values on the stack, any

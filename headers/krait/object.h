@@ -316,10 +316,11 @@ typedef struct KrException {
 typedef struct KrTraceback {
     KrObject ob;
     KrValue next;               // towards where it was raised; KR_ABSENT: here
-    KrValue frame;              // frame object or KR_ABSENT: made on demand
+    KrValue frame;              // frame object, made on demand; before, if known: the record of its caller; KR_ABSENT
     KrCode *code;
     KrValue globals;            // dict
     uint32_t pc;                // instruction index in code: line and columns come from its table
+    uint32_t stack;             // where on the stack its activation was that caught the exception, frames.c; 0: has been left
 } KrTraceback;
 
 #endif

@@ -18,6 +18,8 @@ typedef struct KrProgramModule {
     const uint8_t *source;      // deflated text, for tracebacks; NULL
     uint32_t source_len, source_packed;
 } KrProgramModule;
+// One C frame, innermost first: an address in its call, its stack pointer there. False: far enough.
+typedef bool KrUnwindStep(uintptr_t pc, uintptr_t sp, void *arg);
 typedef struct KrProgram {
     const KrProgramModule *modules;     // ends with name NULL; "__main__" first
     const KrModuleDef *const *natives;  // ends with NULL
@@ -25,8 +27,13 @@ typedef struct KrProgram {
     uint32_t frame_words;               // no compiled function's C frame holds more values
     const char *package;                // krait -m pkg.mod: "pkg"; NULL
     const char *stdlib;                 // evaluated imports find the library here; NULL: nowhere
+    // Programs that can ask for frames: core/frames.c, krait/lines.h.
+    void (*unwind)(KrUnwindStep *, void *arg);          // kr_os_unwind, or NULL
+    const char *lines, *lines_end;      // the section kr_lines
 } KrProgram;
 enum { KR_PROGRAM_NO_ENV = 1, KR_PROGRAM_NO_ASSERTS = 2 };
+
+void kr_os_unwind(KrUnwindStep *, void *arg);
 
 // Runs a program to its end on a stack of its own; the process's exit status.
 int kr_main(int argc, char **argv, const KrProgram *);

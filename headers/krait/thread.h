@@ -17,6 +17,8 @@ typedef struct KrThread {
     KrValue pending;            // the raised exception, or 0
     KrValue handled;            // what sys.exc_info() shows, or 0
     struct KrActivation *act;   // innermost linked activation
+    struct KrActivation *known; // the stack outside of this one is as frames.c saw it last; NULL: none
+    struct KrSpots *spots;      // what it saw
     void *free_lists[2 * KR_NCLASSES];  // mem/alloc.c: one for each size class, scanned cells first
     KrValue reprs;              // objects whose repr is running
     KrValue dict;               // thread-locals of native modules

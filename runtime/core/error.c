@@ -227,7 +227,7 @@ kr_exception_matches(KrValue exc, KrValue type)
 // ---- places of the traceback ----------------------------------------------------------
 
 static void
-add_place(KrCode *code, KrValue globals, uint32_t pc, KrValue frame)
+add_place(KrCode *code, KrValue globals, uint32_t pc, uintptr_t stack)
 {
     KrValue pending = kr_take();
     if (!kr_isset(pending))
@@ -239,27 +239,41 @@ add_place(KrCode *code, KrValue globals, uint32_t pc, KrValue frame)
     KrException *e = (KrException *)kr_obj(pending);
     tb->code = code;
     tb->pc = pc;
+    tb->stack = stack ? kr_frames_mark(stack) : 0;
     kr_set(tb, &tb->globals, globals);
-    kr_set(tb, &tb->frame, frame);
     kr_set(tb, &tb->next, e->traceback);
+    if (kr_isset(e->traceback)) {
+        KrTraceback *inner = (KrTraceback *)kr_obj(e->traceback);
+        if (!inner->stack && !kr_isset(inner->frame))
+            kr_set(inner, &inner->frame, kr_value(tb));
+    }
     kr_set(e, &e->traceback, kr_value(tb));
 }
 
 void
-kr_traceback_add(KrCode *code, KrValue globals, uint32_t pc)
+kr_traceback_add(KrCode *code, KrValue globals, uint32_t pc, uintptr_t stack)
 {
-    add_place(code, globals, pc, KR_ABSENT);
+    add_place(code, globals, pc, stack);
 }
 
+// Before it is known whether a handler is there.
 void
 kr_traceback_add_act(KrActivation *act)
 {
-    add_place(act->code, act->globals, act->pc - 1, act->frame);
+    add_place(act->code, act->globals, act->pc - 1, act->stack);
+    KrValue pending = kr_thread->pending;
+    KrException *e = kr_isset(pending) ? (KrException *)kr_obj(pending) : NULL;
+    if (!e || !kr_isset(act->frame) || !kr_isset(e->traceback))
+        return;
+    KrTraceback *tb = (KrTraceback *)kr_obj(e->traceback);
+    kr_set(tb, &tb->frame, kr_frame_of(act));
 }
 
-KrValue
-kr_traceback(KrCode *code, KrValue globals, uint32_t pc)
+void
+kr_traceback_left(const KrCode *code)
 {
-    add_place(code, globals, pc, KR_ABSENT);
-    return KR_ERROR;
+    KrValue pending = kr_thread->pending;
+    KrException *e = kr_isset(pending) ? (KrException *)kr_obj(pending) : NULL;
+    if (e && kr_isset(e->traceback) && ((KrTraceback *)kr_obj(e->traceback))->code == code)
+        ((KrTraceback *)kr_obj(e->traceback))->stack = 0;
 }

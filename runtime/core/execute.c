@@ -14,10 +14,16 @@ current(void)
     return act;
 }
 
+// Code that names globals() has a linked activation; it may be called by another name.
 KrValue
 kr_builtin_globals(void)
 {
     KrActivation *act = current();
+    KrCode *code;
+    KrValue globals;
+    uint32_t pc;
+    if (act && !(act->code->flags & KR_CO_FRAME) && kr_frames_innermost(&code, &globals, &pc))
+        return globals;
     return act ? act->globals : KR_ERROR;
 }
 

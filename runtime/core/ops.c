@@ -277,20 +277,20 @@ raises_again(const KrCode *code, uint32_t pc)
 
 // The loops of a module body run within its activation, which has the frame.
 static void
-add_place(KrCode *code, KrValue globals, uint32_t pc)
+add_place(KrCode *code, KrValue globals, uint32_t pc, uintptr_t stack)
 {
     if (code->flags & KR_CO_MODULE) {
         kr_thread->act->pc = pc + 1;
         kr_traceback_add_act(kr_thread->act);
     } else
-        kr_traceback_add(code, globals, pc);
+        kr_traceback_add(code, globals, pc, stack);
 }
 
 KrValue
 kr_catch(const KrCompiled *compiled, KrValue globals, uint32_t pc)
 {
     if (!raises_again(*compiled->code, pc))
-        add_place(*compiled->code, globals, pc);
+        add_place(*compiled->code, globals, pc, (uintptr_t)__builtin_dwarf_cfa());
     return kr_take();
 }
 
@@ -300,9 +300,11 @@ KrValue
 kr_leave(const KrCompiled *compiled, KrValue globals, uint32_t pc)
 {
     if (!raises_again(*compiled->code, pc))
-        add_place(*compiled->code, globals, pc);
+        add_place(*compiled->code, globals, pc, 0);
     else if ((*compiled->code)->flags & KR_CO_MODULE)
         return kr_leave_again(pc);
+    else
+        kr_traceback_left(*compiled->code);
     return KR_ERROR;
 }
 

@@ -6,7 +6,7 @@
 
 #include "runtime.h"
 
-// The place that a warning is blamed on: the innermost evaluated activation.
+// The place that a warning is blamed on: the innermost activation.
 typedef struct Place {
     KrValue filename, module;
     long line;
@@ -15,13 +15,15 @@ typedef struct Place {
 static Place
 blamed(void)
 {
-    const KrActivation *act = kr_thread->act;
+    KrCode *code;
+    KrValue globals;
+    uint32_t pc;
     Place p = { kr_str("sys"), kr_str("sys"), 1 };
-    if (!act)
+    if (!kr_frames_innermost(&code, &globals, &pc))
         return p;
-    p.filename = act->code->filename;
-    p.line = kr_code_position(act->code, act->pc ? act->pc - 1 : 0).line;
-    p.module = kr_dict_get_str(act->globals, KR_S(__name__));
+    p.filename = code->filename;
+    p.line = kr_code_position(code, pc).line;
+    p.module = kr_dict_get_str(globals, KR_S(__name__));
     return p;
 }
 

@@ -1604,8 +1604,10 @@ unwind:
     const KrHandler *h = find_handler(code, (uint32_t)(pc - insns) - 1);
     sp = vars + code->nlocalsplus + (h ? h->depth : 0);
     LET_GO();
-    if (!h)
+    if (!h) {
+        kr_traceback_left(code);
         return KR_ERROR;
+    }
     // What the failed statement had on the stack must not be kept alive, above
     // all when memory is short.
     memset(sp, 0, (code->stacksize - h->depth) * sizeof *sp);
@@ -1623,10 +1625,9 @@ unwind:
 static KrValue
 run(KrActivation *act, KrThread *t)
 {
-    act->back = t->act;
-    t->act = act;
+    kr_link_activation(t, act);
     KrValue r = kr_eval(act, KR_ABSENT, false, NULL);
-    t->act = act->back;
+    kr_unlink_activation(t, act);
     if (__builtin_expect(kr_isset(act->frame), 0))
         kr_frame_detach(act);
     return r;

@@ -144,17 +144,15 @@ sys_getframe(KrValue depth)
     int n = 0;
     if (kr_isset(depth) && kr_as_int(depth, &n) < 0)
         return KR_ERROR;
-    KrActivation *act = kr_thread->act;
-    for (; act && n > 0; n--)
-        act = act->back;
-    return act ? kr_frame_of(act) : kr_raise(KR_ValueError, "call stack is not deep enough");
+    KrValue frame = kr_frames_at(n > 0 ? (size_t)n : 0);
+    return kr_isset(frame) || kr_pending() ? frame : kr_raise(KR_ValueError, "call stack is not deep enough");
 }
 
 static KrValue
 sys_current_frames(void)
 {
     KrValue d = kr_dict_new();
-    KrValue frame = kr_thread->act ? kr_frame_of(kr_thread->act) : KR_None;
+    KrValue frame = kr_frames_at(0);
     if (kr_iserr(d) || kr_iserr(frame) || kr_dict_set(d, kr_int_unsigned(kr_thread->ident), frame) < 0)
         return KR_ERROR;
     return d;

@@ -1,22 +1,10 @@
 // frame.c - frame objects.
 //
-// One for an activation, made when somebody asks. As long as the activation
-// runs, the frame reads its variables there; when it ends they are copied.
+// One for an activation, made when somebody asks. As long as an evaluated one
+// runs, the frame reads its variables there; when it ends they are copied. Of a
+// compiled one core/frames.c knows on the stack; its variables nobody knows.
 
 #include "runtime.h"
-
-typedef struct KrFrame {
-    KrObject ob;
-    KrActivation *act;          // NULL: it has ended (the activation is on a C stack or in a generator)
-    KrCode *code;
-    KrValue globals, builtins;
-    KrValue names;              // namespace of a class or module body, ABSENT
-    KrValue locals;             // dict handed out by f_locals of a function
-    KrValue back;               // of one that has ended: frame or ABSENT
-    KrValue trace;
-    KrValue *vars;              // of one that has ended: [nlocalsplus], or NULL
-    uint32_t pc;                // of one that has ended: the instruction that ran last
-} KrFrame;
 
 static KrFrame *
 as_frame(KrValue v)
@@ -37,11 +25,13 @@ kr_frame_new(KrCode *code, KrValue globals, uint32_t pc)
     return kr_value(f);
 }
 
-KrValue
-kr_frame_of(KrActivation *act)
+static KrValue
+frame_of(KrActivation *act, bool shown)
 {
-    if (kr_isset(act->frame))
+    if (kr_isset(act->frame)) {
+        as_frame(act->frame)->shown |= shown;
         return act->frame;
+    }
     KrFrame *f = kr_new(&kr_frame_type);
     if (!f)
         return KR_ERROR;
@@ -50,21 +40,30 @@ kr_frame_of(KrActivation *act)
     kr_set(f, &f->globals, act->globals);
     kr_set(f, &f->builtins, act->builtins);
     kr_set(f, &f->names, act->names);
+    f->shown = shown;
     act->frame = kr_value(f);
     return act->frame;
+}
+
+KrValue
+kr_frame_of(KrActivation *act)
+{
+    return frame_of(act, true);
 }
 
 void
 kr_frame_detach(KrActivation *act)
 {
     KrFrame *f = as_frame(act->frame);
+    if (!f->shown)
+        return;
     KrValue pending = kr_take();
     f->pc = act->pc ? act->pc - 1 : 0;
     f->vars = kr_alloc_values(act->code->nlocalsplus);
     if (f->vars)
         memcpy(f->vars, act->vars, act->code->nlocalsplus * sizeof(KrValue));
-    if (act->back)
-        f->back = kr_frame_of(act->back);
+    if (!act->gen)
+        f->back = kr_frames_outside(act->stack);
     f->act = NULL;
     kr_clear();
     kr_set_pending(pending);
@@ -78,8 +77,9 @@ kr_frame_code(KrValue frame, KrCode **code, KrValue *globals)
 }
 
 static uint32_t
-last_pc(const KrFrame *f)
+last_pc(KrFrame *f)
 {
+    kr_frames_update(f);
     return f->act ? (f->act->pc ? f->act->pc - 1 : 0) : f->pc;
 }
 
@@ -118,7 +118,7 @@ kr_locals(KrActivation *act)
 {
     if (kr_isset(act->names))
         return act->names;
-    KrValue f = kr_frame_of(act);
+    KrValue f = frame_of(act, false);
     return kr_iserr(f) ? KR_ERROR : locals_of(as_frame(f));
 }
 
@@ -126,9 +126,9 @@ static KrValue
 get_back(KrValue self)
 {
     KrFrame *f = as_frame(self);
-    if (f->act)
-        return f->act->back ? kr_frame_of(f->act->back) : KR_None;
-    return kr_isset(f->back) ? f->back : KR_None;
+    bool suspended = f->act && f->act->gen && f->act->gen->state != KR_GEN_RUNNING;
+    KrValue back = suspended ? KR_ABSENT : kr_frames_back(f);
+    return kr_isset(back) ? back : kr_pending() ? KR_ERROR : KR_None;
 }
 
 static KrValue
@@ -189,7 +189,7 @@ static KrValue
 clear(KrValue self)
 {
     KrFrame *f = as_frame(self);
-    if (f->act && !f->act->gen)
+    if (f->act ? !f->act->gen : f->compiled && (kr_frames_update(f), f->stack))
         return kr_raise(KR_RuntimeError, "cannot clear an executing frame");
     if (f->act && f->act->gen->state == KR_GEN_RUNNING)
         return kr_raise(KR_RuntimeError, "cannot clear an executing frame");

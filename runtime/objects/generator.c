@@ -116,10 +116,9 @@ resume(KrGenerator *g, KrValue sent, bool raise, bool *done)
         v = g->resume(g, sent, raise, done);
     } else {
         bool yielded;
-        g->act->back = t->act;
-        t->act = g->act;
+        kr_link_activation(t, g->act);
         v = kr_eval(g->act, sent, raise, &yielded);
-        t->act = g->act->back;
+        kr_unlink_activation(t, g->act);
         g->act->back = NULL;
         *done = !yielded && kr_isset(v);
     }

@@ -35,19 +35,46 @@ set_next(KrValue self, KrValue v)
     return 0;
 }
 
-// Made now if the function had none: code, globals and the place are right,
-// the variables are gone.
+// The record of the activation that called this one's, if both were left.
+static KrTraceback *
+caller_of(const KrTraceback *tb)
+{
+    return kr_isset(tb->frame) && kr_exact(tb->frame, &kr_traceback_type) ? as_tb(tb->frame) : NULL;
+}
+
+// Made now if the activation had none: one that is over has its code, globals and
+// place, the variables are gone.
+static int
+make_frame(KrTraceback *tb, KrValue back)
+{
+    KrValue frame = tb->stack ? kr_frames_at_mark(tb->code, tb->stack) : KR_ABSENT;
+    if (!kr_isset(frame)) {
+        frame = kr_pending() ? KR_ERROR : kr_frame_new(tb->code, tb->globals, tb->pc);
+        if (kr_iserr(frame))
+            return -1;
+        kr_set(kr_obj(frame), &((KrFrame *)kr_obj(frame))->back, back);
+    }
+    kr_set(tb, &tb->frame, frame);
+    return 0;
+}
+
 static KrValue
 get_frame(KrValue self)
 {
-    KrTraceback *tb = as_tb(self);
-    if (!kr_isset(tb->frame)) {
-        KrValue frame = kr_frame_new(tb->code, tb->globals, tb->pc);
-        if (kr_iserr(frame))
+    size_t n = 1;
+    for (KrTraceback *t = as_tb(self); caller_of(t); t = caller_of(t))
+        n++;
+    KrTraceback **chain = kr_alloc(n * sizeof *chain);
+    if (!chain)
+        return KR_ERROR;
+    chain[0] = as_tb(self);
+    for (size_t i = 1; i < n; i++)
+        chain[i] = caller_of(chain[i - 1]);
+    KrValue back = KR_ABSENT;
+    for (size_t i = n; i-- > 0; back = chain[i]->frame)
+        if ((!kr_isset(chain[i]->frame) || caller_of(chain[i])) && make_frame(chain[i], back) < 0)
             return KR_ERROR;
-        kr_set(tb, &tb->frame, frame);
-    }
-    return tb->frame;
+    return back;
 }
 
 static KrValue

@@ -446,8 +446,10 @@ set_module(KrHeapType *t)
 {
     if (kr_isset(kr_dict_get_str(t->own.dict, KR_S(__module__))))
         return 0;
-    KrActivation *act = kr_thread->act;
-    KrValue module = act ? kr_dict_get_str(act->globals, KR_S(__name__)) : KR_S(__main__);
+    KrCode *code;
+    KrValue globals;
+    uint32_t pc;
+    KrValue module = kr_frames_innermost(&code, &globals, &pc) ? kr_dict_get_str(globals, KR_S(__name__)) : KR_S(__main__);
     return kr_isset(module) ? kr_type_dict_set(&t->type, KR_S(__module__), module) : 0;
 }
 
