@@ -369,7 +369,7 @@ static Ref
 callee_of(Ref r)
 {
     Ins *d = r.kind == RVal ? fn->val[r.i].def : NULL;
-    return d && d->op >= P_kr_call_n && d->op <= P_kr_call_loaded_names && d->pc + 1 == pc ? d->arg[0] : NOREF;
+    return d && d->op >= P_kr_call_n && d->op <= P_kr_call_loaded_names && d->pc + 1 == pc ? d->arg[d->op == P_kr_call_comp] : NOREF;
 }
 
 static const char *
@@ -403,7 +403,7 @@ static bool
 is_file(Ref receiver, Ref method)
 {
     Ins *d = receiver.kind == RVal ? fn->val[receiver.i].def : NULL;
-    return d && d->op >= P_kr_call_n && d->op <= P_kr_call_loaded_names && strcmp(global_or_method(d->arg[0]), "open") == 0 && kr_is_receivers_end(global_or_method(method));
+    return d && d->op >= P_kr_call_n && d->op <= P_kr_call_loaded_names && d->op != P_kr_call_comp && strcmp(global_or_method(d->arg[0]), "open") == 0 && kr_is_receivers_end(global_or_method(method));
 }
 
 static Ref
@@ -413,15 +413,67 @@ receiver_of(Ref method)
     return d && d->op == P_kr_attr_method ? d->arg[0] : NOREF;
 }
 
+// The code of a function that is made here, or NULL.
+static KrCode *
+code_made(Ref f)
+{
+    Ins *d = f.kind == RVal ? fn->val[f.i].def : NULL;
+    if (!d || d->op != P_kr_make || d->arg[d->narg - 1].kind != RConst)
+        return NULL;
+    return (KrCode *)kr_obj(kr_as_tuple(code->consts)->items[d->arg[d->narg - 1].i]);
+}
+
 // Is f the function of a generator expression, made here?
 static bool
 makes_genexpr(Ref f)
 {
-    Ins *d = f.kind == RVal ? fn->val[f.i].def : NULL;
-    if (!d || d->op != P_kr_make || d->arg[d->narg - 1].kind != RConst)
+    KrCode *c = code_made(f);
+    return c && strcmp(kr_as_utf8(c->name, NULL), "<genexpr>") == 0;
+}
+
+// Is f the function of a comprehension, made for the one call here, and C as well?
+static bool
+compiled_comprehension(Ref f)
+{
+    KrCode *c = code_made(f);
+    return c && is_comprehension(c) && worth_compiling(c);
+}
+
+// Does the instruction load a comprehension's parameter?
+static bool
+is_source(uint32_t at)
+{
+    return code->insns[at] == KR_INSN(OP_LOAD_FAST, 0) && is_comprehension(code);
+}
+
+// Is the FOR_ITER one that runs over a KrLoop?
+static bool
+begins_loop(uint32_t at)
+{
+    return KR_OP(code->insns[at]) == OP_FOR_ITER && at && (starts_loop(at - 1) || is_source(at - 1));
+}
+
+// Does the instruction take apart the item of the loop that begins just before it?
+static bool
+is_pair(uint32_t at)
+{
+    return code->insns[at] == KR_INSN(OP_UNPACK_SEQUENCE, 2) && at && begins_loop(at - 1);
+}
+
+// Does the list that a comprehension starts here get an item in every round of its one loop?
+static bool
+one_for_each(uint32_t at)
+{
+    if (!is_source(at + 1) || !begins_loop(at + 2))
         return false;
-    KrCode *c = (KrCode *)kr_obj(kr_as_tuple(code->consts)->items[d->arg[d->narg - 1].i]);
-    return strcmp(kr_as_utf8(c->name, NULL), "<genexpr>") == 0;
+    for (uint32_t i = at + 3; i < code->ninsns; i++) {
+        KrOpcode op = KR_OP(code->insns[i]);
+        if (op == OP_FOR_ITER || (op >= OP_POP_JUMP_IF_FALSE && op <= OP_POP_JUMP_IF_NOT_NONE && KR_ARG(code->insns[i]) <= i))
+            return false;
+        if (op == OP_JUMP_BACKWARD)
+            return i > at + 3 && KR_OP(code->insns[i - 1]) == OP_LIST_APPEND;
+    }
+    return false;
 }
 
 static bool
@@ -512,6 +564,11 @@ instruction(KrInsn insn)
         push(constant(arg));
         break;
     case OP_LOAD_FAST:
+        if (is_source(pc) && begins_loop(pc + 1))
+            push(PRIM_N(P_kr_loop_again, getvar(n)));
+        else
+            push(getvar(n));
+        break;
     case OP_LOAD_CLOSURE:
         push(getvar(n));
         break;
@@ -645,7 +702,10 @@ instruction(KrInsn insn)
         push(variadic(P_kr_build_tuple, 0, NULL, n));
         break;
     case OP_BUILD_LIST:
-        push(variadic(P_kr_build_list, 0, NULL, n));
+        if (!n && one_for_each(pc))
+            push(PRIM_N(P_kr_list_for, getvar(0)));
+        else
+            push(variadic(P_kr_build_list, 0, NULL, n));
         break;
     case OP_BUILD_SET:
         push(variadic(P_kr_build_set, 0, NULL, n));
@@ -661,7 +721,7 @@ instruction(KrInsn insn)
         break;
     case OP_LIST_APPEND:
         a = pop();
-        (void)PRIM_N(P_kr_list_append, stack[sp - n], a);
+        (void)PRIM_N(P_kr_list_add, stack[sp - n], a);
         break;
     case OP_SET_ADD:
         a = pop();
@@ -689,7 +749,11 @@ instruction(KrInsn insn)
         (void)PRIM_N(P_kr_dict_merge_op, stack[sp - n - 2], stack[sp - n], a);
         break;
     case OP_UNPACK_SEQUENCE:
-        a = PRIM_N(P_kr_unpack, pop(), imm(n));
+        if (is_pair(pc)) {
+            a = pop();
+            (void)PRIM_N(P_kr_unpack_pair, a);
+        } else
+            a = PRIM_N(P_kr_unpack, pop(), imm(n));
         for (int i = n; i-- > 0;)
             push(simple(O_NTH, 2, (Ref[]) { a, imm(i) }));
         break;
@@ -742,7 +806,7 @@ instruction(KrInsn insn)
             a = callee_of(stack[sp - 1]);
             if (a.kind != RNone && makes_genexpr(stack[sp - 2]))
                 (void)PRIM_N(P_kr_own_call, owned(), stack[sp - 1], a, imm(sp - 1));
-            push(PRIM_N(P_kr_get_iter, pop()));
+            push(PRIM_N(compiled_comprehension(stack[sp - 2]) ? P_kr_comp_iter : P_kr_get_iter, pop()));
         }
         else if (stack[sp - 1].kind != RVal || !fn->val[stack[sp - 1].i].is_loop)
             loop_over();
@@ -752,7 +816,7 @@ instruction(KrInsn insn)
         const KrHandler *h = handler_of(pc);
         if (h)
             spill_stack(h->depth);
-        Ins *i = add(pc && starts_loop(pc - 1) ? P_kr_loop_next : P_kr_for_next, 1, 1, (Ref[]) { stack[sp - 1] });
+        Ins *i = add(!begins_loop(pc) ? P_kr_for_next : is_pair(pc + 1) ? P_kr_loop_pair : P_kr_loop_next, 1, 1, (Ref[]) { stack[sp - 1] });
         i->val = new_val(i);
         fn->has_calls = true;
         may_fail(false);
@@ -779,7 +843,11 @@ instruction(KrInsn insn)
             break;
         a = stack[sp - n - 1];
         bool owns = own_argument(a, n) || makes_genexpr(a);
-        b = variadic(P_kr_call_n, 1, &a, n);
+        if (compiled_comprehension(a)) {
+            KrCode *c = code_made(a);
+            b = PRIM_N(P_kr_call_comp, imm(number_of(fn->module, kr_value(c))), c->nfree || c->flags & KR_CO_GENERATOR ? a : NOREF, pop());
+        } else
+            b = variadic(P_kr_call_n, 1, &a, n);
         sp--;
         push(b);
         if (owns)

@@ -13,7 +13,7 @@ static Fn *fn;
 
 // ---- the module's defs
 
-static int
+int
 number_of(Module *m, KrValue code)
 {
     for (int i = 0; i < m->ncodes; i++)

@@ -63,10 +63,19 @@ text(const char *format, ...)
 
 // Run-once code stays KrCode: class bodies, module bodies outside their loops. So does
 // a function that looks at its own frame.
-static bool
+bool
 worth_compiling(KrCode *c)
 {
     return !(c->flags & (KR_CO_FRAME | KR_CO_CLASS | KR_CO_MODULE));
+}
+
+// A function of one parameter, an iterator, that is made for one call.
+bool
+is_comprehension(const KrCode *c)
+{
+    const char *name = kr_as_utf8(c->name, NULL);
+    return name[0] == '<' && c->argcount == 1 && !(c->flags & (KR_CO_COROUTINE | KR_CO_ASYNC_GENERATOR))
+        && (strcmp(name, "<listcomp>") == 0 || strcmp(name, "<setcomp>") == 0 || strcmp(name, "<dictcomp>") == 0 || strcmp(name, "<genexpr>") == 0);
 }
 
 static void

@@ -232,6 +232,8 @@ extern Options options;
 // compile.c: the passes, in order
 
 void compile_module(Module *);                          // every function and module loop worth it to SSA
+bool worth_compiling(KrCode *);
+bool is_comprehension(const KrCode *);
 
 // memory of one compilation: dropped with the process
 void *alloc(size_t);
@@ -259,6 +261,7 @@ void ssa_check(Fn *);
 
 // calls.c: calls whose callee the module names
 void find_defs(Module *);
+int number_of(Module *, KrValue code);                  // 0: none
 void calls(Fn *);
 bool bind_known(Fn *, Ins *, int number, Ref *out);     // what each parameter gets, NOREF: its default
 

@@ -207,6 +207,10 @@ arguments(Ins *s)
     const char *t = "";
     if (s->op == P_kr_loop_next)
         return text("&s_%d", s->arg[0].i);
+    if (s->op == P_kr_loop_pair)
+        return text("&s_%d, v_%d", s->arg[0].i, s->val);
+    if (s->op == P_kr_unpack_pair)
+        return text("%s, v_%d", ref(s->arg[0]), s->arg[0].i);
     for (int i = 0; i < s->nfixed; i++)
         t = text("%s%s%s", t, i ? ", " : "", ref(s->arg[i]));
     if (strstr(rows[s->op].params, "size_t n, const KrValue *args")) {
@@ -227,6 +231,10 @@ arguments(Ins *s)
 static const char *
 positional(Ins *s)
 {
+    if (s->op == P_kr_call_comp) {
+        Fn *f = mod->fns[s->arg[0].i];
+        return text("%s(%s%s%s)", f->cname, f->uses_fn || f->generator ? ref(s->arg[1]) : "", f->uses_fn || f->generator ? ", " : "", ref(s->arg[2]));
+    }
     bool loaded = s->op == P_kr_call_loaded;
     int n = s->narg - s->nfixed;
     if ((!loaded && s->op != P_kr_call_n) || n > 4)
@@ -275,7 +283,7 @@ find_used(void)
             value_used[b->delegate.i] = true;
         for (Ins *s = b->first; s; s = s->next)
             for (int k = 0; k < s->narg; k++)
-                if (s->arg[k].kind == RVal && s->op != O_SECOND && s->op != O_NTH && s->op != P_kr_loop_next)
+                if (s->arg[k].kind == RVal && s->op != O_SECOND && s->op != O_NTH && s->op != P_kr_loop_next && s->op != P_kr_loop_pair)
                     value_used[s->arg[k].i] = true;
         // saved in the generator
         for (int v = 0; b->saved && v < fn->nval; v++)
@@ -473,8 +481,8 @@ declarations(bool params)
             if (s->val < 0 || skip[s->val])
                 continue;
             skip[s->val] = true;
-            if (s->op < O_PARAM && strstr(rows[s->op].params, "KrValue *out")) {
-                int n = s->op == P_kr_unpack ? s->arg[1].i : s->arg[1].i + s->arg[2].i + 1;
+            if (s->op < O_PARAM && s->op != P_kr_unpack_pair && strstr(rows[s->op].params, "KrValue *out")) {
+                int n = s->op == P_kr_loop_pair ? 2 : s->op == P_kr_unpack ? s->arg[1].i : s->arg[1].i + s->arg[2].i + 1;
                 fprintf(out, "    KrValue v_%d[%d];\n", s->val, n ? n : 1);
             } else if (s->op < O_PARAM && second_result(s->op))
                 fprintf(out, "    %s s_%d;\n", second_result(s->op), s->val);

@@ -61,6 +61,8 @@ forward(Module *m)
         if (!fn->loop && m->called[fn->number]) {
             fprintf(out, "KR_ROOT static KrValue fn%d_%s = KR_NO_FUNCTION;\n", fn->number, m->ident);
             prototype(fn);
+        } else if (!fn->loop && is_comprehension(fn->code)) {
+            prototype(fn);
         }
     }
     fprintf(out, "KR_ROOT KrValue g_%s;\n", m->ident);

@@ -517,6 +517,9 @@ KrSsize kr_dict_len(KrValue dict);
 bool kr_dict_next_hash(KrValue dict, size_t *pos, KrValue *key, KrValue *value, KrHash *);
 bool kr_dict_prev(KrValue dict, size_t *pos, KrValue *key, KrValue *value);    // backwards; *pos starts at SIZE_MAX
 // dictviews.c
+extern const KrType kr_dict_itemiterator_type;
+KrValue kr_dict_next_item(KrValue it, KrValue *out);
+KrValue kr_next_pair(KrValue it, KrValue *out);         // iterators.c
 enum { KR_DICT_KEYS, KR_DICT_VALUES, KR_DICT_ITEMS };
 KrValue kr_dict_view(KrValue dict, int what);
 KrValue kr_dict_iter(KrValue dict, int what);

@@ -109,6 +109,7 @@ typedef struct KrCompiled {
     uint32_t arity;             // KR_ARITY, 0: has star or keyword-only parameters
 } KrCompiled;
 #define KR_NO_FUNCTION KR_CONSTANT(9)
+#define KR_PAIR KR_CONSTANT(10)         // instead of a loop's item: its two parts are there already
 KR_MUSTCHECK int kr_compiled_ready(const KrCompiled *);
 
 extern const KrType kr_code_type;

@@ -21,6 +21,7 @@ typedef struct KrLoop {
     KrValue it;                 // the list or tuple, else the iterator
     intptr_t next, step;        // range: of the values; list and tuple: next is the index
     intptr_t left;              // range: values left; else one of these
+                                // (iterator: step is the function that gives the next)
 } KrLoop;
 enum { KR_LOOP_LIST = -1, KR_LOOP_TUPLE = -2, KR_LOOP_ITERATOR = -3 };
 
@@ -47,6 +48,8 @@ KrValue kr_generator_start(const KrCompiled *, KrValue fn, size_t nslots);
 KrValue kr_push_handled(KrGenerator *gen, KrValue exc);
 void kr_own(KrOwned **chain, KrValue v, KrValue f, unsigned depth);
 bool kr_keeps_nothing(KrValue f);
+int kr_list_append(KrValue list, KrValue v);
+KrValue kr_next_pair(KrValue it, KrValue *out);
 void kr_let_go(KrOwned **chain, unsigned depth);
 void kr_let_go_but(KrOwned **chain, unsigned depth, KrValue result);
 void kr_pop_handled(KrGenerator *gen, KrValue previous);
@@ -296,9 +299,24 @@ kr_item_set(KrValue o, KrValue k, KrValue v)
     return kr_setitem(o, k, v);
 }
 
+KrValue kr_list_for(KrValue it);
+
+static inline int
+kr_list_add(KrValue list, KrValue v)
+{
+    KrList *l = kr_as_list(list);
+    if (__builtin_expect(l->len == l->cap, 0))
+        return kr_list_append(list, v);
+    kr_set(l, &l->items[l->len], v);
+    l->len++;
+    return 0;
+}
+
 // ---- iteration and calls
 
 KrValue kr_loop_start(KrValue v, KrValue f, KrOwned **owned, unsigned depth);
+intptr_t kr_loop_step(KrValue it);
+
 KrValue kr_loop_range_slow(KrValue f, size_t n, const KrValue *args);
 
 // Over v, at this depth of the stack; f: what was called to make v, else KR_ABSENT.
@@ -313,7 +331,38 @@ kr_loop_over(KrValue v, KrValue f, KrOwned **owned, unsigned depth, KrLoop *loop
     }
     loop->left = KR_LOOP_ITERATOR;
     loop->it = kr_loop_start(v, f, owned, depth);
-    return kr_iserr(loop->it) ? -1 : 0;
+    if (kr_iserr(loop->it))
+        return -1;
+    loop->step = kr_loop_step(loop->it);
+    return 0;
+}
+
+static inline int
+kr_loop_called(KrLoop *loop)
+{
+    if (kr_iserr(loop->it))
+        return -1;
+    loop->step = kr_loop_step(loop->it);
+    return 0;
+}
+
+// Over what kr_comp_iter() gave.
+static inline int
+kr_loop_again(KrValue it, KrLoop *loop)
+{
+    loop->it = it;
+    loop->next = loop->step = 0;
+    loop->left = kr_shape(it) == &kr_list_type.shape ? KR_LOOP_LIST : kr_shape(it) == &kr_tuple_type.shape ? KR_LOOP_TUPLE : KR_LOOP_ITERATOR;
+    if (loop->left == KR_LOOP_ITERATOR)
+        loop->step = kr_loop_step(it);
+    return 0;
+}
+
+// The iterator for a comprehension, which nobody else sees: a list or tuple stands for its own.
+static inline KrValue
+kr_comp_iter(KrValue v)
+{
+    return kr_is_obj(v) && (kr_shape(v) == &kr_list_type.shape || kr_shape(v) == &kr_tuple_type.shape) ? v : kr_get_iter(v);
 }
 
 // Over f(...), where f should be the type range.
@@ -329,7 +378,7 @@ kr_loop_range3(KrValue f, KrValue start, KrValue stop, KrValue step, KrLoop *loo
         }
     }
     *loop = (KrLoop) { kr_loop_range_slow(f, 3, (KrValue[]) { start, stop, step }), 0, 0, KR_LOOP_ITERATOR };
-    return kr_iserr(loop->it) ? -1 : 0;
+    return kr_loop_called(loop);
 }
 static inline int
 kr_loop_range2(KrValue f, KrValue start, KrValue stop, KrLoop *loop)
@@ -342,7 +391,7 @@ kr_loop_range2(KrValue f, KrValue start, KrValue stop, KrLoop *loop)
         }
     }
     *loop = (KrLoop) { kr_loop_range_slow(f, 2, (KrValue[]) { start, stop }), 0, 0, KR_LOOP_ITERATOR };
-    return kr_iserr(loop->it) ? -1 : 0;
+    return kr_loop_called(loop);
 }
 static inline int
 kr_loop_range1(KrValue f, KrValue stop, KrLoop *loop)
@@ -353,7 +402,7 @@ kr_loop_range1(KrValue f, KrValue stop, KrLoop *loop)
         return 0;
     }
     *loop = (KrLoop) { kr_loop_range_slow(f, 1, &stop), 0, 0, KR_LOOP_ITERATOR };
-    return kr_iserr(loop->it) ? -1 : 0;
+    return kr_loop_called(loop);
 }
 
 // The next value; KR_ABSENT: the end, or a failure.
@@ -376,8 +425,16 @@ kr_loop_next(KrLoop *loop)
         KrTuple *t = kr_as_tuple(loop->it);
         return (size_t)loop->next < t->len ? t->items[loop->next++] : KR_ABSENT;
     }
-    return kr_type_slots(kr_class(loop->it))->next ? kr_type_slots(kr_class(loop->it))->next(loop->it) : kr_next(loop->it);
+    return ((KrValue (*)(KrValue))loop->step)(loop->it);
 }
+
+// For a loop whose target is a pair: KR_PAIR, the two are in `out`; else as kr_loop_next.
+static inline KrValue
+kr_loop_pair(KrLoop *loop, KrValue *out)
+{
+    return loop->left == KR_LOOP_ITERATOR ? kr_next_pair(loop->it, out) : kr_loop_next(loop);
+}
+static inline int kr_unpack_pair(KrValue v, KrValue *out) { return kr_same(v, KR_PAIR) ? 0 : kr_unpack(v, 2, out); }
 
 // Over a generator's suspension.
 static inline void
@@ -385,12 +442,14 @@ kr_loop_save(const KrLoop *loop, KrGenerator *gen, int at)
 {
     kr_set(gen, &gen->vars[at], loop->it);
     kr_set(gen, &gen->vars[at + 1], kr_fix(loop->next));
-    kr_set(gen, &gen->vars[at + 2], kr_fix(loop->step));
+    kr_set(gen, &gen->vars[at + 2], kr_fix(loop->left == KR_LOOP_ITERATOR ? 0 : loop->step));
     kr_set(gen, &gen->vars[at + 3], kr_fix(loop->left));
 }
 static inline KrLoop
 kr_loop_load(const KrGenerator *gen, int at)
 {
+    if (kr_fix_val(gen->vars[at + 3]) == KR_LOOP_ITERATOR)
+        return (KrLoop) { gen->vars[at], 0, kr_loop_step(gen->vars[at]), KR_LOOP_ITERATOR };
     return (KrLoop) { gen->vars[at], kr_fix_val(gen->vars[at + 1]), kr_fix_val(gen->vars[at + 2]), kr_fix_val(gen->vars[at + 3]) };
 }
 

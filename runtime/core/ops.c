@@ -168,6 +168,29 @@ kr_load_build_class(void)
     return kr_isset(v) ? v : kr_raise(KR_NameError, "__build_class__ not found");
 }
 
+// The list of a comprehension with one item for each that `it` gives: with room for
+// them where they can be counted.
+KrValue
+kr_list_for(KrValue it)
+{
+    size_t n = 0;
+    if (kr_exact(it, &kr_list_type))
+        n = kr_as_list(it)->len;
+    else if (kr_exact(it, &kr_tuple_type))
+        n = kr_as_tuple(it)->len;
+    else if (kr_exact(it, &kr_range_iterator_type))
+        n = (size_t)((KrRangeIter *)kr_obj(it))->left;
+    return kr_list_new(n < (size_t)1 << 20 ? n : 0);
+}
+
+// What a loop calls for the next item: the type's function, where that cannot change.
+intptr_t
+kr_loop_step(KrValue it)
+{
+    const KrType *t = kr_typeof(it);
+    return t->flags & KR_TF_HEAP || !kr_type_slots(t)->next ? (intptr_t)kr_next : (intptr_t)kr_type_slots(t)->next;
+}
+
 // The iterator of a loop over v; f: what was called to make v, else KR_ABSENT.
 KrValue
 kr_loop_start(KrValue v, KrValue f, KrOwned **owned, unsigned depth)

@@ -1209,8 +1209,21 @@ next:
         v = fast_next(TOP());
         if (kr_iserr(v)) {
             SAVE();
+            if (*pc == KR_INSN(OP_UNPACK_SEQUENCE, 2)) {
+                v = kr_next_pair(TOP(), sp);
+                if (kr_same(v, KR_PAIR)) {
+                    v = sp[0];
+                    sp[0] = sp[1];
+                    sp[1] = v;
+                    sp += 2;
+                    pc++;
+                    NEXT;
+                }
+                goto stepped;
+            }
             KrValue (*step)(KrValue) = kr_type_slots(kr_shape(TOP())->type)->next;
             v = step ? step(TOP()) : kr_next(TOP());    // its class may have lost __next__
+        stepped:
             if (kr_iserr(v)) {
                 if (kr_isset(t->pending))
                     goto error;

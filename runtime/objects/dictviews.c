@@ -18,14 +18,13 @@ typedef struct KrDictIter {
     KrSsize len, left;          // len -1: it changed
 } KrDictIter;
 
-static const KrType keyiter_type, valueiter_type, itemiter_type,
-    reversekeyiter_type, reversevalueiter_type, reverseitemiter_type;
+static const KrType keyiter_type, valueiter_type, reversekeyiter_type, reversevalueiter_type, reverseitemiter_type;
 
 static const KrType *const views[] = {
     &kr_dict_keys_type, &kr_dict_values_type, &kr_dict_items_type
 };
 static const KrType *const iterators[] = {
-    &keyiter_type, &valueiter_type, &itemiter_type
+    &keyiter_type, &valueiter_type, &kr_dict_itemiterator_type
 };
 static const KrType *const reverse_iterators[] = {
     &reversekeyiter_type, &reversevalueiter_type, &reverseitemiter_type
@@ -63,6 +62,24 @@ kr_dict_reversed(KrValue dict, int what)
     return iter_new(reverse_iterators[what], dict, SIZE_MAX);
 }
 
+// kr_dict_next() of an ordinary dict, in line.
+static inline bool
+next_entry(KrValue dict, size_t *pos, KrValue *key, KrValue *value)
+{
+    const KrDict *d = (KrDict *)kr_obj(dict);
+    if (d->kind != KR_DICT_PLAIN)
+        return kr_dict_next(dict, pos, key, value);
+    const KrDictTable *t = d->table;
+    for (size_t n = t ? t->nentries : 0, i = *pos; i < n; i++)
+        if (kr_isset(t->entries[i].key)) {
+            *key = t->entries[i].key;
+            *value = t->entries[i].value;
+            *pos = i + 1;
+            return true;
+        }
+    return false;
+}
+
 // The next entry; false: the end, or failed.
 static inline bool
 advance(KrDictIter *it, bool (*step)(KrValue, size_t *, KrValue *, KrValue *),
@@ -97,12 +114,19 @@ advance(KrDictIter *it, bool (*step)(KrValue, size_t *, KrValue *, KrValue *),
         return result;                                                         \
     }
 
-NEXT(keyiter_next, kr_dict_next, key)
-NEXT(valueiter_next, kr_dict_next, value)
-NEXT(itemiter_next, kr_dict_next, kr_tuple(2, key, value))
+NEXT(keyiter_next, next_entry, key)
+NEXT(valueiter_next, next_entry, value)
+NEXT(itemiter_next, next_entry, kr_tuple(2, key, value))
 NEXT(reversekeyiter_next, kr_dict_prev, key)
 NEXT(reversevalueiter_next, kr_dict_prev, value)
 NEXT(reverseitemiter_next, kr_dict_prev, kr_tuple(2, key, value))
+
+// The next item as its two parts: KR_PAIR, or KR_ABSENT.
+KrValue
+kr_dict_next_item(KrValue self, KrValue *out)
+{
+    return advance((KrDictIter *)kr_obj(self), next_entry, &out[0], &out[1]) ? KR_PAIR : KR_ABSENT;
+}
 
 static KrValue
 iter_length_hint(KrValue self)
@@ -134,19 +158,19 @@ static const KrRow iter_rows[] = {
     KR_END_ROWS
 };
 
-#define ITERATOR(self, text, advance)                                          \
-    static const KrType self = {                                               \
+#define ITERATOR(storage, self, text, advance)                                 \
+    storage const KrType self = {                                               \
         KR_TYPE_HEAD(self, text, KrDictIter),                                  \
         .flags = KR_TF_NONEW | KR_TF_IMMUTABLE,                                \
         .rows = iter_rows,                                                     \
         .slot = { .iter = kr_iter_self, .next = advance },                     \
     }
-ITERATOR(keyiter_type, "dict_keyiterator", keyiter_next);
-ITERATOR(valueiter_type, "dict_valueiterator", valueiter_next);
-ITERATOR(itemiter_type, "dict_itemiterator", itemiter_next);
-ITERATOR(reversekeyiter_type, "dict_reversekeyiterator", reversekeyiter_next);
-ITERATOR(reversevalueiter_type, "dict_reversevalueiterator", reversevalueiter_next);
-ITERATOR(reverseitemiter_type, "dict_reverseitemiterator", reverseitemiter_next);
+ITERATOR(static, keyiter_type, "dict_keyiterator", keyiter_next);
+ITERATOR(static, valueiter_type, "dict_valueiterator", valueiter_next);
+ITERATOR(, kr_dict_itemiterator_type, "dict_itemiterator", itemiter_next);
+ITERATOR(static, reversekeyiter_type, "dict_reversekeyiterator", reversekeyiter_next);
+ITERATOR(static, reversevalueiter_type, "dict_reversevalueiterator", reversevalueiter_next);
+ITERATOR(static, reverseitemiter_type, "dict_reverseitemiterator", reverseitemiter_next);
 
 // ---- views
 

@@ -10,7 +10,7 @@
 
 #include "runtime.h"
 
-enum { HOOK_FINALIZER = 1, HOOK_RUNNING = 2, HOOK_CLOSED = 4 };   // bits of closed_hook
+enum { HOOK_FINALIZER = 1, HOOK_RUNNING = 2, HOOK_CLOSED = 4, HOOK_PLAIN = 8 };     // bits of closed_hook; PLAIN: has no handlers
 
 static KrGenerator *
 as_gen(KrValue v)
@@ -46,6 +46,8 @@ kr_generator_new(const KrType *t, KrFunction *fn, KrCode *code, size_t nslots)
     g->fn = fn;
     kr_set(g, &g->name, fn ? fn->name : code->name);
     kr_set(g, &g->qualname, fn ? fn->qualname : code->qualname);
+    if (!code->nhandlers)
+        g->closed_hook |= HOOK_PLAIN;
     if (t == &kr_coroutine_type) {
         kr_register_finalizer(&g->ob);
         g->closed_hook |= HOOK_FINALIZER;
@@ -135,10 +137,41 @@ resume(KrGenerator *g, KrValue sent, bool raise, bool *done)
         return v;
     }
     g->state = KR_GEN_SUSPENDED;
-    if (g->code->nhandlers && !(g->closed_hook & HOOK_FINALIZER)) {
+    if (!(g->closed_hook & (HOOK_FINALIZER | HOOK_PLAIN))) {
         kr_register_finalizer(&g->ob);
         g->closed_hook |= HOOK_FINALIZER;
     }
+    return v;
+}
+
+// The same for a suspended or new one that is compiled and handles nothing, which is
+// what loops meet: its C function looks at the stack, and puts t->handled back.
+static inline bool
+is_simple(const KrGenerator *g)
+{
+    return g->resume && g->state <= KR_GEN_SUSPENDED && !kr_isset(g->exc_previous) && g->closed_hook & (HOOK_FINALIZER | HOOK_PLAIN);
+}
+
+static inline KrValue
+resume_simple(KrGenerator *g, KrValue sent, bool *done)
+{
+    KrValue around = kr_thread->handled;
+    g->exc_previous = around;
+    g->state = KR_GEN_RUNNING;
+    *done = false;
+    KrValue v = g->resume(g, sent, false, done);
+    if (__builtin_expect(kr_isset(v) && !*done, 1)) {
+        KrValue own = kr_thread->handled;
+        kr_thread->handled = around;
+        g->exc_previous = g->handling ? own : KR_ABSENT;
+        g->state = KR_GEN_SUSPENDED;
+        return v;
+    }
+    kr_thread->handled = around;
+    g->exc_previous = KR_ABSENT;
+    finished(g);
+    if (!*done)
+        convert_stop(g);
     return v;
 }
 
@@ -146,6 +179,8 @@ static KrValue
 send(KrGenerator *g, KrValue v, bool *done)
 {
     *done = false;
+    if (is_simple(g) && (g->state == KR_GEN_SUSPENDED || kr_is_none(v)))
+        return resume_simple(g, v, done);
     if (g->state == KR_GEN_RUNNING)
         return kr_raise(KR_ValueError, "%s already executing", kind_of(g));
     if (g->state == KR_GEN_CREATED && !kr_is_none(v))
@@ -169,8 +204,9 @@ send_slot(KrValue g, KrValue v, bool *done)
 static KrValue
 next(KrValue self)
 {
+    KrGenerator *g = as_gen(self);
     bool done;
-    KrValue v = send(as_gen(self), KR_None, &done);
+    KrValue v = is_simple(g) ? resume_simple(g, KR_None, &done) : send(g, KR_None, &done);
     return done ? KR_ERROR : v;
 }
 

@@ -473,6 +473,53 @@ const KrType kr_zip_type = {
     .slot = { .make = zip_make, .iter = kr_iter_self, .next = zip_next },
 };
 
+// ---- pairs that nobody needs as tuples ----------------------------------------------
+
+static inline KrValue
+next_of(KrValue it)
+{
+    const KrShape *s = kr_shape(it);
+    if (s == &kr_list_iterator_type.shape)
+        return list_iter_next(it);
+    if (s == &kr_tuple_iterator_type.shape)
+        return tuple_iter_next(it);
+    KrValue (*next)(KrValue) = kr_type_slots(s->type)->next;
+    return next ? next(it) : kr_next(it);
+}
+
+// The next item of an iterator whose user takes it apart at once: KR_PAIR, the two parts
+// are in `out`; else the item, or KR_ABSENT.
+KrValue
+kr_next_pair(KrValue it, KrValue *out)
+{
+    const KrShape *s = kr_shape(it);
+    if (s == &kr_dict_itemiterator_type.shape)
+        return kr_dict_next_item(it, out);
+    if (s == &kr_enumerate_type.shape) {
+        KrEnumerate *e = (KrEnumerate *)kr_obj(it);
+        if (!kr_is_fix(e->count) || kr_fix_val(e->count) == KR_FIX_MAX)
+            return enumerate_next(it);
+        out[1] = next_of(e->it);
+        if (kr_iserr(out[1]))
+            return KR_ABSENT;
+        out[0] = e->count;
+        kr_set(e, &e->count, kr_fix(kr_fix_val(e->count) + 1));
+        return KR_PAIR;
+    }
+    if (s == &kr_zip_type.shape) {
+        KrZip *z = (KrZip *)kr_obj(it);
+        const KrTuple *its = kr_as_tuple(z->its);
+        if (its->len != 2 || z->strict)
+            return zip_next(it);
+        out[0] = next_of(its->items[0]);
+        if (kr_iserr(out[0]))
+            return KR_ABSENT;
+        out[1] = next_of(its->items[1]);
+        return kr_iserr(out[1]) ? KR_ABSENT : KR_PAIR;
+    }
+    return next_of(it);
+}
+
 // ---- map ------------------------------------------------------------------------
 
 typedef struct KrMap {
