@@ -65,7 +65,7 @@ kr_lshift_overflow(intptr_t a, intptr_t n, intptr_t *r)
 static inline bool
 kr_attr_double(KrValue o, KrValue *cache, double *d)
 {
-    const KrAttrCache *c = kr_cached(*cache, o);
+    const KrAttrCache *c = kr_is_obj(o) ? kr_site_record(*cache, kr_obj(o)) : NULL;
     if (!c || c->kind != KR_RAW_IN_LINE)
         return false;
     uint64_t bits;
@@ -77,7 +77,7 @@ kr_attr_double(KrValue o, KrValue *cache, double *d)
 static inline bool
 kr_attr_set_double(KrValue o, KrValue *cache, double d)
 {
-    const KrAttrCache *c = kr_cached(*cache, o);
+    const KrAttrCache *c = kr_is_obj(o) ? kr_site_record(*cache, kr_obj(o)) : NULL;
     uint64_t bits = kr_double_bits(d);
     if (!c || c->kind != KR_RAW_IN_LINE || bits == KR_RAW_UNSET || c->after)
         return false;
