@@ -511,6 +511,8 @@ use_k(const char *on_failure)
     if (!count_k(fn))
         return;
     fprintf(out, "    KrValue *const k = k%d_%s;\n", fn->number, mod->ident);
+    if (!on_failure)
+        return;
     fprintf(out, "    if (kr_iserr(k[0]) && kr_compiled_ready(&compiled_%s[%d]))\n        %s\n", mod->ident, fn->number, on_failure);
 }
 
@@ -557,6 +559,20 @@ signature(void)
     fprintf(out, "%s)", *sep ? "" : "void");
 }
 
+// Functions that call others look at the stack. For one that only operators, attributes and the
+// like may leave, its generic entry does, through which whatever those run comes back.
+static bool
+calls_functions(void)
+{
+    if (fn->generator)
+        return false;           // makes an object; the running half looks
+    for (int i = 0; i < fn->nblk; i++)
+        for (Ins *s = fn->blk[i]->first; s; s = s->next)
+            if (s->op >= P_kr_call_n && s->op <= P_kr_call_super)
+                return true;
+    return false;
+}
+
 static void
 entry(void)
 {
@@ -567,6 +583,8 @@ entry(void)
         bound = text("%s%sv[%d]", bound, i ? ", " : "", i);
     }
     fprintf(out, "static KrValue\n%s_entry(KrValue fn, const KrValue *args, size_t nargs, KrValue kwnames)\n{\n", fn->cname);
+    if (fn->has_calls && !calls_functions())
+        fprintf(out, "    if (kr_check_stack())\n        return KR_ERROR;\n");
     if (!(c->flags & (KR_CO_VARARGS | KR_CO_VARKEYWORDS)) && !c->kwonlyargcount)
         fprintf(out, "    if (__builtin_expect(nargs == %d && !kr_isset(kwnames), 1))\n        return %s(%s%s%s);\n", fn->nparams, fn->cname, first, sep, args);
     fprintf(out, "    KrValue v[%u] = { KR_ABSENT };\n    if (kr_bind_entry(fn, args, nargs, kwnames, v))\n        return KR_ERROR;\n", c->nlocalsplus + 1);
@@ -607,7 +625,7 @@ emit_function(FILE *file, Fn *f)
     fprintf(out, "\n{\n");
     if (fn->generator) {
         declarations(true);
-        use_k("return KR_ERROR;");
+        use_k(NULL);
         body(true);
         fprintf(out, "}\n\n");
         in_resume = true;
@@ -615,7 +633,7 @@ emit_function(FILE *file, Fn *f)
         fprintf(out, "static KrValue\n%s_resume(KrGenerator *gen, KrValue sent, bool raise, bool *done)\n{\n", fn->cname);
         declarations(false);
         fprintf(out, "    if (kr_check_stack())\n        return KR_ERROR;\n");
-        use_k("return KR_ERROR;");
+        use_k(NULL);
         fprintf(out, "    switch (gen->at) {\n");
         for (int i = 1; i <= fn->nstates; i++)
             for (int j = 0; j < fn->nblk; j++)
@@ -625,10 +643,10 @@ emit_function(FILE *file, Fn *f)
         body(false);
         in_resume = false;
     } else {
-        if (fn->has_calls)
+        if (calls_functions())
             fprintf(out, "    if (kr_check_stack())\n        return KR_ERROR;\n");
         declarations(true);
-        use_k("return KR_ERROR;");
+        use_k(NULL);
         body(true);
     }
     fprintf(out, "}\n\n");

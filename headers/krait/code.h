@@ -103,14 +103,16 @@ typedef struct KrCompiled {
     KrCode **code;              // static slot, a root
     KrValue *k;                 // static vector, a root: consts, then names; filled by kr_compiled_ready
     KrValue *globals;           // the namespace that this C serves
-    // The function made last from this code, as long as it still has the code and the defaults it
-    // was made with; else KR_NO_FUNCTION. Calls compare with it and go to `direct`. NULL: nobody asks.
+    // A function made from this code that still has the code and the defaults it was made with;
+    // else KR_NO_FUNCTION. Calls compare with it and go to `direct`. NULL: nobody asks.
     KrValue *self;
     uint32_t arity;             // KR_ARITY, 0: has star or keyword-only parameters
 } KrCompiled;
 #define KR_NO_FUNCTION KR_CONSTANT(9)
 #define KR_PAIR KR_CONSTANT(10)         // instead of a loop's item: its two parts are there already
 KR_MUSTCHECK int kr_compiled_ready(const KrCompiled *);
+// Whether k is filled. `direct` relies on it: functions get that, and self is set, once it is.
+static inline bool kr_is_compiled_ready(const KrCompiled *c) { return !c->k || kr_isset(c->k[0]); }
 
 extern const KrType kr_code_type;
 

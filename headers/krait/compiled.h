@@ -203,7 +203,8 @@ kr_not(KrValue v)
     return t < 0 ? KR_ERROR : kr_bool(!t);
 }
 
-static inline int kr_is_truth(KrValue a, KrValue b) { return kr_same(a, b) || kr_is(a, b); }
+// Ints and floats are compared by value: boxed ones may be two objects.
+static inline int kr_is_truth(KrValue a, KrValue b) { return kr_same(a, b) || (kr_is_obj(a) && kr_is_obj(b) && kr_shape(a) == kr_shape(b) && kr_is(a, b)); }
 static inline KrValue kr_is_value(KrValue a, KrValue b) { return kr_bool(kr_is_truth(a, b)); }
 static inline KrValue kr_is_not_value(KrValue a, KrValue b) { return kr_bool(!kr_is_truth(a, b)); }
 

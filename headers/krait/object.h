@@ -269,8 +269,9 @@ typedef struct KrFunction {
     KrValue kwdefaults;         // dict or KR_ABSENT
     KrValue annotations;        // dict, flat tuple of name, value, ..., or KR_ABSENT
     KrValue closure;            // tuple of cells or KR_ABSENT
-    void (*direct)(void);       // compiled: KrCompiled.direct, NULL: evaluated only
+    void (*direct)(void);       // compiled and entered once: KrCompiled.direct, else NULL
     uint32_t arity;             // of direct: KR_ARITY
+    bool altered;               // has another code or other defaults than it was made with
 } KrFunction;
 
 // What `direct` of a function takes: n positional values and, if set, the function

@@ -38,8 +38,13 @@ KR_MUSTCHECK int kr_attention(void) KR_COLD;
 static inline KR_MUSTCHECK int
 kr_check_stack(void)
 {
-    char *here = __builtin_frame_address(0);
-    return __builtin_expect((uintptr_t)here < kr_thread->limit, 0) ? kr_attention() : 0;
+#ifdef __SANITIZE_ADDRESS__
+    uintptr_t here = (uintptr_t)__builtin_frame_address(0);
+#else
+    char local;                 // its address wants no frame pointer
+    uintptr_t here = (uintptr_t)&local;
+#endif
+    return __builtin_expect(here < kr_thread->limit, 0) ? kr_attention() : 0;
 }
 
 #endif

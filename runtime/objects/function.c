@@ -51,6 +51,29 @@ kr_builtins_of(KrValue globals)
     return kr_exact(b, &kr_module_type) ? ((KrModule *)kr_obj(b))->dict : b;
 }
 
+// Compiled code is reached in C from now on.
+static void
+open_direct(KrFunction *f)
+{
+    const KrCompiled *c = f->code->compiled;
+    f->entry = c->entry;
+    f->direct = c->direct;
+    f->arity = c->arity;
+}
+
+// The entry of a compiled function whose code never ran: its constants are made now.
+static KrValue
+enter_first(KrValue f, const KrValue *args, size_t nargs, KrValue kwnames)
+{
+    const KrCompiled *c = as_function(f)->code->compiled;
+    if (!kr_is_compiled_ready(c) && kr_compiled_ready(c) < 0)
+        return KR_ERROR;
+    open_direct(as_function(f));
+    if (c->self && kr_same(*c->self, KR_NO_FUNCTION) && !as_function(f)->altered)
+        kr_set(NULL, c->self, f);
+    return c->entry(f, args, nargs, kwnames);
+}
+
 KrValue
 kr_function_new(KrCode *code, KrValue globals)
 {
@@ -59,12 +82,12 @@ kr_function_new(KrCode *code, KrValue globals)
         return KR_ERROR;
     const KrCompiled *c = code->compiled;
     f->entry = kr_function_entry_eval;
-    if (c && c->entry && kr_same(*c->globals, globals)) {
-        f->entry = c->entry;
-        f->direct = c->direct;
-        f->arity = c->arity;
-    }
     f->code = code;
+    if (c && c->entry && kr_same(*c->globals, globals)) {
+        f->entry = enter_first;
+        if (kr_is_compiled_ready(c))
+            open_direct(f);
+    }
     kr_set(f, &f->globals, globals);
     kr_set(f, &f->builtins, kr_builtins_of(globals));
     kr_set(f, &f->name, code->name);
@@ -225,6 +248,7 @@ forget(KrFunction *f)
     const KrCompiled *c = f->code->compiled;
     if (c && c->self && kr_same(*c->self, kr_value(f)))
         *c->self = KR_NO_FUNCTION;
+    f->altered = true;
 }
 
 static KrValue
