@@ -60,12 +60,21 @@ kr_lshift_overflow(intptr_t a, intptr_t n, intptr_t *r)
     return *r >> n != a;
 }
 
-// ---- attributes in raw slots
+// ---- attributes that are floats: a tagged slot at a known place, or a raw one
 
 static inline bool
-kr_attr_double(KrValue o, KrValue *cache, double *d)
+kr_attr_double(KrValue o, const KrValue *site, double *d)
 {
-    const KrAttrCache *c = kr_is_obj(o) ? kr_site_record(*cache, kr_obj(o)) : NULL;
+    if (!kr_is_obj(o))
+        return false;
+    const KrValue *place = kr_site_place(*site, kr_obj(o));
+    if (place) {
+        if (!kr_isset(*place) || !kr_is_float_exact(*place))
+            return false;
+        *d = kr_float_val(*place);
+        return true;
+    }
+    const KrAttrCache *c = kr_site_record(*site, kr_obj(o));
     if (!c || c->kind != KR_RAW_IN_LINE)
         return false;
     uint64_t bits;
@@ -75,9 +84,19 @@ kr_attr_double(KrValue o, KrValue *cache, double *d)
 }
 
 static inline bool
-kr_attr_set_double(KrValue o, KrValue *cache, double d)
+kr_attr_set_double(KrValue o, const KrValue *site, double d)
 {
-    const KrAttrCache *c = kr_is_obj(o) ? kr_site_record(*cache, kr_obj(o)) : NULL;
+    if (!kr_is_obj(o))
+        return false;
+    KrValue *place = kr_site_place(*site, kr_obj(o));
+    if (place) {
+        KrValue v = kr_isset(*place) ? kr_flo(d) : KR_ABSENT;
+        if (!kr_isset(v))
+            return false;
+        kr_set(kr_obj(o), place, v);
+        return true;
+    }
+    const KrAttrCache *c = kr_site_record(*site, kr_obj(o));
     uint64_t bits = kr_double_bits(d);
     if (!c || c->kind != KR_RAW_IN_LINE || bits == KR_RAW_UNSET || c->after)
         return false;
