@@ -5,8 +5,8 @@
 static void
 print_ref(FILE *f, Ref r)
 {
-    static const char *const kinds[] = { "unset", "v", "const", "name", "local", "", "fix", "special", "globals", "fn", "compiled", "cell", "cache", "builtin" };
-    if (r.kind == RNone || r.kind == RGlobals || r.kind == RFn || r.kind == RCompiled)
+    static const char *const kinds[] = { "unset", "v", "const", "name", "local", "", "fix", "special", "globals", "fn", "compiled", "cell", "cache", "builtin", "owned" };
+    if (r.kind == RNone || r.kind == RGlobals || r.kind == RFn || r.kind == RCompiled || r.kind == ROwned)
         fprintf(f, "%s", kinds[r.kind]);
     else
         fprintf(f, "%s%d", kinds[r.kind], r.i);
