@@ -161,6 +161,8 @@ of_operator_name(const char *name)
         add("POW");
     if (IS_ONE_OF(mod, name))
         add("MOD");
+    if (strcmp(name, "co_flags") == 0)
+        add("ASYNC");
 }
 
 static void
@@ -188,6 +190,8 @@ of_code(Module *m, KrCode *c, bool *ops)
     }
     of_constant(c->consts);
     of_operators(c);
+    if (c->flags & (KR_CO_COROUTINE | KR_CO_ASYNC_GENERATOR | KR_CO_ITERABLE_COROUTINE))
+        add("ASYNC");
 }
 
 // Words are names and, for what only some instructions need, names of opcodes. Needs the graph.

@@ -157,7 +157,8 @@ kr_rows_left_out(const KrRow *rows)     // NULL: the table is whole
 // word, a name, an opcode's or one of compiler/words.c.
 //     static KR_WHEN(complex) KrValue (*make_complex)(double, double) = kr_complex_new;
 #define KR_WHEN(word) __attribute__((used, section(".data.krait_when." #word)))
-// A table of pointers named ..._if_reached reaches nothing: they are NULL where nothing else does.
+// A pointer, or a table of them, named ..._if_reached reaches nothing: NULL where nothing else does.
+#define KR_IF_REACHED __attribute__((used))
 // A table named ...name_table holds texts that are compared and never looked up.
 
 // ---- types --------------------------------------------------------------

@@ -167,6 +167,7 @@ KrValue kr_builtin_new(const KrRow *, KrValue self, const KrType *, KrValue modu
 // ---- core/attr.c, core/shape.c ----------------------------------------------
 
 KrValue kr_rows_names(const KrRow *);   // list of all names, those that the driver left out too
+void kr_left_out(const char *name) __attribute__((noreturn, cold));
 void kr_check_left_out(const KrRow *, KrValue name);    // ends the process if it left this one out
 KrValue kr_type_lookup(const KrType *, KrValue name);   // along the mro; ABSENT: none. Interned or not
 KrValue kr_getattr_generic(KrValue, KrValue name);      // object.__getattribute__

@@ -45,6 +45,8 @@ _Static_assert(KR_OP_IXOR - KR_OP_IADD == KR_OP_XOR - KR_OP_ADD,
 
 // ---- binary ----------------------------------------------------------------
 
+static KR_IF_REACHED const KrType *range_if_reached = &kr_range_type, *memoryview_if_reached = &kr_memoryview_type;
+
 static bool
 is_sequence(KrValue v)
 {
@@ -53,7 +55,7 @@ is_sequence(KrValue v)
                        KR_TF_BYTEARRAY))
         return true;
     return (t->flags & (KR_TF_SEQUENCE | KR_TF_HEAP)) == KR_TF_SEQUENCE &&
-        t != &kr_range_type && t != &kr_memoryview_type;
+        t != range_if_reached && t != memoryview_if_reached;
 }
 
 // A built-in sequence's name in messages, also for its subclasses.

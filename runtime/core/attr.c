@@ -39,16 +39,21 @@ kr_rows_names(const KrRow *rows)
 }
 
 // A program that was said to look up no other names than its own stops here rather than go on
-// without the row: driver/shorten.c overlooked something.
+// without: driver/shorten.c overlooked something.
+void
+kr_left_out(const char *name)
+{
+    fprintf(stderr, "krait: '%s' was left out of this program, which looks it up; build it with -fno-shorten\n", name);
+    abort();
+}
+
 void
 kr_check_left_out(const KrRow *rows, KrValue name)
 {
     const char *text = kr_as_utf8(name, NULL);
     for (const char *out = kr_rows_left_out(rows); text && out && *out; out += strlen(out) + 1)
-        if (strcmp(out + 1, text) == 0) {
-            fprintf(stderr, "krait: '%s' was left out of this program, which looks it up; build it with -fno-shorten\n", text);
-            abort();
-        }
+        if (strcmp(out + 1, text) == 0)
+            kr_left_out(text);
 }
 
 // ---- along the mro ----------------------------------------------------------------

@@ -276,12 +276,14 @@ kr_call_ex(KrValue f, KrValue args, KrValue kwargs)
 
 // ---- generators
 
+static KR_WHEN(ASYNC) const KrType *coroutine = &kr_coroutine_type, *asyncgen = &kr_asyncgen_type;
+
 KrValue
 kr_generator_start(const KrCompiled *compiled, KrValue fn, size_t nslots)
 {
     KrCode *code = *compiled->code;
-    const KrType *type = code->flags & KR_CO_COROUTINE ? &kr_coroutine_type
-        : code->flags & KR_CO_ASYNC_GENERATOR          ? &kr_asyncgen_type
+    const KrType *type = code->flags & KR_CO_COROUTINE ? coroutine
+        : code->flags & KR_CO_ASYNC_GENERATOR          ? asyncgen
                                                        : &kr_generator_type;
     KrValue v = kr_generator_new(type, (KrFunction *)kr_obj(fn), code, nslots);
     if (kr_isset(v))

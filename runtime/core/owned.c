@@ -8,6 +8,9 @@
 
 #include "runtime.h"
 
+static KR_IF_REACHED const KrType *coroutine_if_reached = &kr_coroutine_type;
+static KR_WHEN(open) void (*open_function)(void) = (void (*)(void))kr_open;
+
 static bool
 among(const char *name, const char *const *names)
 {
@@ -22,11 +25,11 @@ is_fresh(KrValue v, KrValue f)
 {
     if (kr_exact(f, &kr_method_type))
         f = ((KrMethodObject *)kr_obj(f))->func;
-    if (kr_exact(v, &kr_generator_type) || kr_exact(v, &kr_coroutine_type))
+    if (kr_exact(v, &kr_generator_type) || kr_exact(v, coroutine_if_reached))
         return kr_same(kr_value(((KrGenerator *)kr_obj(v))->fn), f);
     const KrType *t = kr_typeof(v);
     return t->flags & KR_TF_FINALIZE && !(t->flags & KR_TF_HEAP) && kr_exact(f, &kr_builtin_type)
-        && ((KrBuiltin *)kr_obj(f))->row->fn == (void (*)(void))kr_open;
+        && ((KrBuiltin *)kr_obj(f))->row->fn == open_function;
 }
 
 void
@@ -58,7 +61,7 @@ kr_own_iterator(KrOwned **chain, KrValue it, KrValue o, unsigned depth)
 static void
 close(KrValue v)
 {
-    if (kr_exact(v, &kr_generator_type) || kr_exact(v, &kr_coroutine_type)) {
+    if (kr_exact(v, &kr_generator_type) || kr_exact(v, coroutine_if_reached)) {
         kr_generator_drop(v);
         return;
     }
@@ -110,26 +113,26 @@ kr_let_go_but(KrOwned **chain, unsigned depth, KrValue result)
 bool
 kr_keeps_nothing(KrValue f)
 {
-    static const char *const functions[] = { "sum", "any", "all", "min", "max", "sorted", "next", NULL };
-    static const char *const methods[] = { "join", "extend", "update", NULL };
+    static const char *const functions_name_table[] = { "sum", "any", "all", "min", "max", "sorted", "next", NULL };
+    static const char *const methods_name_table[] = { "join", "extend", "update", NULL };
     if (kr_exact(f, &kr_type_type)) {
         const KrType *t = kr_as_type(f);
         return t == &kr_list_type || t == &kr_tuple_type || t == &kr_set_type || t == &kr_frozenset_type || t == &kr_dict_type;
     }
     if (kr_exact(f, &kr_builtin_type)) {
         const KrBuiltin *b = (KrBuiltin *)kr_obj(f);
-        return kr_isset(b->module) && strcmp(kr_as_utf8(b->module, NULL), "builtins") == 0 && among(b->row->name, functions);
+        return kr_isset(b->module) && strcmp(kr_as_utf8(b->module, NULL), "builtins") == 0 && among(b->row->name, functions_name_table);
     }
-    return kr_exact(f, &kr_methoddescr_type) && !(((KrBuiltin *)kr_obj(f))->type->flags & KR_TF_HEAP) && among(((KrBuiltin *)kr_obj(f))->row->name, methods);
+    return kr_exact(f, &kr_methoddescr_type) && !(((KrBuiltin *)kr_obj(f))->type->flags & KR_TF_HEAP) && among(((KrBuiltin *)kr_obj(f))->row->name, methods_name_table);
 }
 
 // Is a file that is only the receiver of this method nobody's once the call is over?
 bool
 kr_is_receivers_end(const char *method)
 {
-    static const char *const names[] = {
+    static const char *const names_name_table[] = {
         "read", "read1", "readall", "readinto", "readinto1", "readline", "readlines", "peek", "write", "writelines",
         "seek", "tell", "truncate", "flush", "close", "fileno", "isatty", "readable", "writable", "seekable", NULL,
     };
-    return among(method, names);
+    return among(method, names_name_table);
 }

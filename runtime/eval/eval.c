@@ -436,13 +436,15 @@ find_handler(const KrCode *code, uint32_t pc)
     return NULL;
 }
 
+static KR_WHEN(ASYNC) const KrType *coroutine = &kr_coroutine_type, *asyncgen = &kr_asyncgen_type;
+
 // RETURN_GENERATOR: moves the activation to the heap, into a new object.
 static KrValue
 make_generator(KrActivation *act, uint32_t pc)
 {
     KrCode *code = act->code;
-    const KrType *type = code->flags & KR_CO_COROUTINE ? &kr_coroutine_type
-        : code->flags & KR_CO_ASYNC_GENERATOR          ? &kr_asyncgen_type
+    const KrType *type = code->flags & KR_CO_COROUTINE ? coroutine
+        : code->flags & KR_CO_ASYNC_GENERATOR          ? asyncgen
                                                        : &kr_generator_type;
     KrValue v = kr_generator_new(type, act->fn, code, 0);
     size_t n = (size_t)code->nlocalsplus + code->stacksize;

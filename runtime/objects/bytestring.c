@@ -16,10 +16,12 @@ span(KrValue self)
     return s;
 }
 
+static KR_IF_REACHED KrValue (*bytearray_new_if_reached)(const void *, size_t) = kr_bytearray_new;
+
 static KrValue
 make_like(KrValue self, const uint8_t *p, size_t n)
 {
-    return kr_is_bytearray(self) ? kr_bytearray_new(p, n) : kr_bytes(p, n);
+    return kr_is_bytearray(self) ? bytearray_new_if_reached(p, n) : kr_bytes(p, n);
 }
 
 static KrValue
@@ -29,7 +31,7 @@ finish_like(KrValue self, KrByteBuf *buf)
     if (kr_iserr(v) || !kr_is_bytearray(self))
         return v;
     KrSpan s = span(v);
-    return kr_bytearray_new(s.p, s.n);
+    return bytearray_new_if_reached(s.p, s.n);
 }
 
 // self unchanged: bytes are themselves, a bytearray is copied.
@@ -271,7 +273,7 @@ kr_bytestring_binary(int op, KrValue a, KrValue b)
         if (kr_iserr(r) || !kr_is_bytearray(a))
             return r;
         s = span(r);
-        return kr_bytearray_new(s.p, s.n);
+        return bytearray_new_if_reached(s.p, s.n);
     }
     return KR_NotImplemented;
 }
@@ -988,7 +990,7 @@ map_case(KrValue self, int how)
         follows = is_alpha(c);
         to[i] = up ? (is_lower(c) ? c - 32 : c) : is_upper(c) ? c + 32 : c;
     }
-    return kr_is_bytearray(self) ? kr_bytearray_new(to, s.n) : v;
+    return kr_is_bytearray(self) ? bytearray_new_if_reached(to, s.n) : v;
 }
 
 KrValue

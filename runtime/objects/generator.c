@@ -12,6 +12,8 @@
 
 enum { HOOK_FINALIZER = 1, HOOK_RUNNING = 2, HOOK_CLOSED = 4, HOOK_PLAIN = 8 };     // bits of closed_hook; PLAIN: has no handlers
 
+static KR_IF_REACHED const KrType *coroutine_if_reached = &kr_coroutine_type, *asyncgen_if_reached = &kr_asyncgen_type;
+
 static KrGenerator *
 as_gen(KrValue v)
 {
@@ -21,19 +23,19 @@ as_gen(KrValue v)
 static bool
 is_gen(KrValue v)
 {
-    return kr_exact(v, &kr_generator_type) || kr_exact(v, &kr_coroutine_type);
+    return kr_exact(v, &kr_generator_type) || kr_exact(v, coroutine_if_reached);
 }
 
 static bool
 is_async(const KrGenerator *g)
 {
-    return g->ob.shape == &kr_asyncgen_type.shape;
+    return g->ob.shape->type == asyncgen_if_reached;
 }
 
 static const char *
 kind_of(const KrGenerator *g)
 {
-    return is_async(g) ? "async generator" : g->ob.shape == &kr_coroutine_type.shape ? "coroutine" : "generator";
+    return is_async(g) ? "async generator" : g->ob.shape->type == coroutine_if_reached ? "coroutine" : "generator";
 }
 
 KrValue
@@ -48,7 +50,7 @@ kr_generator_new(const KrType *t, KrFunction *fn, KrCode *code, size_t nslots)
     kr_set(g, &g->qualname, fn ? fn->qualname : code->qualname);
     if (!code->nhandlers)
         g->closed_hook |= HOOK_PLAIN;
-    if (t == &kr_coroutine_type) {
+    if (t == coroutine_if_reached) {
         kr_register_finalizer(&g->ob);
         g->closed_hook |= HOOK_FINALIZER;
     }
@@ -186,7 +188,7 @@ send(KrGenerator *g, KrValue v, bool *done)
     if (g->state == KR_GEN_CREATED && !kr_is_none(v))
         return kr_raise(KR_TypeError, "can't send non-None value to a just-started %s", kind_of(g));
     if (g->state == KR_GEN_CLOSED) {
-        if (g->ob.shape == &kr_coroutine_type.shape)
+        if (g->ob.shape->type == coroutine_if_reached)
             return kr_raise(KR_RuntimeError, "cannot reuse already awaited coroutine");
         *done = true;
         return KR_None;
@@ -288,7 +290,7 @@ kr_yield_from_iter(KrValue v, int in_coroutine)
 {
     if (kr_exact(v, &kr_generator_type))
         return v;
-    if (kr_exact(v, &kr_coroutine_type))
+    if (kr_exact(v, coroutine_if_reached))
         return in_coroutine ? v : kr_raise(KR_TypeError, "cannot 'yield from' a coroutine object in a non-coroutine generator");
     return kr_iter(v);
 }
@@ -408,7 +410,7 @@ throw_pending(KrGenerator *g, bool close_on_exit, bool *done)
         return kr_raise(KR_ValueError, "%s already executing", kind_of(g));
     }
     if (g->state == KR_GEN_CLOSED) {
-        if (g->ob.shape == &kr_coroutine_type.shape) {
+        if (g->ob.shape->type == coroutine_if_reached) {
             kr_clear();
             return kr_raise(KR_RuntimeError, "cannot reuse already awaited coroutine");
         }
@@ -485,7 +487,7 @@ static void
 finalize(KrValue self)
 {
     KrGenerator *g = as_gen(self);
-    if (g->state == KR_GEN_CREATED && g->ob.shape == &kr_coroutine_type.shape) {
+    if (g->state == KR_GEN_CREATED && g->ob.shape->type == coroutine_if_reached) {
         if (kr_warn_unawaited(self, g->qualname) < 0)
             kr_unraisable(NULL, self);
         return;
@@ -501,7 +503,7 @@ static bool
 has_an_end(const KrGenerator *g)
 {
     if (g->state == KR_GEN_CREATED)
-        return g->ob.shape == &kr_coroutine_type.shape;
+        return g->ob.shape->type == coroutine_if_reached;
     return g->state == KR_GEN_SUSPENDED && (g->code->nhandlers || (g->act ? g->act->owned : g->owned) || kr_isset(delegate_of(g)));
 }
 
@@ -708,7 +710,7 @@ is_iterable_coroutine(KrValue v)
 static KrValue
 await_iter(KrValue v)
 {
-    if (kr_exact(v, &kr_coroutine_type) || is_iterable_coroutine(v))
+    if (kr_exact(v, coroutine_if_reached) || is_iterable_coroutine(v))
         return v;
     const KrSlots *s = kr_type_slots(kr_typeof(v));
     if (!s->await)
@@ -716,7 +718,7 @@ await_iter(KrValue v)
     KrValue it = s->await(v);
     if (kr_iserr(it))
         return KR_ERROR;
-    if (kr_exact(it, &kr_coroutine_type) || is_iterable_coroutine(it))
+    if (kr_exact(it, coroutine_if_reached) || is_iterable_coroutine(it))
         return kr_raise(KR_TypeError, "__await__() returned a coroutine");
     if (!kr_type_slots(kr_typeof(it))->next)
         return kr_raise(KR_TypeError, "__await__() returned non-iterator of type '%T'", it);
@@ -728,7 +730,7 @@ kr_get_awaitable(KrValue v, int where)
 {
     KrValue it = await_iter(v);
     if (kr_isset(it)) {
-        if (kr_exact(it, &kr_coroutine_type) && kr_isset(delegate_of(as_gen(it))))
+        if (kr_exact(it, coroutine_if_reached) && kr_isset(delegate_of(as_gen(it))))
             return kr_raise(KR_RuntimeError, "coroutine is being awaited already");
         return it;
     }
@@ -758,7 +760,7 @@ kr_get_anext(KrValue it)
     if (!s->anext)
         return kr_raise(KR_TypeError, "'async for' requires an iterator with __anext__ method, got %T", it);
     KrValue v = s->anext(it);
-    if (kr_iserr(v) || kr_exact(it, &kr_asyncgen_type))
+    if (kr_iserr(v) || kr_exact(it, asyncgen_if_reached))
         return v;
     KrValue awaitable = await_iter(v);
     if (kr_isset(awaitable))

@@ -65,13 +65,27 @@ has_arguments(size_t nargs, KrValue kwnames)
     return nargs || (kr_isset(kwnames) && kr_as_tuple(kwnames)->len);
 }
 
+// Strings into order, by insertion: every program has this, and few have kr_sort.
+static void
+sort_few(KrList *l)
+{
+    for (size_t i = 1; i < l->len; i++)
+        for (size_t k = i; k && kr_same(kr_compare(l->items[k], l->items[k - 1], KR_LT), KR_True); k--) {
+            KrValue v = l->items[k];
+            kr_set(l, &l->items[k], l->items[k - 1]);
+            kr_set(l, &l->items[k - 1], v);
+        }
+    kr_clear();
+}
+
 static KrValue
 refuse_abstract(const KrType *t)
 {
     KrValue methods = kr_getattr(kr_type_value(t), KR_S(__abstractmethods__));
     methods = kr_iserr(methods) ? methods : kr_list_from(methods);
-    if (kr_iserr(methods) || kr_list_sort(methods, KR_None, false) < 0)
+    if (kr_iserr(methods))
         return KR_ERROR;
+    sort_few(kr_as_list(methods));
     KrValue names = kr_str_join(kr_str(", "), methods);
     if (kr_iserr(names))
         return KR_ERROR;

@@ -291,16 +291,8 @@ plan_slot(Plan *p, KrValue name, bool may_dict, bool may_weakref)
 }
 
 static int
-plan_slots(Plan *p)
+plan_slots(Plan *p, KrValue slots, bool may_dict, bool may_weakref)
 {
-    bool may_dict = p->base->extra == 0 && !(p->base->flags & KR_TF_TYPE);
-    bool may_weakref = !(p->base->flags & (KR_TF_WEAKREF | KR_TF_ITEMS));
-    KrValue slots = kr_dict_get_str(p->dict, KR_S(__slots__));
-    if (!kr_isset(slots)) {
-        p->add_dict = may_dict;
-        p->add_weakref = may_weakref;
-        return 0;
-    }
     slots = kr_is_str(slots) ? kr_tuple_n(&slots, 1) : kr_tuple_from(slots);
     p->members = kr_iserr(slots) ? KR_ERROR : kr_list_new(count(slots));
     if (kr_iserr(p->members))
@@ -323,6 +315,24 @@ plan_slots(Plan *p)
             p->add_weakref = true;
     }
     return 0;
+}
+
+static KR_WHEN(__slots__) int (*slots_planner)(Plan *, KrValue slots, bool may_dict, bool may_weakref) = plan_slots;
+
+static int
+plan(Plan *p)
+{
+    bool may_dict = p->base->extra == 0 && !(p->base->flags & KR_TF_TYPE);
+    bool may_weakref = !(p->base->flags & (KR_TF_WEAKREF | KR_TF_ITEMS));
+    KrValue slots = kr_dict_get_str(p->dict, KR_S(__slots__));
+    if (!kr_isset(slots)) {
+        p->add_dict = may_dict;
+        p->add_weakref = may_weakref;
+        return 0;
+    }
+    if (!slots_planner)
+        kr_left_out("__slots__");
+    return slots_planner(p, slots, may_dict, may_weakref);
 }
 
 // Size and place of the attributes, before the words of __slots__.
@@ -602,7 +612,7 @@ kr_type_new(const KrType *meta, KrValue name, KrValue bases, KrValue dict, KrVal
     if (!p.base)
         return KR_ERROR;
     p.dict = dict = kr_dict_copy(dict);
-    if (kr_iserr(dict) || plan_slots(&p) < 0)
+    if (kr_iserr(dict) || plan(&p) < 0)
         return KR_ERROR;
 
     KrHeapType *t = kr_new_sized(meta, sizeof *t);

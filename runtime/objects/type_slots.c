@@ -540,6 +540,8 @@ kr_slot_is_dispatched(const KrType *t, unsigned offset)
 // ---- a built-in type's dict ---------------------------------------------------------------
 
 // Whether the type itself, not a base, answers for the name.
+static KR_IF_REACHED const KrType *memoryview_if_reached = &kr_memoryview_type;
+
 static bool
 has_itself(const KrType *t, const KrSlotDef *d)
 {
@@ -556,7 +558,7 @@ has_itself(const KrType *t, const KrSlotDef *d)
     case KR_FORM_NONE:
         return false;
     case KR_FORM_DEL:
-        return t != &kr_memoryview_type;        // what it lent ends with it, but not by a method
+        return t != memoryview_if_reached;        // what it lent ends with it, but not by a method
     default:
         return true;
     }
