@@ -278,9 +278,17 @@ extern const char *const type_names[];
 // unbox.c: loops that get a fast copy
 void unbox(Fn *);
 bool in_region(const Region *, const Fn *, int v);      // is the value defined there?
+bool calls_with_double(const Region *, const Fn *, const Ins *);
 bool compares_fast(const Region *, const Fn *, const Ins *);
 
+// trees.c: float expressions of the generic code
+void trees(Fn *);
+bool emit_tree(Blk *, Ins *);                           // false: not in one
+
 // fast.c: the C of fast copies, called by emit.c
+const char *c_double(double);                           // a literal
+const char *c_operation(int op);                        // "ADD"
+const char *c_operator(int op);                         // "+"
 void emit_fast(Fn *);                                   // all of them into a buffer; first
 void emit_fast_variables(FILE *);
 void emit_fast_label(FILE *, Blk *, Ins *);             // where a fast copy goes on in the generic one, NULL: before the jump

@@ -466,7 +466,8 @@ block(Blk *b, Blk *following)
     for (Ins *s = b->first; s; s = s->next) {
         if (s->op != O_PHI)
             emit_fast_label(out, b, s);
-        instruction(b, s);
+        if (!emit_tree(b, s))
+            instruction(b, s);
     }
     emit_fast_label(out, b, NULL);
     jump(b, following);
@@ -604,6 +605,7 @@ emit_function(FILE *file, Fn *f)
     under_insn(out, fn, fn->start);
     find_used();
     emit_fast(fn);
+    trees(fn);
     last_line = 0;
     if (fn->loop) {
         fprintf(out, "// A loop of the module body.\nstatic KrValue\n%s(void)\n{\n", fn->cname);

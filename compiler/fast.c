@@ -57,8 +57,8 @@ variable(int v, Rep r)
     return text("%s_%c", boxed(v), r == DOUBLE ? 'd' : 'i');
 }
 
-static const char *
-double_literal(double d)
+const char *
+c_double(double d)
 {
     const char *t = "";
     for (int digits = 15; digits <= 17; digits++) {
@@ -79,10 +79,10 @@ static const char *
 as_double(Ref r)
 {
     if (r.kind == RFix)
-        return double_literal(r.i);
+        return c_double(r.i);
     if (r.kind == RConst) {
         double d = kr_float_val(kr_as_tuple(fn->code->consts)->items[r.i]);
-        return isfinite(d) ? double_literal(d) : text("kr_float_val(%s)", emit_ref(r));
+        return isfinite(d) ? c_double(d) : text("kr_float_val(%s)", emit_ref(r));
     }
     return is_double(r) ? variable(r.i, DOUBLE) : text("(double)%s", variable(r.i, INTEGER));
 }
@@ -256,20 +256,15 @@ edge(Blk *b, Blk *to)
 
 // ---- instructions
 
-static const char *
-operator_of(int op)
-{
-    switch (op) {
-    case P_kr_op_add: case P_kr_op_iadd: return "+";
-    case P_kr_op_sub: case P_kr_op_isub: return "-";
-    case P_kr_op_mul: case P_kr_op_imul: return "*";
-    case P_kr_op_truediv: return "/";
-    case P_kr_op_and: return "&";
-    case P_kr_op_or: return "|";
-    case P_kr_op_xor: return "^";
-    default: abort();
-    }
-}
+static const struct Operation {
+    const char *name, *c;
+} operations[] = {
+    [P_kr_op_add] = { "ADD", "+" }, [P_kr_op_sub] = { "SUB", "-" }, [P_kr_op_mul] = { "MUL", "*" }, [P_kr_op_truediv] = { "TRUEDIV", "/" },
+    [P_kr_op_iadd] = { "IADD", "+" }, [P_kr_op_isub] = { "ISUB", "-" }, [P_kr_op_imul] = { "IMUL", "*" },
+    [P_kr_op_and] = { "AND", "&" }, [P_kr_op_or] = { "OR", "|" }, [P_kr_op_xor] = { "XOR", "^" },
+};
+const char *c_operation(int op) { return operations[op].name; }
+const char *c_operator(int op) { return operations[op].c; }
 
 static void
 double_operation(Blk *blk, Ins *s)
@@ -286,7 +281,7 @@ double_operation(Blk *blk, Ins *s)
         else if (s->arg[1].kind == RVal)
             emit_statement(text("if (KR_UNLIKELY(%s == 0)) goto %s;", b, target(blk, s, NULL)));
     }
-    emit_statement(text("%s = %s %s %s;", r, a, operator_of(s->op), b));
+    emit_statement(text("%s = %s %s %s;", r, a, c_operator(s->op), b));
 }
 
 static bool positive(Ref r) { return r.kind == RFix && r.i > 0; }
@@ -300,7 +295,7 @@ integer_operation(Blk *blk, Ins *s)
         emit_statement(text("if (KR_UNLIKELY(__builtin_sub_overflow((intptr_t)0, %s, &%s))) goto %s;", a, r, target(blk, s, NULL)));
         return;
     case P_kr_op_and: case P_kr_op_or: case P_kr_op_xor:
-        emit_statement(text("%s = %s %s %s;", r, a, operator_of(s->op), b));
+        emit_statement(text("%s = %s %s %s;", r, a, c_operator(s->op), b));
         return;
     case P_kr_op_floordiv: case P_kr_op_mod:
         if (!positive(s->arg[1]))
@@ -316,7 +311,7 @@ integer_operation(Blk *blk, Ins *s)
         emit_statement(text("if (KR_UNLIKELY(kr_lshift_overflow(%s, %s, &%s))) goto %s;", a, b, r, target(blk, s, NULL)));
         return;
     default: {
-        const char *name = operator_of(s->op)[0] == '+' ? "add" : operator_of(s->op)[0] == '-' ? "sub" : "mul";
+        const char *name = c_operator(s->op)[0] == '+' ? "add" : c_operator(s->op)[0] == '-' ? "sub" : "mul";
         emit_statement(text("if (KR_UNLIKELY(__builtin_%s_overflow(%s%s, %s, &%s))) goto %s;", name, s->arg[0].kind == RFix ? "(intptr_t)" : "", a, b, r, target(blk, s, NULL)));
     }
     }
@@ -349,23 +344,14 @@ special(Blk *b, Ins *s)
 {
     Rep r = s->val >= 0 ? rep(s->val) : BOXED;
     switch (s->op) {
-    case P_kr_attr:
+    case P_kr_call_n: case P_kr_call_loaded:
         if (r != DOUBLE)
             return false;
-        box_arguments(b, s, -1);
         emit_under_line(s->pc);
-        emit_statement(text("if (KR_UNLIKELY(!kr_attr_double(%s, %s, &%s))) {", emit_ref(s->arg[0]), emit_ref(s->arg[2]), variable(s->val, DOUBLE)));
+        emit_statement(text("if (KR_UNLIKELY(!kr_call_double(%s, %s, &%s))) {", emit_ref(s->arg[0]), as_double(s->arg[s->narg - 1]), variable(s->val, DOUBLE)));
+        box_arguments(b, s, -1);
         emit_instruction(b, s);
         emit_statement(unbox_into(s->val, target(b, s->next, s)));
-        emit_statement("}");
-        return true;
-    case P_kr_attr_set:
-        if (!is_number(s->arg[2]) || rep(s->arg[2].i) != DOUBLE)
-            return false;
-        emit_under_line(s->pc);
-        emit_statement(text("if (KR_UNLIKELY(!kr_attr_set_double(%s, %s, %s))) {", emit_ref(s->arg[0]), emit_ref(s->arg[3]), as_double(s->arg[2])));
-        box_arguments(b, s, -1);
-        emit_instruction(b, s);
         emit_statement("}");
         return true;
     case P_kr_item: {

@@ -236,6 +236,23 @@ needs_of_comparison(Ins *s)
     }
 }
 
+static bool
+held_unboxed(const Region *r, const Fn *f, Ref a)
+{
+    return a.kind == RVal && in_region(r, f, a.i) && r->rep[a.i] != BOXED;
+}
+
+// f(x) of a C double; a global f must give a float, since int() and round() are called so.
+bool
+calls_with_double(const Region *r, const Fn *f, const Ins *s)
+{
+    bool method = s->op == P_kr_call_loaded && s->narg == 3;
+    if (!method && !(s->op == P_kr_call_n && s->narg == 2 && r->strict[s->val]))
+        return false;
+    Ref x = s->arg[s->narg - 1];
+    return !s->known[0] && !held_unboxed(r, f, s->arg[0]) && held_unboxed(r, f, x) && r->rep[x.i] == DOUBLE;
+}
+
 static void
 shadows(void)
 {
@@ -251,9 +268,9 @@ shadows(void)
     EACH_INS(s)
         if (s->op == P_kr_rich_truth || s->op == P_kr_rich)
             needs_of_comparison(s);
-    // An attribute that is wanted as a float is loaded as one.
+    // Results of functions that may take and give a C double.
     EACH_INS(s)
-        if (s->op == P_kr_attr && region->shadow[s->val] == DOUBLE) {
+        if (s->val >= 0 && region->shadow[s->val] == DOUBLE && calls_with_double(region, fn, s)) {
             region->rep[s->val] = DOUBLE;
             region->shadow[s->val] = 0;
         }
@@ -281,8 +298,6 @@ gains(void)
         else if (s->op == P_kr_rich_truth && compares_fast(region, fn, s))
             gain++;
         else if ((s->op == P_kr_item || s->op == P_kr_item_set) && s->arg[1].kind == RVal && unboxed(s->arg[1]))
-            gain++;
-        else if (s->op == P_kr_attr_set && unboxed(s->arg[2]))
             gain++;
     }
     region->size = all;

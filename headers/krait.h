@@ -118,6 +118,7 @@ typedef struct KrRow {
         intptr_t number;        // KR_ROW_INT
         double real;            // KR_ROW_FLOAT
         const KrType *type;     // KR_ROW_TYPE
+        double (*of_double)(double);    // KR_ROW_FUNCTION of a float: a finite result of it is the function's; or NULL
     };
     const char *sig;            // KR_ROW_STR: the text
     const char *doc;

@@ -9,7 +9,6 @@
 #include "krait/cache.h"
 #include "krait/code.h"
 #include "krait/thread.h"
-#include "krait/unboxed.h"
 
 #define KR_UNLIKELY(c) __builtin_expect(c, 0)
 
@@ -28,6 +27,8 @@ enum { KR_LOOP_LIST = -1, KR_LOOP_TUPLE = -2, KR_LOOP_ITERATOR = -3 };
 #ifndef KRAIT_RUNTIME_H
 extern const KrType kr_generator_type, kr_coroutine_type, kr_cell_type, kr_function_type, kr_method_type, kr_builtin_type, kr_range_type;
 #endif
+
+#include "krait/unboxed.h"
 
 // ---- the closed set of runtime calls; inline ones follow -------------------
 
@@ -93,6 +94,8 @@ kr_op_truediv(KrValue a, KrValue b)
 {
     if (kr_both_flo(a, b) && kr_flo_val(b) != 0)
         return kr_flo(kr_flo_val(a) / kr_flo_val(b));
+    if (kr_both_fix(a, b) && kr_divides_exactly(kr_fix_val(a), kr_fix_val(b)))
+        return kr_flo((double)kr_fix_val(a) / (double)kr_fix_val(b));
     return kr_binary(KR_OP_TRUEDIV, a, b);
 }
 

@@ -60,48 +60,19 @@ kr_lshift_overflow(intptr_t a, intptr_t n, intptr_t *r)
     return *r >> n != a;
 }
 
-// ---- attributes that are floats: a tagged slot at a known place, or a raw one
+// ---- calls
 
+// f(x), where f is probably a function of libm.
 static inline bool
-kr_attr_double(KrValue o, const KrValue *site, double *d)
+kr_call_double(KrValue f, double x, double *r)
 {
-    if (!kr_is_obj(o))
+    if (!kr_is_obj(f) || kr_shape(f) != &kr_builtin_type.shape)
         return false;
-    const KrValue *place = kr_site_place(*site, kr_obj(o));
-    if (place) {
-        if (!kr_isset(*place) || !kr_is_float_exact(*place))
-            return false;
-        *d = kr_float_val(*place);
-        return true;
-    }
-    const KrAttrCache *c = kr_site_record(*site, kr_obj(o));
-    if (!c || c->kind != KR_RAW_IN_LINE)
+    const KrRow *row = ((KrBuiltin *)kr_obj(f))->row;
+    if (row->kind != KR_ROW_FUNCTION || !row->of_double)
         return false;
-    uint64_t bits;
-    memcpy(&bits, (char *)kr_obj(o) + c->at, sizeof bits);
-    *d = kr_bits_double(bits);
-    return bits != KR_RAW_UNSET;
-}
-
-static inline bool
-kr_attr_set_double(KrValue o, const KrValue *site, double d)
-{
-    if (!kr_is_obj(o))
-        return false;
-    KrValue *place = kr_site_place(*site, kr_obj(o));
-    if (place) {
-        KrValue v = kr_isset(*place) ? kr_flo(d) : KR_ABSENT;
-        if (!kr_isset(v))
-            return false;
-        kr_set(kr_obj(o), place, v);
-        return true;
-    }
-    const KrAttrCache *c = kr_site_record(*site, kr_obj(o));
-    uint64_t bits = kr_double_bits(d);
-    if (!c || c->kind != KR_RAW_IN_LINE || bits == KR_RAW_UNSET || c->after)
-        return false;
-    memcpy((char *)kr_obj(o) + c->at, &bits, sizeof bits);
-    return true;
+    *r = row->of_double(x);
+    return *r - *r == 0;
 }
 
 // ---- items at an unboxed index
