@@ -79,7 +79,10 @@ void
 diagnose_errors(const char *file, const char *bytes, size_t n, unsigned flags)
 {
     int max = options.max_errors ? options.max_errors : MANY_ERRORS, told = 0;
-    SourceError *e = source_errors(arena_new(), file, bytes, n, flags, max + 1);
+    SourceError *first = source_errors(arena_new(), file, bytes, n, flags, max + 1);
+    SourceError *e = first;
+    if (!first)
+        diagnose(file, 0, 0, "error", "the program is nested too deeply", NULL, 0);
     for (; e && told < max; e = e->next, told++)
         diagnose_source(file, "error", e, bytes, n);
     if (e)

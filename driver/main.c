@@ -559,12 +559,14 @@ compile_and_link(void *unused)
         explain_imports();
         return DONE;
     }
+    if (command.emit == EMIT_CODE)
+        return emit_text();
     for (Module *m = program->modules; m; m = m->next)
         compile_module(m);
     find_words(program);
     if (options.dump)
         return DONE;
-    if (command.emit == EMIT_CODE || command.emit == EMIT_SSA || command.emit == EMIT_C)
+    if (command.emit == EMIT_SSA || command.emit == EMIT_C)
         return emit_text();
     options.frames = program->needs_frames && strcmp(target.unwind, "dwarf") == 0;
     make_units();

@@ -85,6 +85,11 @@ deeper(Compiler *c)
 {
     if (kr_check_stack() == 0)
         return true;
+    if (kr_pending_is(&kr_RecursionError_type)) {
+        kr_clear();
+        kr_raise(&kr_RecursionError_type,
+                 "maximum recursion depth exceeded during compilation");
+    }
     c->failed = c->pending = true;
     return false;
 }

@@ -14,6 +14,8 @@
 
 // Deepest tree, as in CPython's conversion to objects.
 #define MAX_DEPTH 10000
+// Bits of an int of 4300 digits.
+#define MAX_REPR 14285
 
 typedef struct Dump {
     FILE *out;
@@ -91,7 +93,8 @@ put_str(FILE *out, const char *s, size_t len)
     putc(quote, out);
 }
 
-// An int that is written with a base prefix, in decimal.
+// An int that is written with a base prefix, in decimal; as it is written where
+// CPython's repr() would give up.
 static void
 put_int(FILE *out, const char *s, size_t len)
 {
@@ -100,6 +103,10 @@ put_int(FILE *out, const char *s, size_t len)
         return;
     }
     unsigned bits = (s[1] | 32) == 'x' ? 4 : (s[1] | 32) == 'o' ? 3 : 1;
+    if (len * bits > MAX_REPR) {
+        fwrite(s, 1, len, out);
+        return;
+    }
     uint32_t *words = calloc(len * bits / 29 + 2, sizeof *words);
     size_t n = 1; // of words, base 10 ** 9, the lowest first
     if (words == NULL)

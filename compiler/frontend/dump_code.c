@@ -117,9 +117,12 @@ put_operand(FILE *f, const KrCode *k, KrInsn i)
 static void
 put_insns(FILE *f, const KrCode *k)
 {
+    Arena *arena = arena_new();
     KrPosition last = {-2, 0, 0, 0};
+    KrPosition *places = arena_alloc(arena, k->ninsns * sizeof *places);
+    kr_code_positions(k, places);
     for (uint32_t pc = 0; pc < k->ninsns; pc++) {
-        KrPosition at = kr_code_position(k, pc);
+        KrPosition at = places[pc];
         char place[64] = "";
         if (at.line != last.line || at.col != last.col ||
             at.end_line != last.end_line || at.end_col != last.end_col) {
@@ -140,6 +143,7 @@ put_insns(FILE *f, const KrCode *k)
         put_operand(f, k, k->insns[pc]);
         fputc('\n', f);
     }
+    arena_free(arena);
 }
 
 int

@@ -18,18 +18,22 @@ raise_syntax_error(const SourceError *e, KrValue filename)
 {
     if (!e->type)
         return KR_ERROR; // something else is pending
+    if (strcmp(e->type, "MemoryError") == 0)
+        return kr_raise(&kr_MemoryError_type, "%s", e->msg);
     KrValue msg = kr_str_wtf8(e->msg, strlen(e->msg));
     KrValue text = e->text ? kr_str_wtf8(e->text, strlen(e->text)) : KR_None;
     if (kr_iserr(msg) || kr_iserr(text))
         return KR_ERROR;
-    KrValue args = msg;
+    KrValue args;
     KrValue end = e->end_col == END_UNKNOWN ? KR_None : kr_int(e->end_col);
     if (e->line > 0)
         args = kr_tuple(6, filename, kr_int(e->line), kr_int(e->col), text,
                         kr_int(e->end_line), end);
+    else // of the whole text: its encoding
+        args = kr_tuple(4, filename, kr_int(0), kr_int(-1), KR_None);
     if (kr_iserr(args))
         return KR_ERROR;
-    KrValue both = e->line > 0 ? kr_tuple(2, msg, args) : kr_tuple(1, msg);
+    KrValue both = kr_tuple(2, msg, args);
     KrValue exc =
         kr_iserr(both) ? KR_ERROR : kr_exception_new(error_type(e->type), both);
     return kr_iserr(exc) ? KR_ERROR : kr_raise_object(exc);

@@ -126,6 +126,7 @@ static inline int kr_code_ready(KrCode *c) { return __builtin_expect(kr_isset(c-
 // firstlineno), uleb128 end_line - line + 1 (0: no columns follow), uleb128 col,
 // uleb128 end_col.
 KrPosition kr_code_position(const KrCode *, uint32_t pc);
+void kr_code_positions(const KrCode *, KrPosition *all);       // one for each instruction
 
 // Values popped and pushed. For jumps: jumping says which way is meant.
 typedef struct KrEffect { int pops, pushes; } KrEffect;

@@ -85,6 +85,19 @@ kr_code_position(const KrCode *c, uint32_t pc)
     return (KrPosition) { -1, -1, -1, -1 };
 }
 
+void
+kr_code_positions(const KrCode *c, KrPosition *all)
+{
+    Walk w = walk(c);
+    KrPosition place;
+    uint32_t at = 0;
+    for (uint32_t n; (n = next_run(&w, &place)) > 0;)
+        while (n-- > 0 && at < c->ninsns)
+            all[at++] = place;
+    while (at < c->ninsns)
+        all[at++] = (KrPosition) { -1, -1, -1, -1 };
+}
+
 // ---- attributes --------------------------------------------------------------------
 
 static KrValue
