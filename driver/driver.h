@@ -61,10 +61,10 @@ const char **words(const char *first, ...) __attribute__((sentinel));
 const char **add_words(const char **, const char *spaced);      // splits at blanks
 const char **add_word(const char **, const char *);
 
-// shorten.c: archives without the rows that a program made of these objects, which can look up these
-// words only, does not need; false: not done. Lists end with NULL. *needs_unwind: something in it
-// walks the stack by the unwind tables.
-bool shorten(const char **program, const char **archives, const char **results, const char **words, int nwords, bool *needs_unwind);
+// shorten.c: one archive of what a program made of these objects needs of the archives when it can look
+// up these words only; false: not done. Lists end with NULL. strip: without debug data.
+// *needs_unwind: something in it walks the stack by the unwind tables.
+bool shorten(const char **program, const char **archives, const char *result, const char **words, int nwords, bool strip, bool *needs_unwind);
 
 // lines.c: which instructions the machine code of an object stands for
 struct Program;

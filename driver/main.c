@@ -274,7 +274,6 @@ remove_work_dir(void)
     unlink(text("%s/out", work));
     unlink(text("%s/discard.ld", work));
     unlink(text("%s/libkrait.a", work));
-    unlink(text("%s/libkrait-std.a", work));
     unlink(text("%s/link.err", work));
     rmdir(work);
 }
@@ -358,11 +357,11 @@ archives(bool *needs_unwind)
     const char **whole = words(text("%s/libkrait-std.a", target.libdir), text("%s/libkrait.a", target.libdir), NULL);
     if (program->open_why || command.debug || command.no_shorten)
         return program->needs_frontend ? add_word(whole, text("%s/libkrait-front.a", target.libdir)) : whole;
-    const char **names = program->words, **object = words(NULL, NULL);
+    const char **object = words(NULL, NULL);
     for (int i = 0; i < nunits; i++)
         object = add_word(object, units[i].object);
-    const char **made = words(text("%s/libkrait-std.a", work), text("%s/libkrait.a", work), NULL);
-    return command.dry_run || shorten(object, whole, made, names, program->nwords, needs_unwind) ? made : whole;
+    const char *made = text("%s/libkrait.a", work);
+    return command.dry_run || shorten(object, whole, made, program->words, program->nwords, command.strip, needs_unwind) ? words(made, NULL) : whole;
 }
 
 // The C library's start-up objects refer to theirs.

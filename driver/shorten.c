@@ -4,8 +4,8 @@
 // them. Here the archives are walked as the linker's garbage collection does, from the program's
 // objects along relocations, except that a row is reached only when its table is and its name is
 // among the program's words or among those that reached code of the runtime looks up (kr_name_*
-// variables, string constants). Rows that were not reached are then cut out of the tables, in place:
-// no member of the archive grows or moves. The linker does the rest.
+// variables, string constants). Rows that were not reached are then cut out of the tables, and what
+// is reached at all goes into one small archive. The linker does the rest.
 //
 // Reaching too little is safe but for code that makes up names: core/attr.c stops a program that
 // looks up a name which was cut.
@@ -34,6 +34,7 @@ typedef struct Section {
 
 struct Object {
     uint8_t *data;
+    const char *name;           // in its archive
     bool wide;                  // 64-bit
     uint16_t machine;
     Section *section;
@@ -555,14 +556,14 @@ cut(Object *o)
 // ---- objects and archives
 
 static bool
-add_object(uint8_t *data, size_t n)
+add_object(const char *name, uint8_t *data, size_t n)
 {
     if (n < sizeof(Elf64_Ehdr) || memcmp(data, ELFMAG, SELFMAG) != 0 || data[EI_DATA] != ELFDATA2LSB)
         return false;
     objects = grow(objects, nobjects + 1, &objects_cap, sizeof *objects);
     Object *o = &objects[nobjects++];
     bool wide = data[EI_CLASS] == ELFCLASS64;
-    *o = (Object) { .data = data, .wide = wide, .machine = (uint16_t)FIELD(wide, data, Ehdr, e_machine) };
+    *o = (Object) { .data = data, .name = name, .wide = wide, .machine = (uint16_t)FIELD(wide, data, Ehdr, e_machine) };
     uint8_t *heads = data + FIELD(wide, data, Ehdr, e_shoff);
     size_t step = wide ? sizeof(Elf64_Shdr) : sizeof(Elf32_Shdr);
     o->nsections = (int)FIELD(wide, data, Ehdr, e_shnum);
@@ -592,9 +593,15 @@ add_object(uint8_t *data, size_t n)
 static void
 add_archive(uint8_t *data, size_t n)
 {
+    const char *long_names = NULL;
     for (size_t at = 8; at + 60 <= n;) {
-        size_t size = strtoul((char *)data + at + 48, NULL, 10);
-        add_object(data + at + 60, size);
+        const char *head = (char *)data + at;
+        size_t size = strtoul(head + 48, NULL, 10);
+        const char *name = head[0] == '/' && long_names ? long_names + strtoul(head + 1, NULL, 10) : head;
+        if (head[0] == '/' && head[1] == '/')
+            long_names = head + 60;
+        else
+            add_object(text("%.*s", (int)strcspn(name, "/"), name), data + at + 60, size);
         at += 60 + size + (size & 1);
     }
 }
@@ -620,32 +627,126 @@ define_all(void)
     }
 }
 
+// ---- writing
+
 static bool
-write_file(const char *name, const char *data, size_t n)
+is_reached(const Object *o)
 {
-    FILE *f = fopen(name, "wb");
-    bool ok = f && fwrite(data, 1, n, f) == n;
-    return f && fclose(f) == 0 && ok;
+    for (Section *s = o->section; s < o->section + o->nsections; s++)
+        if (s->reached)
+            return true;
+    return false;
+}
+
+static bool is_debug(const Section *s) { return strncmp(s->name, ".debug_", 7) == 0 || strncmp(s->name, ".rela.debug_", 12) == 0 || strncmp(s->name, ".rel.debug_", 11) == 0; }
+
+static void
+pad(FILE *f, long start, uint64_t align)
+{
+    while (align > 1 && (uint64_t)(ftell(f) - start) % align)
+        fputc(0, f);
+}
+
+// The object with its sections as they are now, one after the other.
+static void
+write_object(FILE *f, Object *o, bool strip)
+{
+    long start = ftell(f);
+    size_t step = o->wide ? sizeof(Elf64_Shdr) : sizeof(Elf32_Shdr);
+    fwrite(o->data, 1, o->wide ? sizeof(Elf64_Ehdr) : sizeof(Elf32_Ehdr), f);
+    for (Section *s = o->section; s < o->section + o->nsections; s++) {
+        if (strip && is_debug(s))
+            set_size(s, 0);
+        pad(f, start, FIELD(o->wide, s->head, Shdr, sh_addralign));
+        SET_FIELD(o->wide, s->head, Shdr, sh_offset, (size_t)(ftell(f) - start));
+        if (s->data && s->type != SHT_NULL)
+            fwrite(s->data, 1, s->size, f);
+    }
+    pad(f, start, 8);
+    size_t heads = (size_t)(ftell(f) - start);
+    for (Section *s = o->section; s < o->section + o->nsections; s++)
+        fwrite(s->head, 1, step, f);
+    long end = ftell(f);
+    SET_FIELD(o->wide, o->data, Ehdr, e_shoff, heads);
+    fseek(f, start, SEEK_SET);
+    fwrite(o->data, 1, o->wide ? sizeof(Elf64_Ehdr) : sizeof(Elf32_Ehdr), f);
+    fseek(f, end, SEEK_SET);
+}
+
+static void
+write_head(FILE *f, const char *name, size_t size)
+{
+    fprintf(f, "%-16.16s%-12d%-6d%-6d%-8d%-10zu`\n", name, 0, 0, 0, 644, size);
+}
+
+static void
+put_word(FILE *f, uint32_t v)
+{
+    fputc(v >> 24, f), fputc(v >> 16 & 255, f), fputc(v >> 8 & 255, f), fputc(v & 255, f);
+}
+
+// An archive of what is reached, its symbol table first.
+static bool
+write_archive(const char *file, Object *first, bool strip)
+{
+    FILE *f = fopen(file, "wb");
+    if (!f)
+        return false;
+    size_t texts = 0, n = 0;
+    for (size_t i = 0; i < symbols_cap; i++)
+        if (symbols[i].name && symbols[i].section->object >= first && is_reached(symbols[i].section->object)) {
+            texts += strlen(symbols[i].name) + 1;
+            n++;
+        }
+    size_t table = 4 + 4 * n + texts;
+    fputs("!<arch>\n", f);
+    write_head(f, "/", table + (table & 1));
+    long at = ftell(f);
+    fseek(f, (long)(table + (table & 1)), SEEK_CUR);
+    uint32_t place[nobjects];
+    for (Object *o = first; o < objects + nobjects; o++) {
+        if (!o->symbols || !is_reached(o))
+            continue;
+        long head = ftell(f);
+        place[o - objects] = (uint32_t)head;
+        write_head(f, "", 0);
+        write_object(f, o, strip);
+        long end = ftell(f);
+        if ((end - head) & 1)
+            fputc(0, f), end++;
+        fseek(f, head, SEEK_SET);
+        write_head(f, text("%.15s/", o->name), (size_t)(end - head - 60));
+        fseek(f, end, SEEK_SET);
+    }
+    fseek(f, at, SEEK_SET);
+    put_word(f, (uint32_t)n);
+    for (int names = 0; names < 2; names++)
+        for (size_t i = 0; i < symbols_cap; i++)
+            if (symbols[i].name && symbols[i].section->object >= first && is_reached(symbols[i].section->object)) {
+                if (names)
+                    fwrite(symbols[i].name, 1, strlen(symbols[i].name) + 1, f);
+                else
+                    put_word(f, place[symbols[i].section->object - objects]);
+            }
+    bool ok = !ferror(f);
+    return fclose(f) == 0 && ok;
 }
 
 bool
-shorten(const char **program, const char **archives, const char **results, const char **words, int nwords, bool *needs_unwind)
+shorten(const char **program, const char **archives, const char *result, const char **words, int nwords, bool strip, bool *needs_unwind)
 {
-    int n = 0;
-    size_t size[8];
-    char *data[8];
+    size_t length;
     for (; *program; program++) {
-        size_t length;
         char *object = read_whole(*program, &length);
-        if (!object || !add_object((uint8_t *)object, length))
+        if (!object || !add_object(*program, (uint8_t *)object, length))
             return false;
     }
     int mains = nobjects;
-    for (; archives[n]; n++) {
-        data[n] = read_whole(archives[n], &size[n]);
-        if (!data[n])
+    for (; *archives; archives++) {
+        char *data = read_whole(*archives, &length);
+        if (!data)
             return false;
-        add_archive((uint8_t *)data[n], size[n]);
+        add_archive((uint8_t *)data, length);
     }
     define_all();
     for (int i = 0; i < nwords; i++)
@@ -660,8 +761,5 @@ shorten(const char **program, const char **archives, const char **results, const
         if (o->symbols)
             cut(o);
     *needs_unwind = unwinds;
-    for (int i = 0; i < n; i++)
-        if (!write_file(results[i], data[i], size[i]))
-            return false;
-    return true;
+    return write_archive(result, objects + mains, strip);
 }
