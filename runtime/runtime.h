@@ -11,6 +11,9 @@
 #include "krait/thread.h"
 #include "krait/unicode.h"
 
+// Within the runtime kr_typeof is in line.
+#define kr_typeof(v) kr_class(v)
+
 // ---- core/frames.c: what is on the stack -----------------------------------
 
 struct KrFrame;

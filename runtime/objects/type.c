@@ -7,6 +7,8 @@
 
 #include "runtime.h"
 
+#undef kr_typeof        // defined here, for others
+
 static KrTypeState *
 state_of(const KrType *t)
 {
