@@ -538,6 +538,18 @@ end_of_loop(uint32_t to)
     return end;
 }
 
+// What BUILD_STRING takes from FORMAT_VALUE without conversion or format may still be
+// a number: it is written where it belongs.
+static void
+format_piece(Ref piece)
+{
+    Ins *i = piece.kind == RVal ? fn->val[piece.i].def : NULL;
+    if (!i || i->op != P_kr_format_value || i->arg[1].i != 0 || i->arg[2].kind != NOREF.kind)
+        return;
+    i->op = P_kr_format_piece;
+    i->narg = i->nfixed = 1;
+}
+
 static void
 instruction(KrInsn insn)
 {
@@ -714,6 +726,8 @@ instruction(KrInsn insn)
         push(variadic(P_kr_build_map, 0, NULL, 2 * n));
         break;
     case OP_BUILD_STRING:
+        for (int i = 0; i < n; i++)
+            format_piece(stack[sp - n + i]);
         push(variadic(P_kr_build_string, 0, NULL, n));
         break;
     case OP_LIST_TO_TUPLE:

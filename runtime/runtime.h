@@ -415,6 +415,7 @@ KR_MUSTCHECK int kr_buf_reserve(KrStrBuf *, size_t n, uint32_t maxchar);
 KR_MUSTCHECK int kr_buf_fill(KrStrBuf *, uint32_t c, size_t n);
 KR_MUSTCHECK int kr_buf_chars(KrStrBuf *, const void *, int kind, size_t n, uint32_t maxchar);
 KR_MUSTCHECK int kr_buf_substr(KrStrBuf *, KrValue str, size_t start, size_t end);
+KrValue kr_str_build(const KrValue *items, size_t n);
 KrValue kr_str_slice(KrValue str, KrSsize start, KrSsize stop, KrSsize step);
 // str_methods.c, str_format.c
 extern const KrRow kr_str_rows[];
@@ -679,6 +680,7 @@ bool kr_is_mapping(KrValue);
 bool kr_is_sequence(KrValue);
 KrValue kr_match_keys(KrValue subject, KrValue keys);
 KrValue kr_match_class(KrValue subject, KrValue cls, size_t npositional, KrValue names);
+KrValue kr_format_piece(KrValue);
 KrValue kr_format_value(KrValue, unsigned flags, KrValue spec);  // FORMAT_VALUE
 
 // ---- os/ ----------------------------------------------------------------------

@@ -12,14 +12,13 @@ is_align(uint32_t c)
 }
 
 // Reads digits from *at. The number of digits, -1: too many.
-static inline int
-number(const KrStr *s, const uint8_t *bytes, size_t *at, KrSsize *value)
+static int
+number(const KrStr *s, size_t *at, KrSsize *value)
 {
     int n = 0;
     *value = 0;
     for (; *at < s->len; ++*at, n++) {
-        uint32_t c = bytes ? bytes[*at] : kr_str_at(s, *at);
-        int d = c < 128 ? c - '0' < 10u ? (int)(c - '0') : -1 : kr_unicode_decimal(c);
+        int d = kr_unicode_decimal(kr_str_at(s, *at));
         if (d < 0)
             break;
         if (__builtin_mul_overflow(*value, 10, value) ||
@@ -76,21 +75,59 @@ check_grouping(const KrFormatSpec *f)
     return -1;
 }
 
+static inline bool
+is_digit(uint8_t c)
+{
+    return (unsigned)(c - '0') < 10;
+}
+
+// [align][0][width][.precision][type] of a few ASCII characters, which is all that
+// most have; false: look properly.
+static bool
+parse_usual(KrFormatSpec *f, const uint8_t *p, const uint8_t *end, uint32_t align)
+{
+    enum { FEW = 12 };          // so that no number overflows
+    bool aligned = false;
+    if (end - p > FEW)
+        return false;
+    if (p < end && is_align(*p)) {
+        f->align = *p++;
+        aligned = true;
+    }
+    if (p < end && *p == '0') {
+        f->fill = '0';
+        if (!aligned && align == '>')
+            f->align = '=';
+        p++;
+    }
+    if (p < end && is_digit(*p))
+        for (f->width = 0; p < end && is_digit(*p) && f->width < 10000; p++)
+            f->width = f->width * 10 + (*p - '0');
+    if (end - p >= 2 && *p == '.' && is_digit(p[1]))
+        for (f->precision = 0, p++; p < end && is_digit(*p) && f->precision < 10000; p++)
+            f->precision = f->precision * 10 + (*p - '0');
+    if (p < end && ((unsigned)((*p | 0x20) - 'a') < 25 || *p == '%'))      // no z
+        f->type = *p++;
+    return p == end;
+}
+
 int
 kr_format_parse(KrFormatSpec *f, KrValue spec, KrValue value, uint32_t type,
     uint32_t align)
 {
     const KrStr *s = kr_as_str(spec);
     size_t at = 0, n = s->len;
-    const uint8_t *bytes = s->kind == 1 ? kr_str_data(s) : NULL;
-#define char_at(i) (bytes ? bytes[i] : kr_str_at(s, i))
-#define next() (at < n ? char_at(at) : 0)
+    *f = (KrFormatSpec) { .fill = ' ', .align = align, .type = type,
+        .width = -1, .precision = -1 };
+    if (s->kind == 1 && parse_usual(f, kr_str_data(s), (const uint8_t *)kr_str_data(s) + n, align))
+        return 0;
+#define next() (at < n ? kr_str_at(s, at) : 0)
     *f = (KrFormatSpec) { .fill = ' ', .align = align, .type = type,
         .width = -1, .precision = -1 };
     bool has_fill = false, has_align = false;
-    if (n >= 2 && is_align(char_at(1))) {
-        f->fill = char_at(0);
-        f->align = char_at(1);
+    if (n >= 2 && is_align(kr_str_at(s, 1))) {
+        f->fill = kr_str_at(s, 0);
+        f->align = kr_str_at(s, 1);
         has_fill = has_align = true;
         at = 2;
     } else if (n >= 1 && is_align(next())) {
@@ -117,7 +154,7 @@ kr_format_parse(KrFormatSpec *f, KrValue spec, KrValue value, uint32_t type,
             f->align = '=';
         at++;
     }
-    int digits = number(s, bytes, &at, &f->width);
+    int digits = number(s, &at, &f->width);
     if (digits < 0)
         return -1;
     if (digits == 0)
@@ -138,7 +175,7 @@ kr_format_parse(KrFormatSpec *f, KrValue spec, KrValue value, uint32_t type,
     }
     if (next() == '.') {
         at++;
-        digits = number(s, bytes, &at, &f->precision);
+        digits = number(s, &at, &f->precision);
         if (digits < 0)
             return -1;
         if (digits == 0) {
@@ -153,9 +190,8 @@ kr_format_parse(KrFormatSpec *f, KrValue spec, KrValue value, uint32_t type,
         return -1;
     }
     if (at < n)
-        f->type = char_at(at);
+        f->type = kr_str_at(s, at);
 #undef next
-#undef char_at
     return f->grouping ? check_grouping(f) : 0;
 }
 

@@ -77,7 +77,7 @@ kr_setup_annotations(KrValue names)
 
 KrValue kr_build_tuple(size_t n, const KrValue *args) { return kr_tuple_n(args, n); }
 KrValue kr_build_list(size_t n, const KrValue *args) { return kr_list_n(args, n); }
-KrValue kr_build_string(size_t n, const KrValue *args) { return kr_str_join_n(args, n); }
+KrValue kr_build_string(size_t n, const KrValue *args) { return kr_str_build(args, n); }
 KrValue kr_tuple_of_list(KrValue list) { return kr_tuple_n(kr_as_list(list)->items, kr_as_list(list)->len); }
 
 KrValue

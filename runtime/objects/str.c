@@ -10,6 +10,7 @@
 // still be.
 
 #include "runtime.h"
+#include <krait/limbs.h>
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -783,6 +784,51 @@ kr_str_join_n(const KrValue *items, size_t n)
     if (n == 1)
         return kr_str_plain(items[0]);
     return join_strs(NULL, items, n);
+}
+
+static KrValue
+build_long(const KrValue *items, size_t n)
+{
+    KrValue strs;
+    KrValue *to;
+    if (kr_iserr(strs = kr_tuple_alloc(n, &to)))
+        return KR_ERROR;
+    for (size_t i = 0; i < n; i++) {
+        KrValue s = kr_is_fix(items[i]) ? kr_int_str(items[i], 10) : items[i];
+        if (kr_iserr(s))
+            return KR_ERROR;
+        kr_set(kr_as_tuple(strs), &to[i], s);
+    }
+    return join_strs(NULL, to, n);
+}
+
+// Their concatenation; what is no str is a small int, in decimal.
+KrValue
+kr_str_build(const KrValue *items, size_t n)
+{
+    uint8_t text[256], *p = text;
+    int ascii = KR_STR_ASCII;
+    for (size_t i = 0; i < n; i++) {
+        if (kr_is_fix(items[i])) {
+            char digits[24], *end = digits + sizeof digits;
+            intptr_t v = kr_fix_val(items[i]);
+            char *from = kr_decimal(end, v < 0 ? -(uint64_t)v : (uint64_t)v);
+            if (v < 0)
+                *--from = '-';
+            if ((size_t)(end - from) > sizeof text - (p - text))
+                return build_long(items, n);
+            copy_bytes(p, from, end - from);
+            p += end - from;
+            continue;
+        }
+        const KrStr *s = kr_as_str(items[i]);
+        if (s->kind != 1 || s->len > sizeof text - (p - text))
+            return build_long(items, n);
+        ascii &= s->flags;
+        copy_bytes(p, kr_str_data(s), s->len);
+        p += s->len;
+    }
+    return ascii ? kr_str_from_ascii((char *)text, p - text) : kr_str_from_latin1((char *)text, p - text);
 }
 
 KrValue

@@ -781,6 +781,13 @@ convert(KrValue v, uint32_t how)
     return v;
 }
 
+// format(v) as a piece for kr_build_string: small ints are left to it.
+KrValue
+kr_format_piece(KrValue v)
+{
+    return kr_is_fix(v) || kr_exact(v, &kr_str_type) ? v : kr_format(v, KR_ABSENT);
+}
+
 KrValue
 kr_format_value(KrValue v, unsigned flags, KrValue spec)
 {
