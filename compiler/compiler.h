@@ -314,6 +314,9 @@ void under_file(FILE *, int line, const char *file);    // #line, if wanted
 void under_insn(FILE *, const Fn *, uint32_t pc);       // the same with options.frames
 int count_k(const Fn *);
 
+// suspended.c: where generators stand and what their slots hold
+void emit_suspended(FILE *, const Fn *);
+
 // words.c: the names that the program can look up
 void find_words(Program *);
 

@@ -506,6 +506,7 @@ parameter(int i)
     return text("unused_%d", i);
 }
 
+// on_failure: the constants may not be there yet; else NULL.
 static void
 use_k(const char *on_failure)
 {
@@ -627,13 +628,15 @@ emit_function(FILE *file, Fn *f)
     fprintf(out, "\n{\n");
     if (fn->generator) {
         declarations(true);
-        use_k(NULL);
+        use_k(is_comprehension(fn->code) ? "return KR_ERROR;" : NULL);      // called without a function object
         body(true);
         fprintf(out, "}\n\n");
         in_resume = true;
         last_line = 0;
         fprintf(out, "static KrValue\n%s_resume(KrGenerator *gen, KrValue sent, bool raise, bool *done)\n{\n", fn->cname);
         declarations(false);
+        if (options.frames)
+            fprintf(out, "    gen->stack = (uintptr_t)__builtin_dwarf_cfa();\n");
         fprintf(out, "    if (kr_check_stack())\n        return KR_ERROR;\n");
         use_k(NULL);
         fprintf(out, "    switch (gen->at) {\n");
@@ -648,7 +651,7 @@ emit_function(FILE *file, Fn *f)
         if (calls_functions())
             fprintf(out, "    if (kr_check_stack())\n        return KR_ERROR;\n");
         declarations(true);
-        use_k(NULL);
+        use_k(is_comprehension(fn->code) ? "return KR_ERROR;" : NULL);      // called without a function object
         body(true);
     }
     fprintf(out, "}\n\n");

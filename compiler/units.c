@@ -77,6 +77,9 @@ forward(Module *m)
 static void
 table(Module *m)
 {
+    for (int i = 0; options.frames && i < m->ncompiled; i++)
+        if (m->compiled[i]->generator)
+            emit_suspended(out, m->compiled[i]);
     if (m->nloops) {
         fprintf(out, "static const KrCompiledLoop loops_%s[] = {\n", m->ident);
         for (int i = 0; i < m->ncompiled; i++)
@@ -93,7 +96,7 @@ table(Module *m)
             continue;
         const char *k = count_k(fn) ? text(", .k = k%d_%s", i, m->ident) : "";
         fprintf(out, "    [%d] = { .entry = %s_entry, .direct = (void (*)(void))%s, .code = &code%d_%s%s%s%s%s, .globals = &g_%s },\n", i, fn->cname, fn->cname, i, m->ident, k,
-            fn->generator ? text(", .resume = %s_resume", fn->cname) : "", m->called[i] ? text(", .self = &fn%d_%s", i, m->ident) : "",
+            fn->generator ? text(", .resume = %s_resume%s", fn->cname, options.frames ? text(", .suspended = suspended%d_%s", i, m->ident) : "") : "", m->called[i] ? text(", .self = &fn%d_%s", i, m->ident) : "",
             fn->code->flags & (KR_CO_VARARGS | KR_CO_VARKEYWORDS) || fn->code->kwonlyargcount ? "" : text(", .arity = KR_ARITY(%d, %d)", fn->nparams, fn->uses_fn || fn->generator), m->ident);
     }
     fprintf(out, "};\n");

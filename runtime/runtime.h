@@ -100,6 +100,7 @@ KR_MUSTCHECK int kr_names_init(void);
 // ---- mem/alloc.c ----------------------------------------------------------
 
 void kr_mem_init(void *stack_base, size_t stack_size);
+bool kr_is_object_start(uintptr_t);                     // any word: the address of a collected object?
 void *kr_alloc(size_t bytes);                           // zeroed, scanned; NULL: MemoryError pending
 void *kr_alloc_atomic(size_t bytes);                    // not scanned, not cleared
 // The same with its usual case in line: a cell is popped from the list of its class.
@@ -635,6 +636,7 @@ typedef struct KrFrame {
     KrObject ob;
     KrActivation *act;          // evaluated; NULL: it has ended (the activation is on a C stack or in a generator)
     const KrCompiled *compiled; // compiled, or NULL
+    KrGenerator *gen;           // compiled, of a generator
     uintptr_t stack;            // compiled: where on the stack; 0: it has ended
     KrCode *code;
     KrValue globals, builtins;
@@ -647,6 +649,7 @@ typedef struct KrFrame {
     bool shown;                 // evaluated: somebody has it who may look at it later
 } KrFrame;
 KrValue kr_frame_of(KrActivation *);
+KrValue kr_frame_of_generator(KrGenerator *);           // compiled, not closed
 KrValue kr_frame_new(KrCode *, KrValue globals, uint32_t pc);   // of a function that has ended
 void kr_frame_code(KrValue frame, KrCode **code, KrValue *globals);
 KrValue kr_locals(KrActivation *);                      // what locals() gives there

@@ -107,7 +107,14 @@ typedef struct KrCompiled {
     // else KR_NO_FUNCTION. Calls compare with it and go to `direct`. NULL: nobody asks.
     KrValue *self;
     uint32_t arity;             // KR_ARITY, 0: has star or keyword-only parameters
+    const struct KrSuspended *suspended;        // of a generator, by state number; NULL in programs that cannot ask
 } KrCompiled;
+// A suspended generator: the instruction it stands at, and where its variables are.
+typedef struct KrSuspended {
+    uint32_t pc;
+    const uint16_t *locals;     // pairs of a local's and a slot's number
+    uint32_t nlocals;
+} KrSuspended;
 #define KR_NO_FUNCTION KR_CONSTANT(9)
 #define KR_PAIR KR_CONSTANT(10)         // instead of a loop's item: its two parts are there already
 KR_MUSTCHECK int kr_compiled_ready(const KrCompiled *);
@@ -220,6 +227,8 @@ typedef struct KrGenerator {
     KrActivation *act;          // evaluated: heap block with vars following; compiled: NULL
     KrOwned *owned;             // compiled: of its body
     KrValue delegate;           // compiled, suspended in SEND: its iterator. ABSENT on resumption there: sent is SEND's result
+    KrValue frame;              // compiled: the frame object, once somebody has asked
+    uintptr_t stack;            // compiled, running, in programs that can ask: where its C frame ends
     KrValue vars[];             // compiled: slots that live over a yield
 } KrGenerator;
 enum { KR_GEN_CREATED, KR_GEN_SUSPENDED, KR_GEN_RUNNING, KR_GEN_CLOSED };

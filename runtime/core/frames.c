@@ -325,6 +325,25 @@ as_frame(KrValue v)
     return (KrFrame *)kr_obj(v);
 }
 
+// The generator whose body runs in a C frame: it says so itself, and is needed there, so
+// that its address is in that frame or saved further in.
+static KrGenerator * __attribute__((noinline, no_sanitize("address")))
+generator_at(const KrSpot *s)
+{
+    __builtin_unwind_init();    // registers too
+    for (uintptr_t *w = __builtin_frame_address(0); (uintptr_t)w < s->stack; w++) {
+        if (!kr_is_object_start(*w))
+            continue;
+        const KrShape *shape = ((KrObject *)*w)->shape;
+        if (shape != &kr_generator_type.shape && shape != &kr_coroutine_type.shape && shape != &kr_asyncgen_type.shape)
+            continue;
+        KrGenerator *g = (KrGenerator *)*w;
+        if (g->state == KR_GEN_RUNNING && g->stack == s->stack && g->resume == s->compiled->resume)
+            return g;
+    }
+    return NULL;
+}
+
 static KrValue
 frame_of(KrSpot *s)
 {
@@ -332,6 +351,9 @@ frame_of(KrSpot *s)
         return s->frame = kr_frame_of(s->act);
     if (kr_isset(s->frame))
         return s->frame;
+    KrGenerator *g = s->compiled->resume ? generator_at(s) : NULL;
+    if (g)
+        return s->frame = kr_frame_of_generator(g);
     KrValue v = kr_frame_new(*s->compiled->code, *s->compiled->globals, s->pc);
     if (kr_iserr(v))
         return KR_ERROR;
@@ -390,7 +412,7 @@ bury(KrSpots *new, KrSpots *old)
             return;
         KrFrame *f = as_frame(v);
         f->stack = 0;
-        if (i + 1 == old->n)
+        if (i + 1 == old->n || f->gen)
             continue;
         KrSpot *caller = &old->at[i + 1];
         KrValue back = caller->now ? frame_of(&new->at[caller->now - 1]) : caller->frame;
@@ -405,7 +427,7 @@ look(size_t want, uintptr_t until)
     KrValue pending = kr_take();
     KrSpots *old = t->spots, *new = walk(t, want, until, true);
     if (new && new == old) {
-        kr_clear();
+            kr_clear();
         kr_set_pending(pending);
         return new;
     }
@@ -480,6 +502,15 @@ kr_frames_outside(uintptr_t stack)
     return KR_ABSENT;
 }
 
+// A generator's spot is found by place: the frame object belongs to the generator.
+static bool
+is_of(const KrSpot *s, const KrFrame *f)
+{
+    if (f->act || s->act)
+        return f->act && s->act == f->act;
+    return f->gen ? s->compiled == f->compiled && s->stack == f->stack : kr_isset(s->frame) && as_frame(s->frame) == f;
+}
+
 KrValue
 kr_frames_back(KrFrame *f)
 {
@@ -489,7 +520,7 @@ kr_frames_back(KrFrame *f)
         size_t i = 0;
         if (!s)
             return KR_ERROR;
-        while (i < s->n && !(kr_isset(s->at[i].frame) && as_frame(s->at[i].frame) == f) && !(f->act && s->at[i].act == f->act))
+        while (i < s->n && !is_of(&s->at[i], f))
             i++;
         if (i + 1 < s->n)
             return frame_of(&s->at[i + 1]);
@@ -503,8 +534,14 @@ kr_frames_back(KrFrame *f)
 void
 kr_frames_update(KrFrame *f)
 {
-    if (f->compiled && f->stack)
-        (void)look(1, f->stack);
+    if (f->gen)
+        f->stack = f->gen->state == KR_GEN_RUNNING ? f->gen->stack : 0;
+    if (!f->compiled || !f->stack)
+        return;
+    KrSpots *s = look(1, f->stack);
+    for (size_t i = 0; f->gen && s && i < s->n; i++)
+        if (is_of(&s->at[i], f))
+            f->pc = s->at[i].pc;
 }
 
 // ---- tracebacks -----------------------------------------------------------------------

@@ -259,6 +259,12 @@ refill(size_t class, bool atomic)
     return run;
 }
 
+bool
+kr_is_object_start(uintptr_t word)
+{
+    return word && !(word & (KR_GRANULE - 1)) && GC_base((void *)word) == (void *)word;
+}
+
 void *
 kr_alloc(size_t bytes)
 {

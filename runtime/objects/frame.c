@@ -51,6 +51,20 @@ kr_frame_of(KrActivation *act)
     return frame_of(act, true);
 }
 
+KrValue
+kr_frame_of_generator(KrGenerator *g)
+{
+    if (kr_isset(g->frame))
+        return g->frame;
+    KrValue v = kr_frame_new(g->code, g->fn->globals, 0);
+    if (kr_iserr(v))
+        return KR_ERROR;
+    as_frame(v)->compiled = g->code->compiled;
+    as_frame(v)->gen = g;
+    kr_set(g, &g->frame, v);
+    return v;
+}
+
 void
 kr_frame_detach(KrActivation *act)
 {
@@ -76,9 +90,26 @@ kr_frame_code(KrValue frame, KrCode **code, KrValue *globals)
     *globals = as_frame(frame)->globals;
 }
 
+static bool
+is_suspended(const KrFrame *f)
+{
+    const KrGenerator *g = f->act ? f->act->gen : f->gen;
+    return g && (g->state == KR_GEN_SUSPENDED || g->state == KR_GEN_CREATED);
+}
+
+// Where a compiled generator stands; NULL: the program does not say.
+static const KrSuspended *
+suspended(const KrFrame *f)
+{
+    return f->gen && is_suspended(f) && f->compiled && f->compiled->suspended ? &f->compiled->suspended[f->gen->at] : NULL;
+}
+
 static uint32_t
 last_pc(KrFrame *f)
 {
+    const KrSuspended *s = suspended(f);
+    if (s)
+        return f->pc = s->pc;
     kr_frames_update(f);
     return f->act ? (f->act->pc ? f->act->pc - 1 : 0) : f->pc;
 }
@@ -98,7 +129,14 @@ locals_of(KrFrame *f)
             return KR_ERROR;
         kr_set(f, &f->locals, dict);
     }
+    const KrSuspended *s = suspended(f);
     const KrValue *vars = f->act ? f->act->vars : f->vars;
+    if (s) {
+        KrValue *known = kr_alloc_values(f->code->nlocalsplus);
+        for (uint32_t i = 0; known && i < s->nlocals; i++)
+            known[s->locals[2 * i]] = f->gen->vars[s->locals[2 * i + 1]];
+        vars = known;
+    }
     if (!vars || kr_code_ready(f->code) < 0)
         return kr_pending() ? KR_ERROR : f->locals;
     const KrValue *names = kr_as_tuple(f->code->localnames)->items;
@@ -126,8 +164,8 @@ static KrValue
 get_back(KrValue self)
 {
     KrFrame *f = as_frame(self);
-    bool suspended = f->act && f->act->gen && f->act->gen->state != KR_GEN_RUNNING;
-    KrValue back = suspended ? KR_ABSENT : kr_frames_back(f);
+    kr_frames_update(f);
+    KrValue back = is_suspended(f) ? KR_ABSENT : kr_frames_back(f);
     return kr_isset(back) ? back : kr_pending() ? KR_ERROR : KR_None;
 }
 
@@ -193,8 +231,8 @@ clear(KrValue self)
         return kr_raise(KR_RuntimeError, "cannot clear an executing frame");
     if (f->act && f->act->gen->state == KR_GEN_RUNNING)
         return kr_raise(KR_RuntimeError, "cannot clear an executing frame");
-    if (f->act)
-        return kr_call_method(kr_value(f->act->gen), "close", 0);
+    if (f->act || is_suspended(f))
+        return kr_call_method(kr_value(f->act ? f->act->gen : f->gen), "close", 0);
     f->vars = NULL;
     f->locals = KR_ABSENT;
     return KR_None;

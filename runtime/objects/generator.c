@@ -597,7 +597,7 @@ get_frame(KrValue self)
         return KR_None;
     if (g->act)
         return kr_frame_of(g->act);
-    return kr_frame_new(g->code, g->fn->globals, 0);
+    return kr_frame_of_generator(g);
 }
 
 static KrValue
