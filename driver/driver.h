@@ -70,6 +70,10 @@ bool shorten(const char **program, const char **archives, const char *result, co
 struct Program;
 int add_lines(const char *object, struct Program *);    // 0, or -1: not readable, not writable
 
+// size.c: --explain=size
+typedef struct SizeUnit { const char *name, *object; } SizeUnit;
+void explain_size(char *map, long total, const SizeUnit *, int n, const char *whole_why);     // whole_why: tables are not shortened, NULL: they are
+
 // cache.c
 const char *cache_dir(void);                            // NULL: no place for one
 const char *hash_text(const char *, size_t);            // 32 hexadecimal digits

@@ -273,6 +273,7 @@ remove_work_dir(void)
     }
     unlink(text("%s/out", work));
     unlink(text("%s/discard.ld", work));
+    unlink(text("%s/map", work));
     unlink(text("%s/libkrait.a", work));
     unlink(text("%s/link.err", work));
     rmdir(work);
@@ -400,7 +401,24 @@ link_words(const char *output)
         v = add_word(v, "-s");
     if (command.strip && !needs_unwind && discard_unwind_tables())
         v = add_word(add_word(v, "-Wl,--no-eh-frame-hdr"), text("-Wl,-T,%s/discard.ld", work));
+    if (command.explain)
+        v = add_word(v, text("-Wl,-Map=%s/map", work));
     return add_word(add_word(v, "-o"), output);
+}
+
+static int
+show_size(const char *made)
+{
+    size_t n;
+    struct stat st;
+    char *map = read_whole(text("%s/map", work), &n);
+    if (!map || stat(made, &st) != 0)
+        return INTERNAL;
+    SizeUnit of[nunits];
+    for (int i = 0; i < nunits; i++)
+        of[i] = (SizeUnit) { units[i].name, units[i].object };
+    explain_size(map, (long)st.st_size, of, nunits, command.no_shorten ? "-fno-shorten" : command.debug ? "-g" : program->open_why);
+    return DONE;
 }
 
 static int
@@ -412,6 +430,8 @@ link_program(const char *output)
         return job.status < 0 ? WRONG_USAGE : cc_failed("the linker", job.output);
     if (command.dry_run)
         return DONE;
+    if (command.explain)
+        return show_size(made);
     unlink(output);             // a running program keeps its own
     if (!copy_file(made, output, 0777 & ~umask(umask(022) & 0777))) {
         fprintf(stderr, "krait: can't write '%s': %s\n", output, strerror(errno));
@@ -554,7 +574,7 @@ compile_and_link(void *unused)
     program = graph(source_name, source, source_len, package, command.stdlib);
     if (nerrors)
         return WRONG_PROGRAM;
-    if (command.explain) {
+    if (command.explain && strcmp(command.explain, "size") != 0) {
         explain_imports();
         return DONE;
     }

@@ -29,6 +29,7 @@ static const char help[] =
     "  --emit=KIND                  tokens, ast, symtable, code, ssa, c, obj, exe\n"
     "  --dump=PASS                  the IR after build, ssa, live or infer\n"
     "  --explain[=imports]          why each module is in the program\n"
+    "  --explain=size               what the bytes of the program are\n"
     "  --diagnostics=text|json      form of messages\n"
     "  -fmax-errors=N               show that many errors of a file (default: 20; 0: all)\n"
     "  --color=auto|always|never\n"
@@ -176,7 +177,7 @@ value_option(const char *name, const char *value)
         options.dump = value;
     } else if (strcmp(name, "--explain=") == 0) {
         choose("--explain", value, explains, &i);
-        if (i)
+        if (i == 1)
             usage("not yet: --explain=%s", value);
         command.explain = value;
     } else if (strcmp(name, "--diagnostics=") == 0) {
