@@ -50,6 +50,7 @@ KrValue kr_push_handled(KrGenerator *gen, KrValue exc);
 void kr_own(KrOwned **chain, KrValue v, KrValue f, unsigned depth);
 bool kr_keeps_nothing(KrValue f);
 int kr_list_append(KrValue list, KrValue v);
+int kr_exception_matches(KrValue exc, KrValue type);
 KrValue kr_next_pair(KrValue it, KrValue *out);
 void kr_let_go(KrOwned **chain, unsigned depth);
 void kr_let_go_but(KrOwned **chain, unsigned depth, KrValue result);
@@ -594,6 +595,8 @@ kr_arguments_end(KrOwned **owned, unsigned depth, KrValue result)
 }
 
 // ---- exceptions
+
+static inline int kr_exc_truth(KrValue exc, KrValue type) { return kr_same(kr_value(kr_shape(exc)->type), type) ? 1 : kr_exception_matches(exc, type); }
 
 static inline KrValue kr_handled_push(KrValue exc) { KrValue p = kr_thread->handled; kr_thread->handled = exc; return kr_isset(p) ? p : KR_None; }
 static inline int kr_handled_pop(KrValue previous) { kr_thread->handled = kr_is_none(previous) ? KR_ABSENT : previous; return 0; }

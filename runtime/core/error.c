@@ -159,7 +159,8 @@ instance_of(KrValue exc, const char *message)
         return exc;
     if (!kr_is_type(exc) || !(kr_as_type(exc)->flags & KR_TF_EXCEPTION))
         return kr_raise(KR_TypeError, message);
-    KrValue e = kr_call0(exc);
+    const KrType *t = kr_as_type(exc);
+    KrValue e = t->flags & KR_TF_HEAP ? kr_call0(exc) : kr_exception_new(t, kr_tuple(0));
     if (kr_iserr(e) || kr_is_exception(e))
         return e;
     return kr_raise(KR_TypeError, "calling %R should have returned an instance of BaseException, not %R", exc, kr_type_value(kr_typeof(e)));
@@ -232,10 +233,12 @@ add_place(KrCode *code, KrValue globals, uint32_t pc, uintptr_t stack)
     KrValue pending = kr_take();
     if (!kr_isset(pending))
         return;
-    KrTraceback *tb = kr_new(&kr_traceback_type);
+    bool ready = *kr_traceback_type.state || kr_type_ready(&kr_traceback_type) == 0;
+    KrTraceback *tb = ready ? kr_alloc(sizeof *tb) : NULL;
     kr_set_pending(pending);    // rather than an error of ours
     if (!tb)
         return;
+    tb->ob.shape = &kr_traceback_type.shape;
     KrException *e = (KrException *)kr_obj(pending);
     tb->code = code;
     tb->pc = pc;

@@ -817,8 +817,8 @@ const KrType kr_UnicodeTranslateError_type = { HEAD(UnicodeTranslateError, Unico
 
 // ---- making them from C --------------------------------------------------------------
 
-// An instance as Python would make it; only for built-in types, whose make and
-// init run no Python code.
+// An instance as Python would make it, which gets the tuple; only for built-in types,
+// whose make and init run no Python code.
 KrValue
 kr_exception_new(const KrType *t, KrValue args_tuple)
 {
@@ -826,6 +826,13 @@ kr_exception_new(const KrType *t, KrValue args_tuple)
         return KR_ERROR;
     const KrTuple *a = kr_as_tuple(args_tuple);
     const KrSlots *s = kr_type_slots(t);
+    if (s->make == base_make && s->init == base_init) {
+        KrException *e = kr_object_new(t);
+        if (!e)
+            return KR_ERROR;
+        kr_set(e, &e->args, args_tuple);
+        return kr_value(e);
+    }
     KrValue e = s->make(t, a->items, a->len, KR_ABSENT);
     if (kr_iserr(e) || kr_type_slots(kr_typeof(e))->init(e, a->items, a->len, KR_ABSENT) < 0)
         return KR_ERROR;

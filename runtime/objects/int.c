@@ -931,7 +931,7 @@ invalid_literal(KrValue source, int base)
         return KR_ERROR;
     size_t len = kr_as_str(repr)->len;
     return kr_raise(KR_ValueError, "invalid literal for int() with base %d: %S",
-        base, kr_str_substr(repr, 0, len < 200 ? len : 200));
+        base, len <= 200 ? repr : kr_str_substr(repr, 0, 200));
 }
 
 KrValue

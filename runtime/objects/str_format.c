@@ -101,6 +101,11 @@ put_text(KrStrBuf *buf, const char *text, size_t max)
     if (n == max)
         while (n && ((uint8_t)text[n] & 0xC0) == 0x80)
             n--;
+    size_t ascii = 0;
+    while (ascii < n && (uint8_t)text[ascii] < 0x80)
+        ascii++;
+    if (ascii == n)
+        return kr_buf_ascii(buf, text, n);
     KrValue s = kr_str_wtf8(text, n);
     return kr_iserr(s) ? -1 : kr_buf_str(buf, s);
 }
@@ -142,6 +147,13 @@ put_number(KrStrBuf *buf, const char *spec, int n, const char *size,
            intmax_t i)
 {
     char format[24], text[64];
+    if (n == 1 && i >= 0 && size[strspn(size, "zl")] != 'x') {
+        char *p = text + sizeof text;
+        do
+            *--p = (char)('0' + i % 10);
+        while (i /= 10);
+        return kr_buf_ascii(buf, p, (size_t)(text + sizeof text - p));
+    }
     snprintf(format, sizeof format, "%.*s%s%c", n, spec, "j",
              size[strspn(size, "zl")]);
     return kr_buf_ascii(buf, text, snprintf(text, sizeof text, format, i));
@@ -151,7 +163,7 @@ KrValue
 kr_str_vformat(const char *format, va_list ap)
 {
     KrStrBuf buf = {0};
-    int failed = 0;
+    int failed = kr_buf_reserve(&buf, strlen(format) + 16, 0x7F);
     for (const char *p = format; *p && !failed;) {
         const char *stop = strchr(p, '%');
         if (!stop)
