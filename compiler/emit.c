@@ -360,7 +360,7 @@ save(Blk *b)
 {
     for (int v = 0; v < fn->nval; v++)
         if (b->saved[v / 64] >> (v % 64) & 1)
-            statement(fn->val[v].is_loop ? text("kr_loop_save(&s_%d, gen, %d);", v, fn->val[v].slot)
+            statement(fn->val[v].is_loop ? text("kr_loop_keep(&s_%d, gen, %d);", v, fn->val[v].slot)
                                          : text("kr_set(gen, &gen->vars[%d], %s);", fn->val[v].slot, val_name(v)));
 }
 
@@ -468,6 +468,8 @@ block(Blk *b, Blk *following)
             emit_fast_label(out, b, s);
         if (!emit_tree(b, s))
             instruction(b, s);
+        if (in_resume && s->val >= 0 && fn->val[s->val].is_loop && fn->val[s->val].slot >= 0)
+            statement(text("kr_loop_save(&s_%d, gen, %d);", s->val, fn->val[s->val].slot));
     }
     emit_fast_label(out, b, NULL);
     jump(b, following);

@@ -441,21 +441,25 @@ kr_loop_pair(KrLoop *loop, KrValue *out)
 }
 static inline int kr_unpack_pair(KrValue v, KrValue *out) { return kr_same(v, KR_PAIR) ? 0 : kr_unpack(v, 2, out); }
 
-// Over a generator's suspension.
+// In a generator: its slots have all of it from the start, and what changes at each
+// suspension. Plain words: nobody but these reads them.
+static inline void
+kr_loop_keep(const KrLoop *loop, KrGenerator *gen, int at)
+{
+    gen->vars[at + 1] = KR_FROM_WORD((uintptr_t)loop->next);
+    gen->vars[at + 3] = KR_FROM_WORD((uintptr_t)loop->left);
+}
 static inline void
 kr_loop_save(const KrLoop *loop, KrGenerator *gen, int at)
 {
     kr_set(gen, &gen->vars[at], loop->it);
-    kr_set(gen, &gen->vars[at + 1], kr_fix(loop->next));
-    kr_set(gen, &gen->vars[at + 2], kr_fix(loop->left == KR_LOOP_ITERATOR ? 0 : loop->step));
-    kr_set(gen, &gen->vars[at + 3], kr_fix(loop->left));
+    gen->vars[at + 2] = KR_FROM_WORD((uintptr_t)loop->step);
+    kr_loop_keep(loop, gen, at);
 }
 static inline KrLoop
 kr_loop_load(const KrGenerator *gen, int at)
 {
-    if (kr_fix_val(gen->vars[at + 3]) == KR_LOOP_ITERATOR)
-        return (KrLoop) { gen->vars[at], 0, kr_loop_step(gen->vars[at]), KR_LOOP_ITERATOR };
-    return (KrLoop) { gen->vars[at], kr_fix_val(gen->vars[at + 1]), kr_fix_val(gen->vars[at + 2]), kr_fix_val(gen->vars[at + 3]) };
+    return (KrLoop) { gen->vars[at], (intptr_t)KR_WORD(gen->vars[at + 1]), (intptr_t)KR_WORD(gen->vars[at + 2]), (intptr_t)KR_WORD(gen->vars[at + 3]) };
 }
 
 static inline KrValue

@@ -287,7 +287,7 @@ kr_generator_start(const KrCompiled *compiled, KrValue fn, size_t nslots)
                                                        : &kr_generator_type;
     KrValue v = kr_generator_new(type, (KrFunction *)kr_obj(fn), code, nslots);
     if (kr_isset(v))
-        ((KrGenerator *)kr_obj(v))->resume = compiled->resume;
+        kr_generator_compiled((KrGenerator *)kr_obj(v), compiled->resume);
     return v;
 }
 

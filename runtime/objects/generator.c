@@ -10,7 +10,8 @@
 
 #include "runtime.h"
 
-enum { HOOK_FINALIZER = 1, HOOK_RUNNING = 2, HOOK_CLOSED = 4, HOOK_PLAIN = 8 };     // bits of closed_hook; PLAIN: has no handlers
+// Bits of closed_hook. PLAIN: has no handlers; SIMPLE: and is compiled.
+enum { HOOK_FINALIZER = 1, HOOK_RUNNING = 2, HOOK_CLOSED = 4, HOOK_PLAIN = 8, HOOK_SIMPLE = 16 };
 
 static KR_IF_REACHED const KrType *coroutine_if_reached = &kr_coroutine_type, *asyncgen_if_reached = &kr_asyncgen_type;
 
@@ -146,35 +147,36 @@ resume(KrGenerator *g, KrValue sent, bool raise, bool *done)
     return v;
 }
 
-// The same for a suspended or new one that is compiled and handles nothing, which is
-// what loops meet: its C function looks at the stack, and puts t->handled back.
+// The same for one that is compiled, suspended or new, and has no handlers, which is what
+// loops meet most: its C function looks at the stack and changes nothing of t->handled.
 static inline bool
 is_simple(const KrGenerator *g)
 {
-    return g->resume && g->state <= KR_GEN_SUSPENDED && !kr_isset(g->exc_previous) && g->closed_hook & (HOOK_FINALIZER | HOOK_PLAIN);
+    return g->closed_hook & HOOK_SIMPLE && g->state <= KR_GEN_SUSPENDED;
 }
 
 static inline KrValue
 resume_simple(KrGenerator *g, KrValue sent, bool *done)
 {
-    KrValue around = kr_thread->handled;
-    g->exc_previous = around;
     g->state = KR_GEN_RUNNING;
     *done = false;
     KrValue v = g->resume(g, sent, false, done);
     if (__builtin_expect(kr_isset(v) && !*done, 1)) {
-        KrValue own = kr_thread->handled;
-        kr_thread->handled = around;
-        g->exc_previous = g->handling ? own : KR_ABSENT;
         g->state = KR_GEN_SUSPENDED;
         return v;
     }
-    kr_thread->handled = around;
-    g->exc_previous = KR_ABSENT;
     finished(g);
     if (!*done)
         convert_stop(g);
     return v;
+}
+
+void
+kr_generator_compiled(KrGenerator *g, KrValue (*function)(KrGenerator *, KrValue, bool, bool *))
+{
+    g->resume = function;
+    if (g->closed_hook & HOOK_PLAIN)
+        g->closed_hook |= HOOK_SIMPLE;
 }
 
 static KrValue
@@ -256,9 +258,11 @@ resume_behind_delegate(KrGenerator *g, KrValue v, bool *done)
 KrValue
 kr_gen_send(KrValue it, KrValue v, bool *done)
 {
+    if (is_gen(it)) {
+        KrGenerator *g = as_gen(it);
+        return is_simple(g) && g->state == KR_GEN_SUSPENDED ? resume_simple(g, v, done) : send(g, v, done);
+    }
     *done = false;
-    if (is_gen(it))
-        return send(as_gen(it), v, done);
     const KrSlots *s = kr_type_slots(kr_typeof(it));
     KrValue r;
     if (s->send)
