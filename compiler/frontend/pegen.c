@@ -181,9 +181,10 @@ set_error(Parser *p, const char *type, int line, int col, int end_line,
     err->col = characters(text, len, col) + 1;
     if (end_col < 0)
         return;
-    text = tokenizer_error_text(p->tokenizer, end_line, &len);
-    if (text != NULL)
-        err->end_col = characters(text, len, end_col) + 1;
+    // CPython counts in the first line also for an end in another one.
+    if (end_line > line && end_col > (int)len)
+        end_col = (int)len;
+    err->end_col = characters(text, len, end_col) + 1;
 }
 
 void *
