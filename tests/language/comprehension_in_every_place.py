@@ -117,3 +117,10 @@ for n in range(3):
     assert run(asynchronous()) == ([1, 2], [1, 1])
 assert [x for x in ()] == [] and [i for i in range(3) for i in range(i)] == [0, 0, 1]
 assert [sys._getframe().f_code.co_name for _ in range(1)] == ['<listcomp>']
+
+# Constants of a comprehension that is nobody's function object.
+def nested():
+    return [a + b + c for a in ('ka', 'ti') for b in ('n', 'ra') for c in ('', 's')]
+
+assert nested() == ['kan', 'kans', 'kara', 'karas', 'tin', 'tins', 'tira', 'tiras'] == nested()
+assert list(a + b for a in 'xy' for b in ('1', '2')) == ['x1', 'x2', 'y1', 'y2']
