@@ -59,6 +59,31 @@ count_defaults(const KrCode *c, int make)
     return kr_is_tuple(v) ? (int)kr_as_tuple(v)->len : -1;
 }
 
+// class Name: or class Name(Base):, as codegen writes it.
+static void
+find_classes(Module *m)
+{
+    int cap = 0;
+    const KrCode *c = m->code;
+    KrValue *names = kr_as_tuple(c->names)->items, *consts = kr_as_tuple(c->consts)->items;
+    for (int i = 0; i + 5 < (int)c->ninsns; i++) {
+        const KrInsn *at = c->insns + i;
+        if (KR_OP(at[0]) != OP_LOAD_BUILD_CLASS || KR_OP(at[1]) != OP_LOAD_CONST || KR_OP(at[2]) != OP_MAKE_FUNCTION || KR_ARG(at[2]) || KR_OP(at[3]) != OP_LOAD_CONST)
+            continue;
+        int number = number_of(m, consts[KR_ARG(at[1])]);
+        bool based = KR_OP(at[4]) == OP_LOAD_NAME;
+        const KrInsn *call = at + 4 + based;
+        if (!number || i + 5 + based >= (int)c->ninsns || call[0] != KR_INSN(OP_CALL_FUNCTION, 2 + based) || KR_OP(call[1]) != OP_STORE_NAME)
+            continue;
+        m->classes = grow(m->classes, m->nclasses + 1, &cap, sizeof *m->classes);
+        m->classes[m->nclasses++] = (Class) {
+            .name = kr_as_utf8(names[KR_ARG(call[1])], NULL),
+            .number = number,
+            .base = based ? kr_as_utf8(names[KR_ARG(at[4])], NULL) : NULL,
+        };
+    }
+}
+
 void
 find_defs(Module *m)
 {
@@ -80,10 +105,33 @@ find_defs(Module *m)
                 .name = kr_as_utf8(kr_as_tuple(c->names)->items[KR_ARG(c->insns[i + 1])], NULL),
                 .number = number,
                 .method = k != 0 && store == OP_STORE_NAME,
+                .owner = k,
                 .ndefaults = count_defaults(c, i),
             };
         }
     }
+    find_classes(m);
+}
+
+static const Class *
+class_named(Module *m, const char *name)
+{
+    for (int i = 0; name && i < m->nclasses; i++)
+        if (strcmp(m->classes[i].name, name) == 0)
+            return &m->classes[i];
+    return NULL;
+}
+
+// The code of the __init__ that instances of the class get, 0: not one of the module's.
+static int
+init_of(Module *m, const char *name)
+{
+    const Class *c = class_named(m, name);
+    for (int depth = 0; c && depth < 20; depth++, c = class_named(m, c->base))
+        for (int i = 0; i < m->ndefs; i++)
+            if (m->defs[i].method && m->defs[i].owner == c->number && strcmp(m->defs[i].name, "__init__") == 0)
+                return m->defs[i].number;
+    return 0;
 }
 
 // ---- arguments
@@ -112,6 +160,11 @@ bind_known(Fn *f, Ins *s, int number, Ref *out)
 {
     const KrCode *c = f->module->codes[number];
     int total = (int)(c->argcount + c->kwonlyargcount), n = s->narg - s->nfixed;
+    const Ref *arg = s->arg + s->nfixed;
+    if (s->constructs) {        // the new object comes first
+        arg--;
+        n++;
+    }
     if (c->flags & (KR_CO_VARARGS | KR_CO_VARKEYWORDS))
         return false;
     KrTuple *names = NULL;
@@ -124,12 +177,12 @@ bind_known(Fn *f, Ins *s, int number, Ref *out)
     if (n > (int)c->argcount)
         return false;
     for (int i = 0; i < total; i++)
-        out[i] = i < n ? s->arg[s->nfixed + i] : NOREF;
+        out[i] = i < n ? s->constructs && i == 0 ? NEW_OBJECT : arg[i] : NOREF;
     for (size_t i = 0; names && i < names->len; i++) {
         int p = parameter(c, names->items[i]);
         if (p < n || out[p].kind != RNone)
             return false;
-        out[p] = s->arg[s->nfixed + n + (int)i];
+        out[p] = arg[n + (int)i];
     }
     int ndefaults = def_of(f->module, number)->ndefaults;
     for (int i = 0; i < total; i++)
@@ -162,6 +215,23 @@ mark(Ins *s, const char *name, bool method)
     }
 }
 
+static void
+mark_constructor(Ins *s, const char *name)
+{
+    int number = init_of(fn->module, name);
+    Fn *init = number ? fn->module->fns[number] : NULL;
+    if (!init || s->known[0] || init->generator || !init->nparams)
+        return;
+    Ref args[init->nparams + 1];
+    s->constructs = true;
+    if (bind_known(fn, s, number, args)) {
+        s->known[0] = number;
+        fn->module->called[number] = true;
+    } else {
+        s->constructs = false;
+    }
+}
+
 void
 calls(Fn *f)
 {
@@ -172,9 +242,10 @@ calls(Fn *f)
             if ((!plain && s->op != P_kr_call_loaded && s->op != P_kr_call_loaded_names) || s->arg[0].kind != RVal)
                 continue;
             Ins *callee = fn->val[s->arg[0].i].def;
-            if (plain && callee->op == P_kr_global_load)
+            if (plain && callee->op == P_kr_global_load) {
                 mark(s, fn->module->cells[callee->arg[0].i], false);
-            else if (!plain && callee->op == P_kr_attr_method)
+                mark_constructor(s, fn->module->cells[callee->arg[0].i]);
+            } else if (!plain && callee->op == P_kr_attr_method)
                 mark(s, kr_as_utf8(kr_as_tuple(fn->code->names)->items[callee->arg[1].i], NULL), true);
         }
 }

@@ -80,6 +80,7 @@ struct Ins {
     int val;                    // value it defines, -1: none
     Ref *arg;
     int known[2];               // calls.c: numbers of codes whose functions it probably calls, 0: none
+    bool constructs;            // known[0] is the __init__ of the class that it probably calls
 };
 
 struct Blk {
@@ -171,8 +172,16 @@ typedef struct Def {
     const char *name;
     int number;                 // of its code
     bool method;
+    int owner;                  // of a method: number of the class body
     int ndefaults;              // -1: not known
 } Def;
+
+// A class statement at module level, under no decorator.
+typedef struct Class {
+    const char *name;
+    int number;                 // of its body
+    const char *base;           // the one base, a global; NULL: none, or something else
+} Class;
 
 struct Module {
     Module *next;
@@ -195,6 +204,8 @@ struct Module {
     int ncells;
     Def *defs;
     int ndefs;
+    Class *classes;
+    int nclasses;
     bool *called;               // by number: calls compare with the function made last
     const char **builtins;      // and those that may be builtins
     int nbuiltins;
@@ -264,6 +275,7 @@ void find_defs(Module *);
 int number_of(Module *, KrValue code);                  // 0: none
 void calls(Fn *);
 bool bind_known(Fn *, Ins *, int number, Ref *out);     // what each parameter gets, NOREF: its default
+#define NEW_OBJECT ((Ref) { RImm, -1 })                 // of a constructor's __init__: self
 
 // live.c: which values live over yields; their slots
 void live(Fn *);

@@ -257,14 +257,18 @@ known(Ins *s, const char *call)
         Ref value[f->nparams + 1];
         bind_known(fn, s, number, value);
         const char *self = s->op == P_kr_call_loaded || s->op == P_kr_call_loaded_names ? text(" && kr_isset(%s)", ref(s->arg[s->nfixed])) : "";
-        const char *t = f->uses_fn || f->generator ? text("%s%s", ref(s->arg[0]), f->nparams ? ", " : "") : "";
+        const char *callee = s->constructs ? text("fn%d_%s", number, mod->ident) : ref(s->arg[0]);
+        const char *t = f->uses_fn || f->generator ? text("%s%s", callee, f->nparams ? ", " : "") : "";
         int first = (int)f->code->argcount;
         for (int i = 0; i < mod->ndefs; i++)
             if (mod->defs[i].number == number)
                 first -= mod->defs[i].ndefaults;
         for (int i = 0; i < f->nparams; i++)
-            t = text("%s%s%s", t, i ? ", " : "", value[i].kind == RNone ? text("kr_default_of(%s, %d)", ref(s->arg[0]), i - first) : ref(value[i]));
-        call = text("kr_same(%s, fn%d_%s)%s ? %s(%s) : %s", ref(s->arg[0]), number, mod->ident, self, f->cname, t, call);
+            t = text("%s%s%s", t, i ? ", " : "", value[i].kind == RNone ? text("kr_default_of(%s, %d)", callee, i - first) : s->constructs && !i ? "made" : ref(value[i]));
+        if (s->constructs)
+            call = text("({ KrValue made = kr_begin(%s, fn%d_%s); kr_isset(made) ? kr_made(made, %s(%s)) : %s; })", ref(s->arg[0]), number, mod->ident, f->cname, t, call);
+        else
+            call = text("kr_same(%s, fn%d_%s)%s ? %s(%s) : %s", ref(s->arg[0]), number, mod->ident, self, f->cname, t, call);
     }
     return call;
 }

@@ -45,6 +45,7 @@ KrValue kr_catch(const KrCompiled *, KrValue globals, uint32_t pc) KR_COLD;     
 KrValue kr_catch_again(void) KR_COLD;                                  // the same for one that is raised again: no record
 KrValue kr_leave(const KrCompiled *, KrValue globals, uint32_t pc) KR_COLD;     // traceback record; KR_ERROR
 KrValue kr_leave_again(uint32_t pc) KR_COLD;           // a module's loop, without a record
+KrValue kr_instance_new(const KrType *);
 KrValue kr_generator_start(const KrCompiled *, KrValue fn, size_t nslots);
 KrValue kr_push_handled(KrGenerator *gen, KrValue exc);
 void kr_own(KrOwned **chain, KrValue v, KrValue f, unsigned depth);
@@ -490,6 +491,26 @@ kr_call_n(KrValue f, size_t n, const KrValue *args)
 
 // The default of parameter i of the function f, counted from the first that has one.
 static inline KrValue kr_default_of(KrValue f, size_t i) { return kr_as_tuple(((KrFunction *)kr_obj(f))->defaults)->items[i]; }
+
+// f(...), where f should be a class that has this __init__: a fresh instance for it. KR_ABSENT: any other call.
+KrValue kr_init_returned(KrValue self, KrValue v);
+static inline KrValue
+kr_begin(KrValue f, KrValue init)
+{
+    if (!kr_is_obj(f) || kr_shape(f) != &kr_type_type.shape)
+        return KR_ABSENT;
+    const KrType *t = (const KrType *)kr_obj(f);
+    const KrTypeState *s = *t->state;
+    if (KR_UNLIKELY(!s || !kr_same(s->init, init) || s->init_version != s->version || !s->cells || t->flags & KR_TF_ABSTRACT))
+        return KR_ABSENT;
+    void **list = &kr_thread->free_lists[s->cells], **cell = *list;
+    if (KR_UNLIKELY(!cell))
+        return kr_instance_new(t);
+    *list = *cell;
+    ((KrObject *)cell)->shape = &t->shape;
+    return kr_value(cell);
+}
+static inline KrValue kr_made(KrValue self, KrValue v) { return KR_UNLIKELY(!kr_is_none(v)) ? kr_init_returned(self, v) : self; }
 
 // f of n values, of which args[-1] is free to use.
 KrValue kr_call_spare(KrValue f, size_t n, KrValue *args);

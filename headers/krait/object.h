@@ -86,6 +86,7 @@ typedef struct KrTypeState {
     KrValue memberslots;        // tuple of the names in __slots__, or 0
     KrValue init;               // instances are made by object.__new__ and this function, as long
     uint32_t init_version;      // as version is this; core/ops.c
+    uint32_t cells;             // and are cells of this size class, ready as they are; 0: not so
 } KrTypeState;
 
 // A class made at run time. Its KrType is mutable: cast away const only in objects/type.c.
@@ -286,6 +287,7 @@ typedef struct KrBuiltin {      // a row, bound to self (a method) or to its mod
     const KrType *type;
     KrValue module;             // str or KR_ABSENT
     const struct KrSignature *sig;      // parsed on first call; core/call.c
+    uint8_t form, nmin, nmax;   // how a call by position alone goes; core/call.c
 } KrBuiltin;
 
 typedef struct KrModule {

@@ -352,6 +352,23 @@ held_to_its_word(const KrRow *row, Before before, KrValue v)
     return v;
 }
 
+// How a row is called by position alone. Fixed: so many C parameters besides self; the last of
+// them may be left out.
+enum { FORM_UNKNOWN, FORM_OTHER, FORM_VARIADIC, FORM_METHOD, FORM_FUNCTION = FORM_METHOD + 4 };
+
+static void
+note_form(KrBuiltin *b, const KrSignature *s)
+{
+    int kind = b->row->kind;
+    b->form = FORM_OTHER;
+    if (kind == KR_ROW_VMETHOD || kind == KR_ROW_VFUNCTION)
+        b->form = FORM_VARIADIC;
+    else if ((kind == KR_ROW_METHOD || kind == KR_ROW_FUNCTION) && !s->varargs && !s->varkw && s->nparams == s->npositional && s->nparams < 4)
+        b->form = (uint8_t)((kind == KR_ROW_METHOD ? FORM_METHOD : FORM_FUNCTION) + s->nparams);
+    b->nmin = s ? (uint8_t)s->nrequired : 0;
+    b->nmax = s ? (uint8_t)s->npositional : 0;
+}
+
 static KrValue
 call_row(KrBuiltin *b, KrValue self, const KrValue *args, size_t nargs, KrValue kwnames)
 {
@@ -359,6 +376,8 @@ call_row(KrBuiltin *b, KrValue self, const KrValue *args, size_t nargs, KrValue 
     if (kr_isset(kwnames) && kr_as_tuple(kwnames)->len == 0)
         kwnames = KR_ABSENT;
     Before before = { kr_state.python_calls, kr_state.allocations };
+    if (b->form == FORM_UNKNOWN && is_variadic(row))
+        note_form(b, NULL);
     if (is_variadic(row))
         return held_to_its_word(row, before, ((Variadic *)row->fn)(self, args, nargs, kwnames));
     bool is_method = row->kind != KR_ROW_FUNCTION && row->kind != KR_ROW_STATIC;
@@ -368,6 +387,7 @@ call_row(KrBuiltin *b, KrValue self, const KrValue *args, size_t nargs, KrValue 
         if (!s)
             return KR_ERROR;
         b->sig = s;
+        note_form(b, s);
     }
     KrValue final[MAX_FIXED + 1];
     size_t n = 0, nout = (size_t)s->nparams + s->varargs + s->varkw;
@@ -410,6 +430,43 @@ kr_builtin_call(KrValue f, const KrValue *args, size_t nargs, KrValue kwnames)
     }
     return call_row(b, self, args + 1, nargs - 1, kwnames);
 }
+
+#ifndef KR_STRESS
+// The usual call of a builtin function or method descriptor, straight to the row's C function.
+static KrValue
+call_by_position(KrValue f, const KrValue *args, size_t n)
+{
+    KrBuiltin *b = (KrBuiltin *)kr_obj(f);
+    const KrValue *a = args;
+    size_t left = n;
+    KrValue self = b->self;
+    if (!kr_isset(self) && n > 0 && kr_class(args[0]) == b->type) {
+        self = *a++;
+        left--;
+    }
+    if (b->form < FORM_VARIADIC || !kr_isset(self))
+        return kr_builtin_call(f, args, n, KR_ABSENT);
+    if (kr_check_stack() < 0)
+        return KR_ERROR;
+    typedef KrValue V;
+    void (*fn)(void) = b->row->fn;
+    if (b->form == FORM_VARIADIC)
+        return ((Variadic *)fn)(self, a, left, KR_ABSENT);
+    if (left < b->nmin || left > b->nmax)
+        return kr_builtin_call(f, args, n, KR_ABSENT);
+    V x = left > 0 ? a[0] : KR_ABSENT, y = left > 1 ? a[1] : KR_ABSENT, z = left > 2 ? a[2] : KR_ABSENT;
+    switch (b->form) {
+    case FORM_METHOD: return ((V (*)(V))fn)(self);
+    case FORM_METHOD + 1: return ((V (*)(V, V))fn)(self, x);
+    case FORM_METHOD + 2: return ((V (*)(V, V, V))fn)(self, x, y);
+    case FORM_METHOD + 3: return ((V (*)(V, V, V, V))fn)(self, x, y, z);
+    case FORM_FUNCTION: return ((V (*)(void))fn)();
+    case FORM_FUNCTION + 1: return ((V (*)(V))fn)(x);
+    case FORM_FUNCTION + 2: return ((V (*)(V, V))fn)(x, y);
+    default: return ((V (*)(V, V, V))fn)(x, y, z);
+    }
+}
+#endif
 
 // ---- binding to a Python function's parameters ---------------------------------------
 
@@ -591,6 +648,10 @@ kr_call(KrValue f, const KrValue *args, size_t nargs, KrValue kwnames)
     KrEntry *entry = kr_type_slots(kr_typeof(f))->call;
     if (!entry)
         return kr_raise(KR_TypeError, "'%T' object is not callable", f);
+#ifndef KR_STRESS
+    if (entry == kr_builtin_call && !kr_isset(kwnames))
+        return call_by_position(f, args, nargs);
+#endif
     if (kr_check_stack() < 0)
         return KR_ERROR;
     return entry(f, args, nargs, kwnames);

@@ -225,12 +225,31 @@ note_init(const KrType *t)
         return;
     kr_set(NULL, &s->init, init);
     s->init_version = s->version;
+    s->cells = 0;
+#ifndef KR_STRESS
+    size_t cells = (t->size + t->ninline * sizeof(KrValue) + KR_GRANULE - 1) / KR_GRANULE;
+    if (s->placed && cells < KR_NCLASSES && !(t->flags & (KR_TF_ATOMIC | KR_TF_FINALIZE)))
+        s->cells = (uint32_t)cells;
+#endif
+}
+
+// The new object, after its __init__ has returned v.
+KrValue
+kr_init_returned(KrValue self, KrValue v)
+{
+    if (kr_iserr(v))
+        return KR_ERROR;
+    return kr_is_none(v) ? self : kr_raise(KR_TypeError, "__init__() should return None, not '%T'", v);
 }
 
 KrValue
 kr_call_spare(KrValue f, size_t n, KrValue *args)
 {
-    if (!kr_is_obj(f) || kr_shape(f) != &kr_type_type.shape)
+    if (kr_exact(f, &kr_method_type)) {
+        args[-1] = ((KrMethodObject *)kr_obj(f))->self;
+        return kr_call(((KrMethodObject *)kr_obj(f))->func, args - 1, n + 1, KR_ABSENT);
+    }
+    if (!kr_exact(f, &kr_type_type))
         return kr_call(f, args, n, KR_ABSENT);
     const KrType *t = kr_as_type(f);
     KrTypeState *s = *t->state;
@@ -242,9 +261,7 @@ kr_call_spare(KrValue f, size_t n, KrValue *args)
     }
     KrValue self = args[-1] = kr_instance_new(t), init = s->init;
     KrValue v = kr_iserr(self) ? KR_ERROR : ((KrFunction *)kr_obj(init))->entry(init, args - 1, n + 1, KR_ABSENT);
-    if (kr_iserr(v))
-        return KR_ERROR;
-    return kr_is_none(v) ? self : kr_raise(KR_TypeError, "__init__() should return None, not '%T'", v);
+    return kr_init_returned(self, v);
 }
 
 int
