@@ -17,10 +17,10 @@ static const char *const dynamic[] = {
     "vars", "dir", "globals", "locals", "eval", "exec", "compile", "help", "attrgetter", "methodcaller", "import_module",
     "format", "format_map", "format_field", "get_field", "get_objects", "get_referents", "get_referrers", "breakpoint",
     "__dict__", "__dir__", "__builtins__", "__import__", "__getattribute__", "__setattr__", "__delattr__", "__subclasses__",
-    "__match_args__", "__reduce__", "__reduce_ex__", "__setstate__", "__loader__", "__spec__",
+    "__match_args__", "__globals__", "f_globals", "f_locals", "f_builtins", "CodeType", "co_code", "__reduce__", "__reduce_ex__", "__setstate__", "__loader__", "__spec__",
 };
 // Modules that do the same.
-static const char *const modules[] = { "builtins", "inspect", "importlib", "pickle", "_pickle", "copyreg", "gc" };
+static const char *const modules[] = { "builtins", "inspect", "importlib", "pickle", "_pickle", "copyreg", "marshal", "gc" };
 // Builtins whose second argument is a name.
 static const char *const takers[] = { "getattr", "hasattr", "setattr", "delattr" };
 
@@ -72,29 +72,25 @@ constant(const KrCode *c, KrInsn i)
     return KR_OP(i) == OP_LOAD_CONST ? kr_as_tuple(c->consts)->items[KR_ARG(i)] : KR_ABSENT;
 }
 
-// Is the function loaded at `at` called in line with a constant string as its second argument?
+// Is the function loaded at `at` called in line, and its second argument a constant string?
 static bool
 has_constant_name(const KrCode *c, uint32_t at)
 {
-    int depth = 0;              // arguments so far
+    bool named = false;
+    int depth = 0;              // values above the function
     for (uint32_t i = at + 1; i < c->ninsns; i++) {
         KrOpcode op = KR_OP(c->insns[i]);
         KrEffect e = kr_code_effect(c->insns[i], false);
-        if (op >= OP_JUMP && op <= OP_FOR_ITER)
+        if (op == OP_CALL_FUNCTION && (int)KR_ARG(c->insns[i]) == depth)
+            return named;
+        int left = depth - e.pops;
+        if ((op >= OP_JUMP && op <= OP_FOR_ITER) || left < 0)
             return false;
-        if (depth == 1 && e.pops == 0) {        // the second begins: it must end here too
-            KrValue v = constant(c, c->insns[i]);
-            if (kr_isset(v) && kr_is_str(v)) {
-                KrInsn next = i + 1 < c->ninsns ? c->insns[i + 1] : 0;
-                KrEffect after = kr_code_effect(next, false);
-                return (KR_OP(next) == OP_CALL_FUNCTION && KR_ARG(next) == 2) || (after.pops == 0 && after.pushes == 1);
-            }
-            if (op != OP_NOP)
-                return false;
+        if (left < 2 && left + e.pushes > 1) {
+            KrValue v = left == 1 ? constant(c, c->insns[i]) : KR_ABSENT;
+            named = kr_isset(v) && kr_is_str(v);
         }
-        depth += e.pushes - e.pops;
-        if (depth < 0)
-            return false;
+        depth = left + e.pushes;
     }
     return false;
 }
@@ -194,6 +190,15 @@ of_code(Module *m, KrCode *c, bool *ops)
         add("ASYNC");
 }
 
+// Even as a text: the key under which globals hold all builtins, and what gives a code object
+// names of its own.
+static bool
+opens_as_text(const char *word)
+{
+    static const char *const texts[] = { "__builtins__", "co_names", "co_consts" };
+    return IS_ONE_OF(texts, word);
+}
+
 // Words are names and, for what only some instructions need, names of opcodes. Needs the graph.
 void
 find_words(Program *p)
@@ -208,8 +213,11 @@ find_words(Program *p)
     for (int op = 0; op < KR_NOPCODES; op++)
         if (ops[op])
             add(opcode[op]);
-    for (int i = 0, n = p->nwords; i < n; i++)
+    for (int i = 0, n = p->nwords; i < n; i++) {
         of_operator_name(p->words[i]);
+        if (opens_as_text(p->words[i]) && !p->open_why)
+            p->open_why = p->words[i];
+    }
     if (!options.strip_source)
         add("SOURCES");
 }
