@@ -356,13 +356,13 @@ archives(bool *needs_unwind)
 {
     *needs_unwind = true;
     const char **whole = words(text("%s/libkrait-std.a", target.libdir), text("%s/libkrait.a", target.libdir), NULL);
-    if (program->open_why || command.debug || command.no_shorten)
+    if (program->open_why || command.debug || command.no_shorten || command.dry_run)
         return program->needs_frontend ? add_word(whole, text("%s/libkrait-front.a", target.libdir)) : whole;
     const char **object = words(NULL, NULL);
     for (int i = 0; i < nunits; i++)
         object = add_word(object, units[i].object);
     const char *made = text("%s/libkrait.a", work);
-    return command.dry_run || shorten(object, whole, made, program->words, program->nwords, command.strip, needs_unwind) ? words(made, NULL) : whole;
+    return shorten(object, whole, made, program->words, program->nwords, command.strip, needs_unwind) ? words(made, NULL) : whole;
 }
 
 // The C library's start-up objects refer to theirs.

@@ -29,6 +29,7 @@ typedef struct Section {
     bool reached;
     bool table;                 // of rows
     bool *row;                  // table: those reached
+    const char **row_name;
     uint8_t *used;              // strings: bytes where something begins that is still referred to
 } Section;
 
@@ -246,17 +247,6 @@ string_of(const Section *s, const Rel *r)
     return t && t->data && at < t->size && memchr(t->data + at, 0, t->size - at) ? (const char *)t->data + at : NULL;
 }
 
-static const char *
-row_name(const Section *s, size_t row)
-{
-    for (size_t i = 0; i < nrels(s); i++) {
-        Rel r = rel_at(s, i);
-        if (r.offset == row * layout_of(s->object)->size)
-            return string_of(s, &r);
-    }
-    return NULL;
-}
-
 // A table of named rows and an empty one. Those of struct sequences stay as they are.
 static bool
 is_table(Section *s)
@@ -264,11 +254,18 @@ is_table(Section *s)
     const Layout *l = layout_of(s->object);
     if (!ends_in(s->name, "rows") || !s->data || !s->rel || s->size < 2 * l->size || s->size % l->size)
         return false;
-    for (size_t i = 0; i < nrows(s); i++)
-        if (s->data[i * l->size + l->kind] == KR_ROW_FIELD || !row_name(s, i))
+    size_t n = nrows(s);
+    s->row_name = alloc(n * sizeof *s->row_name);
+    memset(s->row_name, 0, n * sizeof *s->row_name);
+    for (size_t i = 0; i < nrels(s); i++) {
+        Rel r = rel_at(s, i);
+        if (r.offset >= n * l->size)
             return false;
-    for (size_t i = 0; i < nrels(s); i++)
-        if (rel_at(s, i).offset >= nrows(s) * l->size)
+        if (r.offset % l->size == 0)
+            s->row_name[r.offset / l->size] = string_of(s, &r);
+    }
+    for (size_t i = 0; i < n; i++)
+        if (s->data[i * l->size + l->kind] == KR_ROW_FIELD || !s->row_name[i])
             return false;
     return true;
 }
@@ -370,8 +367,8 @@ scan_rows(Section *s)
     for (size_t i = 0, row = 0; i < nrels(s);) {
         Rel r = rel_at(s, i);
         row = r.offset / size;
-        const char *name = row_name(s, row);
-        bool now = !s->row[row] && name && is_seen(name);
+        const char *name = s->row_name[row];
+        bool now = !s->row[row] && is_seen(name);
         for (; i < nrels(s) && (r = rel_at(s, i)).offset / size == row; i++) {
             size_t field = r.offset % size;
             if (now && field && field != layout_of(s->object)->sig && field != layout_of(s->object)->doc)
@@ -481,7 +478,7 @@ names_left_out(Section *s, size_t *used)
             kept++;
             continue;
         }
-        const char *name = row_name(s, i);
+        const char *name = s->row_name[i];
         size_t length = strlen(name) + 1;
         room += size;
         if (kept >= UINT8_MAX || *used + 1 + length >= s->size)
