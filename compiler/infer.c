@@ -140,14 +140,24 @@ suggest(Ref r, int hint)
     changed = true;
 }
 
+// Beside a float an int is as good; what is computed from an int may well be one.
+static void
+suggest_beside_float(Ref r)
+{
+    Ins *d = r.kind == RVal ? fn->val[r.i].def : NULL;
+    if (d && d->op <= P_kr_op_imul && (hint_of(d->arg[0]) == HInt || hint_of(d->arg[1]) == HInt))
+        return;
+    suggest(r, HFloat);
+}
+
 static void
 hint_arithmetic(Ref a, Ref b, Ref r)
 {
     int ha = hint_of(a), hb = hint_of(b), hr = hint_of(r);
     if (ha == HFloat || hb == HFloat) {
         suggest(r, HFloat);
-        suggest(a, HFloat);
-        suggest(b, HFloat);
+        suggest_beside_float(a);
+        suggest_beside_float(b);
     } else if (ha == HInt && hb == HInt)
         suggest(r, HInt);
     else if (hr != HNone) {
@@ -189,8 +199,8 @@ hint_instruction(Ins *s)
     case P_kr_op_truediv:
         suggest(r, HFloat);
         if (hint_of(s->arg[0]) == HFloat || hint_of(s->arg[1]) == HFloat) {
-            suggest(s->arg[0], HFloat);
-            suggest(s->arg[1], HFloat);
+            suggest_beside_float(s->arg[0]);
+            suggest_beside_float(s->arg[1]);
         }
         break;
     case P_kr_op_floordiv: case P_kr_op_mod: case P_kr_op_and: case P_kr_op_or: case P_kr_op_xor: case P_kr_op_lshift: case P_kr_op_rshift:

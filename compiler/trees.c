@@ -211,8 +211,10 @@ emit_tree(Blk *b, Ins *s)
     }
     const char *v = emit_ref((Ref) { RVal, s->val });
     emit_under_line(s->pc);
-    emit_statement(s->op == P_kr_op_neg ? text("%s = kr_unary(KR_OP_NEG, %s); if (kr_iserr(%s)) %s", v, emit_ref(s->arg[0]), v, emit_failure(b, s->pc))
-                                        : text("%s = kr_binary(KR_OP_%s, %s, %s); if (kr_iserr(%s)) %s", v, c_operation(s->op), emit_ref(s->arg[0]), emit_ref(s->arg[1]), v, emit_failure(b, s->pc)));
+    if (s->narg == 2 && (is_float_constant(s->arg[0]) || is_float_constant(s->arg[1])))      // no ints: the long way at once
+        emit_statement(text("%s = kr_binary(KR_OP_%s, %s, %s); if (kr_iserr(%s)) %s", v, c_operation(s->op), emit_ref(s->arg[0]), emit_ref(s->arg[1]), v, emit_failure(b, s->pc)));
+    else
+        emit_instruction(b, s);
     if (s == root)
         emit_statement("} }");
     return true;
