@@ -15,6 +15,14 @@ kr_small_int(KrValue v, intptr_t *i)
     return kr_is_fix(v);
 }
 
+// A double, if it is one.
+typedef struct KrMaybeDouble {
+    double d;
+    bool is;
+} KrMaybeDouble;
+KrMaybeDouble kr_exact_double_slow(KrValue v);      // not an immediate float
+KrMaybeDouble kr_number_double_slow(KrValue v);
+
 // An exact float.
 static inline bool
 kr_exact_double(KrValue v, double *d)
@@ -23,21 +31,22 @@ kr_exact_double(KrValue v, double *d)
         *d = kr_flo_val(v);
         return true;
     }
-    if (kr_is_fix(v) || !kr_isset(v) || !kr_exact(v, &kr_float_type))
-        return false;
-    *d = ((KrFloat *)kr_obj(v))->d;
-    return true;
+    KrMaybeDouble m = kr_exact_double_slow(v);
+    *d = m.d;
+    return m.is;
 }
 
 // A float or a small int, as an operand of a float: int to float rounds as CPython does.
 static inline bool
 kr_number_double(KrValue v, double *d)
 {
-    if (kr_is_fix(v)) {
-        *d = (double)kr_fix_val(v);
+    if (__builtin_expect(kr_is_flo(v), KR_64)) {
+        *d = kr_flo_val(v);
         return true;
     }
-    return kr_exact_double(v, d);
+    KrMaybeDouble m = kr_number_double_slow(v);
+    *d = m.d;
+    return m.is;
 }
 
 // a / b of ints is the quotient of the doubles: both are exact.

@@ -212,6 +212,20 @@ kr_loop_range_slow(KrValue f, size_t n, const KrValue *args)
     return kr_iserr(v) ? KR_ERROR : kr_get_iter(v);
 }
 
+KrMaybeDouble
+kr_exact_double_slow(KrValue v)
+{
+    if (!kr_isset(v) || !kr_is_float_exact(v))
+        return (KrMaybeDouble) { 0, false };
+    return (KrMaybeDouble) { kr_float_val(v), true };
+}
+
+KrMaybeDouble
+kr_number_double_slow(KrValue v)
+{
+    return kr_is_fix(v) ? (KrMaybeDouble) { (double)kr_fix_val(v), true } : kr_exact_double_slow(v);
+}
+
 KrValue kr_item_at_slow(KrValue o, intptr_t i) { return kr_getitem(o, kr_int(i)); }
 int kr_item_set_at_slow(KrValue o, intptr_t i, KrValue v) { return kr_setitem(o, kr_int(i), v); }
 
