@@ -72,27 +72,45 @@ constant(const KrCode *c, KrInsn i)
     return KR_OP(i) == OP_LOAD_CONST ? kr_as_tuple(c->consts)->items[KR_ARG(i)] : KR_ABSENT;
 }
 
-// Is the function loaded at `at` called in line, and its second argument a constant string?
-static bool
-has_constant_name(const KrCode *c, uint32_t at)
+// What can be said of the second argument of a call: nothing, the string, how it begins.
+typedef enum Known { UNKNOWN, WHOLE, PREFIX } Known;
+static const char *reflected_why;       // where a prefix counts, unless an operand's __radd__ decides
+
+// After an instruction that takes what stands second and leaves something there.
+static Known
+second(const KrCode *c, KrInsn i, int left, Known known, const char **text_)
 {
-    bool named = false;
+    KrValue v = left == 1 ? constant(c, i) : KR_ABSENT;
+    if (kr_isset(v) && kr_is_str(v)) {
+        *text_ = kr_as_utf8(v, NULL);
+        return *text_ ? WHOLE : (kr_clear(), UNKNOWN);
+    }
+    int op = KR_OP(i) == OP_BINARY_OP ? (int)KR_ARG(i) : -1;
+    if (left != 1 || known == UNKNOWN || !(op == KR_OP_ADD || op == KR_OP_MOD || KR_OP(i) == OP_BUILD_STRING))
+        return UNKNOWN;
+    *text_ = text("%.*s", (int)(op == KR_OP_MOD ? strcspn(*text_, "%") : strlen(*text_)), *text_);
+    return **text_ ? PREFIX : UNKNOWN;
+}
+
+// The second argument of the function loaded at `at`, if it is called in line.
+static Known
+second_argument(const KrCode *c, uint32_t at, const char **text_)
+{
+    Known known = UNKNOWN;
     int depth = 0;              // values above the function
     for (uint32_t i = at + 1; i < c->ninsns; i++) {
         KrOpcode op = KR_OP(c->insns[i]);
         KrEffect e = kr_code_effect(c->insns[i], false);
         if (op == OP_CALL_FUNCTION && (int)KR_ARG(c->insns[i]) == depth)
-            return named;
+            return known;
         int left = depth - e.pops;
         if ((op >= OP_JUMP && op <= OP_FOR_ITER) || left < 0)
-            return false;
-        if (left < 2 && left + e.pushes > 1) {
-            KrValue v = left == 1 ? constant(c, c->insns[i]) : KR_ABSENT;
-            named = kr_isset(v) && kr_is_str(v);
-        }
+            return UNKNOWN;
+        if (left < 2 && left + e.pushes > 1)
+            known = second(c, c->insns[i], left, known, text_);
         depth = left + e.pushes;
     }
-    return false;
+    return UNKNOWN;
 }
 
 static void
@@ -106,8 +124,16 @@ of_name(Module *m, KrCode *c, uint32_t at, const char *name)
         return;                 // the builtin looks up no name
     if (IS_ONE_OF(dynamic, name))
         opens(m, c, at, name);
-    else if (IS_ONE_OF(takers, name) && !((op == OP_LOAD_GLOBAL || op == OP_LOAD_NAME) && has_constant_name(c, at)))
-        opens(m, c, at, text("%s with a name that is not a constant", name));
+    else if (IS_ONE_OF(takers, name)) {
+        const char *begins = "";
+        Known known = op == OP_LOAD_GLOBAL || op == OP_LOAD_NAME ? second_argument(c, at, &begins) : UNKNOWN;
+        const char *what = text("%s with a name that is not a constant", name);
+        if (known == PREFIX) {
+            add(text("%s*", begins));
+            reflected_why = text("%s:%d: %s", m->file, kr_code_position(c, at).line, what);
+        } else if (known == UNKNOWN)
+            opens(m, c, at, what);
+    }
     else if (op == OP_IMPORT_NAME && IS_ONE_OF(modules, name))
         opens(m, c, at, text("import %s", name));
 }
@@ -190,6 +216,12 @@ of_code(Module *m, KrCode *c, bool *ops)
         add("ASYNC");
 }
 
+static bool
+is_reflected(const char *word)
+{
+    return strcmp(word, "__radd__") == 0 || strcmp(word, "__rmod__") == 0;
+}
+
 // Even as a text: the key under which globals hold all builtins, and what gives a code object
 // names of its own.
 static bool
@@ -199,7 +231,8 @@ opens_as_text(const char *word)
     return IS_ONE_OF(texts, word);
 }
 
-// Words are names and, for what only some instructions need, names of opcodes. Needs the graph.
+// Words are names, "begin*" for all names that begin so and, for what only some instructions need,
+// names of opcodes. Needs the graph.
 void
 find_words(Program *p)
 {
@@ -217,6 +250,8 @@ find_words(Program *p)
         of_operator_name(p->words[i]);
         if (opens_as_text(p->words[i]) && !p->open_why)
             p->open_why = p->words[i];
+        if (reflected_why && is_reflected(p->words[i]) && !p->open_why)
+            p->open_why = reflected_why;
     }
     if (!options.strip_source)
         add("SOURCES");

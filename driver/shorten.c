@@ -182,6 +182,8 @@ define(const char *name, Section *s)
 // An open hash.
 static struct { const char *text; bool own; } *seen;    // own: the program's, not the runtime's
 static size_t nseen, seen_cap;
+static const char **prefixes;
+static int nprefixes, prefixes_cap;
 static bool more_words;         // since the tables were last looked at
 
 static size_t
@@ -194,6 +196,17 @@ word_place(const char *w)
 }
 
 static bool is_seen(const char *w) { return seen_cap && seen[word_place(w)].text; }
+
+// Is it one of the words, or does it begin as one says that ends in *?
+static bool
+is_word(const char *w)
+{
+    for (int i = 0; i < nprefixes; i++)
+        if (strncmp(w, prefixes[i], strlen(prefixes[i]) - 1) == 0)
+            return true;
+    return is_seen(w);
+}
+
 static bool is_own(const char *w) { return seen_cap && seen[word_place(w)].own; }
 
 static void
@@ -368,7 +381,7 @@ scan_rows(Section *s)
         Rel r = rel_at(s, i);
         row = r.offset / size;
         const char *name = s->row_name[row];
-        bool now = !s->row[row] && is_seen(name);
+        bool now = !s->row[row] && is_word(name);
         for (; i < nrels(s) && (r = rel_at(s, i)).offset / size == row; i++) {
             size_t field = r.offset % size;
             if (now && field && field != layout_of(s->object)->sig && field != layout_of(s->object)->doc)
@@ -747,7 +760,11 @@ shorten(const char **program, const char **archives, const char *result, const c
     }
     define_all();
     for (int i = 0; i < nwords; i++)
-        see(words[i], true);
+        if (*words[i] && words[i][strlen(words[i]) - 1] == '*') {
+            prefixes = grow(prefixes, nprefixes + 1, &prefixes_cap, sizeof *prefixes);
+            prefixes[nprefixes++] = words[i];
+        } else
+            see(words[i], true);
     docs = is_own("__doc__");
     for (Object *o = objects; o < objects + mains; o++)
         for (Section *s = o->section; s < o->section + o->nsections; s++)
