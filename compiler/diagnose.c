@@ -61,7 +61,11 @@ characters(const char *s, size_t n)
 void
 diagnose_source(const char *file, const char *kind, const SourceError *e, const char *bytes, size_t n)
 {
-    const char *line = e->text ? e->text : e->line > 0 ? line_of(bytes, n, e->line) : NULL;
+    Source source;
+    SourceError other;
+    const char *line = e->text;
+    if (!line && e->line > 0 && decode_source(arena_new(), file, bytes, n, false, &source, &other) == 0)
+        line = line_of(source.text, source.len, e->line);
     int col = e->col, end_col = e->end_line == e->line ? e->end_col : 0;
     const char *eol = e->text ? strchr(e->text, '\n') : NULL;
     while (eol && eol[1] && col > characters(line, (size_t)(eol - line)) + 1) {
