@@ -16,8 +16,8 @@
 //
 // Each rule becomes one C function that returns its result, or NULL with the
 // place unchanged. Groups and loops become functions of their own, named after
-// their rule. Alternatives with rules named invalid_* are tried only when
-// p->try_invalid is set, and not below a rule whose name ends in
+// their rule. Alternatives that are nothing but a rule named invalid_* are tried
+// only when p->try_invalid is set, and not below a rule whose name ends in
 // _without_invalid. What makes the parser fast:
 //
 // - A rule or alternative that cannot begin with the token at hand is not
