@@ -233,6 +233,7 @@ typedef struct KrSet {          // CPython's open addressing, so that iteration 
     KrHash hash;                // frozenset: cached, -1 not computed
     size_t finger;              // where pop() goes on looking
     uint8_t rekeyed;            // every key is an exact str, places come from kr_secret_hash
+    uint8_t numbers;            // every key is a small int: the table is not scanned
     uint32_t version;
 } KrSet;
 

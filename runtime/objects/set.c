@@ -13,7 +13,7 @@
 
 #include "runtime.h"
 
-enum { LINEAR = 9, SHIFT = 5, LEAST = 8, NOT_FOUND = -1, FAILED = -2 };
+enum { LINEAR = 9, SHIFT = 5, LEAST = 8, SCANNED_BELOW = 128, NOT_FOUND = -1, FAILED = -2 };
 
 static inline KrSet *
 as_set(KrValue v)
@@ -61,17 +61,56 @@ insert_clean(KrSet *s, KrHash hash, KrValue key)
     }
 }
 
+// Not one key that the collector must see.
+static bool
+all_numbers(const KrSet *s)
+{
+    if (s->numbers || s->len == 0)
+        return s->numbers;
+    for (size_t i = 0; i <= s->mask; i++)
+        if (is_live(&s->table[i]) && !kr_is_fix(s->table[i].key))
+            return false;
+    return true;
+}
+
+static KrSetEntry *
+new_table(size_t size, bool numbers)
+{
+    if (!numbers)
+        return kr_alloc(size * sizeof(KrSetEntry));
+    KrSetEntry *table = kr_alloc_atomic(size * sizeof(KrSetEntry));
+    if (table)
+        memset(table, 0, size * sizeof *table);
+    return table;
+}
+
+// Something else than a small int is about to be added.
 static int
-resize(KrSet *s, size_t more_than)
+make_scanned(KrSet *s)
+{
+    KrSetEntry *table = new_table(s->mask + 1, false);
+    if (!table)
+        return -1;
+    memcpy(table, s->table, (s->mask + 1) * sizeof *table);
+    s->table = table;
+    s->numbers = 0;
+    return 0;
+}
+
+// As large as a number of entries wants it; numbers: if only such are to come.
+static int
+resize_for(KrSet *s, size_t more_than, bool numbers)
 {
     size_t size = LEAST;
     while (size <= more_than)
         size <<= 1;
-    KrSetEntry *table = kr_alloc(size * sizeof *table), *old = s->table;
+    numbers = numbers && size >= SCANNED_BELOW;
+    KrSetEntry *table = new_table(size, numbers), *old = s->table;
     if (!table)
         return -1;
     size_t n = old ? s->mask + 1 : 0;
     s->table = table;
+    s->numbers = numbers;
     s->mask = size - 1;
     s->fill = s->len;
     s->version++;
@@ -79,6 +118,12 @@ resize(KrSet *s, size_t more_than)
         if (is_live(&old[i]))
             insert_clean(s, old[i].hash, old[i].key);
     return 0;
+}
+
+static int
+resize(KrSet *s, size_t more_than)
+{
+    return resize_for(s, more_than, all_numbers(s));
 }
 
 static inline size_t
@@ -138,11 +183,38 @@ find_stranger(KrSet *s, KrValue key, KrHash hash)
     return NOT_FOUND;
 }
 
+// A small int in a set of such: equal is the same word.
+static inline ptrdiff_t
+find_number(const KrSet *s, KrValue key, KrHash hash, size_t *unused)
+{
+    const KrSetEntry *table = s->table;
+    size_t mask = s->mask, perturb = (size_t)hash, i = perturb & mask;
+    size_t deleted = SIZE_MAX;
+    for (;;) {
+        size_t last = i + LINEAR <= mask ? i + LINEAR : i;
+        for (size_t j = i; j <= last; j++) {
+            KrValue k = table[j].key;
+            if (kr_same(k, key))
+                return (ptrdiff_t)j;
+            if (!kr_isset(k)) {
+                *unused = deleted == SIZE_MAX ? j : deleted;
+                return NOT_FOUND;
+            }
+            if (kr_same(k, KR_SET_DUMMY))
+                deleted = j;
+        }
+        perturb >>= SHIFT;
+        i = (i * 5 + 1 + perturb) & mask;
+    }
+}
+
 // Where the key is, or NOT_FOUND with *unused the place for it, or FAILED.
 static ptrdiff_t
 find(KrSet *s, KrValue key, KrHash hash, size_t *unused, bool *absurd)
 {
 again:
+    if (s->numbers && kr_is_fix(key))
+        return find_number(s, key, hash, unused);
     if (!s->table && resize(s, 0) < 0)
         return FAILED;
     if (__builtin_expect(s->rekeyed, 0) && !kr_hashes_as_str(key))
@@ -190,6 +262,8 @@ add_hash(KrSet *s, KrValue key, KrHash hash)
         s->rekeyed = 0;
         return resize(s, s->mask) < 0 ? -1 : add_hash(s, key, hash);
     }
+    if (s->numbers && !kr_is_fix(key) && make_scanned(s) < 0)
+        return -1;
     KrSetEntry *e = &s->table[unused];
     bool deleted = kr_isset(e->key);
     e->hash = hash;
@@ -202,6 +276,19 @@ add_hash(KrSet *s, KrValue key, KrHash hash)
     if (deleted || s->fill * 5 < s->mask * 3)
         return 0;
     return resize(s, grown(s));
+}
+
+// To a set in the making, which has no deleted places: a key from another set, which
+// is not in this one.
+static int
+add_new(KrSet *s, KrValue key, KrHash hash)
+{
+    if (!kr_is_fix(key) || !s->table || s->rekeyed)
+        return add_hash(s, key, hash);
+    insert_clean(s, hash, key);
+    s->fill++;
+    s->len++;
+    return s->fill * 5 < s->mask * 3 ? 0 : resize(s, grown(s));
 }
 
 static int
@@ -238,7 +325,7 @@ clear(KrSet *s)
 {
     s->table = NULL;
     s->len = s->fill = s->mask = 0;
-    s->rekeyed = 0;
+    s->rekeyed = s->numbers = 0;
     s->version++;
 }
 
@@ -251,6 +338,7 @@ take_over(KrSet *s, const KrSet *from)
     s->fill = from->fill;
     s->mask = from->mask;
     s->rekeyed = from->rekeyed;
+    s->numbers = from->numbers;
     s->version++;
 }
 
@@ -310,7 +398,9 @@ merge(KrSet *s, const KrSet *o)
         s->rekeyed = o->rekeyed;
     if (!s->table && resize(s, 0) < 0)
         return -1;
-    if ((s->fill + o->len) * 5 >= s->mask * 3 && resize(s, (s->len + o->len) * 2) < 0)
+    if ((s->fill + o->len) * 5 >= s->mask * 3 && resize_for(s, (s->len + o->len) * 2, (s->numbers || !s->len) && o->numbers) < 0)
+        return -1;
+    if (s->numbers && !o->numbers && make_scanned(s) < 0)
         return -1;
     if (s->fill == 0 && s->mask == o->mask && o->fill == o->len && s->rekeyed == o->rekeyed) {
         memcpy(s->table, o->table, (o->mask + 1) * sizeof *o->table);
@@ -470,7 +560,7 @@ intersection(KrValue self, KrValue other)
         size_t pos = 0;
         while (next_entry(b, &pos, &key, &hash)) {
             int in = contains_hash(a, key, hash);
-            if (in < 0 || (in && add_hash(r, key, hash) < 0))
+            if (in < 0 || (in && add_new(r, key, hash) < 0))
                 return KR_ERROR;
         }
         return kr_value(r);
@@ -549,7 +639,7 @@ difference(KrValue self, KrValue other)
             in = kr_isset(kr_dict_get_hash(other, key, hash)) ? 1 : kr_pending() ? -1 : 0;
         else
             in = contains_hash(as_set(other), key, hash);
-        if (in < 0 || (!in && add_hash(r, key, hash) < 0))
+        if (in < 0 || (!in && add_new(r, key, hash) < 0))
             return KR_ERROR;
     }
     return kr_value(r);
