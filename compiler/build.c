@@ -248,9 +248,14 @@ cell(uint32_t i)
     return (Ref) { RCell, index_of(&fn->module->cells, &fn->module->ncells, kr_as_tuple(code->names)->items[i]) };
 }
 
+// NOREF: no builtin is called so, as far as anybody knows; the look-up by name finds what was added.
 static Ref
 builtin(uint32_t i)
 {
+    bool found;
+    (void)kr_getattr_opt(kr_import("builtins"), kr_as_tuple(code->names)->items[i], &found);
+    if (!found)
+        return NOREF;
     return (Ref) { RBuiltin, index_of(&fn->module->builtins, &fn->module->nbuiltins, kr_as_tuple(code->names)->items[i]) };
 }
 

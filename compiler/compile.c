@@ -109,13 +109,31 @@ to_ssa(Fn *fn)
     stage(fn, "live");
 }
 
+// A name for C that no other function has. Not by number: what stands behind an inserted
+// function keeps its text, and so its object in the cache.
+static const char *
+unique_id(const char *wanted)
+{
+    static const char **taken;
+    static int n, cap;
+    const char *id = wanted;
+    for (int i = 0, next = 2; i < n; i++)
+        if (strcmp(taken[i], id) == 0) {
+            id = text("%s_%d", wanted, next++);
+            i = -1;
+        }
+    taken = grow(taken, n + 1, &cap, sizeof *taken);
+    return taken[n++] = id;
+}
+
 static void
 compile_function(Module *m, int number)
 {
     KrCode *c = m->codes[number];
     Fn *fn = m->fns[number] = build(m, c, number, 0, c->ninsns);
-    fn->cname = text("f%d_%s_%s", number, m->ident, c_identifier(kr_as_utf8(c->qualname, NULL)));
-    fn->caches = text("i%d_%s", number, m->ident);
+    const char *qualname = c_identifier(kr_as_utf8(c->qualname, NULL));
+    fn->id = unique_id(strcmp(m->name, "__main__") == 0 ? qualname : text("%s_%s", m->ident, qualname));
+    fn->cname = text("f_%s", fn->id);
     to_ssa(fn);
 }
 
@@ -130,8 +148,8 @@ compile_loop(Module *m, uint32_t run_loop)
             return;
     Fn *fn = build(m, c, 0, run_loop + 1, end);
     fn->loop = ++m->nloops;
-    fn->cname = text("loop%d_%s", fn->loop, m->ident);
-    fn->caches = text("i_loop%d_%s", fn->loop, m->ident);
+    fn->id = unique_id(text("%s_loop%d", m->ident, fn->loop));
+    fn->cname = text("f_%s", fn->id);
     to_ssa(fn);
 }
 
@@ -141,6 +159,7 @@ compile_module(Module *m)
 {
     int cap = 0;
     collect_codes(m, m->code, &cap);
+    m->id = unique_id(text("%s_body", m->ident));
     m->fns = alloc((size_t)m->ncodes * sizeof *m->fns);
     m->compiled = alloc(((size_t)m->ncodes + m->code->ninsns) * sizeof *m->compiled);
     if (!m->library || options.library) {
@@ -152,6 +171,7 @@ compile_module(Module *m)
                 compile_loop(m, i);
     }
     find_defs(m);
+    heat(m);
     for (int i = 0; i < m->ncompiled; i++) {
         calls(m->compiled[i]);
         infer(m->compiled[i]);

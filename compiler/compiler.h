@@ -149,8 +149,10 @@ struct Fn {
     int number;                 // of the code in the image, preorder
     int loop;                   // of a module body: it is this one of its loops, from 1; else 0
     uint32_t start, end;        // its instructions; of a loop it returns where to go on
-    const char *cname;          // f12_Square_area
-    const char *caches;         // name of its inline caches
+    const char *id;             // shape_Square_area: unique in the program, the same after most edits
+    const char *cname;          // f_shape_Square_area
+    bool hot;                   // heat.c: runs many times
+    bool *refers_cell, *refers_builtin, *refers_fn;     // emit.c: by index, index, number: what its C mentions
     int nparams;
     int nvars;                  // localsplus + stack
     Blk **blk;                  // in order of the code; after ssa.c in reverse postorder
@@ -188,6 +190,7 @@ struct Module {
     const char *name;           // "pkg.mod"; "__main__"
     const char *file;           // as given
     const char *ident;          // for C names
+    const char *id;             // what belongs to the code of its body, as Fn.id
     const char *source;
     size_t source_len;
     bool package;
@@ -309,8 +312,12 @@ void emit_fast_copies(FILE *);
 bool emitting_fast(void);
 const char *fast_failure(Blk *, uint32_t pc);
 
+// heat.c: what runs many times
+void heat(Module *);
+
 // emit.c: the C of a function
 const char *c_identifier(const char *);
+const char *compiled_row(const Fn *);                   // its KrCompiled, of a module's loops one for all
 void emit_function(FILE *, Fn *);
 FILE *emit_into(FILE *);                                // the file before; these write there:
 void emit_statement(const char *);
@@ -320,8 +327,15 @@ const char *emit_ref(Ref);
 const char *emit_failure(Blk *, uint32_t pc);
 const char *emit_copies(Blk *, Blk *to);
 
-// units.c: the C of a module
-void emit_module(FILE *, Module *);
+// units.c: the C of a module, cut into translation units
+typedef struct Unit {
+    const char *name;           // unique in the program
+    char *c;
+    size_t len;
+    bool hot;
+} Unit;
+int emit_units(Module *, Unit **);                      // how many
+void emit_tables(FILE *, Module *);                     // what they share
 void under_file(FILE *, int line, const char *file);    // #line, if wanted
 void under_insn(FILE *, const Fn *, uint32_t pc);       // the same with options.frames
 int count_k(const Fn *);

@@ -34,10 +34,12 @@ static const struct Row {
 const char *
 c_identifier(const char *s)
 {
-    char *t = alloc(strlen(s) + 1);
-    int n = 0;
+    char *t = alloc(3 * strlen(s) + 1), *to = t;
     for (; *s; s++)
-        t[n++] = isalnum((unsigned char)*s) ? *s : '_';
+        if ((unsigned char)*s >= 0x80)
+            to += sprintf(to, "$%02x", (unsigned char)*s);      // no other name has a dollar
+        else
+            *to++ = isalnum((unsigned char)*s) ? *s : '_';
     return t;
 }
 
@@ -47,6 +49,8 @@ val_name(int v)
     const char *hint = fn->val[v].hint;
     return hint && hint[0] != '.' ? text("%s_%d", c_identifier(hint), v) : text("t_%d", v);
 }
+
+const char *compiled_row(const Fn *f) { return text("compiled_%s", f->loop ? f->module->id : f->id); }
 
 static const char *
 ref(Ref r)
@@ -64,10 +68,14 @@ ref(Ref r)
     case RSpecial: return specials[r.i];
     case RGlobals: return text("g_%s", mod->ident);
     case RFn: return in_resume ? "kr_value(gen->fn)" : "fn";
-    case RCompiled: return text("&compiled_%s[%d]", mod->ident, fn->number);
-    case RCell: return text("&c_%s", c_identifier(mod->cells[r.i]));
-    case RCache: return text("&%s[%d]", fn->caches, r.i);
-    case RBuiltin: return text("&b_%s", c_identifier(mod->builtins[r.i]));
+    case RCompiled: return text("&%s", compiled_row(fn));
+    case RCell:
+        fn->refers_cell[r.i] = true;
+        return text("&c_%s", c_identifier(mod->cells[r.i]));
+    case RCache: return text("&i_%s[%d]", fn->id, r.i);
+    case RBuiltin:
+        fn->refers_builtin[r.i] = true;
+        return text("&b_%s", c_identifier(mod->builtins[r.i]));
     case ROwned: return in_resume ? "&gen->owned" : "&owned";
     }
     abort();
@@ -212,7 +220,7 @@ arguments(Ins *s)
     if (s->op == P_kr_unpack_pair)
         return text("%s, v_%d", ref(s->arg[0]), s->arg[0].i);
     for (int i = 0; i < s->nfixed; i++)
-        t = text("%s%s%s", t, i ? ", " : "", ref(s->arg[i]));
+        t = text("%s%s%s", t, i ? ", " : "", s->op == P_kr_global_load && s->arg[i].kind == RNone ? "NULL" : ref(s->arg[i]));
     if (strstr(rows[s->op].params, "size_t n, const KrValue *args")) {
         t = text("%s%s%d, ", t, s->nfixed ? ", " : "", s->narg - s->nfixed);
         if (s->narg == s->nfixed)
@@ -233,6 +241,7 @@ positional(Ins *s)
 {
     if (s->op == P_kr_call_comp) {
         Fn *f = mod->fns[s->arg[0].i];
+        fn->refers_fn[f->number] = true;
         return text("%s(%s%s%s)", f->cname, f->uses_fn || f->generator ? ref(s->arg[1]) : "", f->uses_fn || f->generator ? ", " : "", ref(s->arg[2]));
     }
     bool loaded = s->op == P_kr_call_loaded;
@@ -266,9 +275,10 @@ known(Ins *s, const char *call)
         for (int i = 0; i < f->nparams; i++)
             t = text("%s%s%s", t, i ? ", " : "", value[i].kind == RNone ? text("kr_default_of(%s, %d)", callee, i - first) : s->constructs && !i ? "made" : ref(value[i]));
         if (s->constructs)
-            call = text("({ KrValue made = kr_begin(%s, fn%d_%s); kr_isset(made) ? kr_made(made, %s(%s)) : %s; })", ref(s->arg[0]), number, mod->ident, f->cname, t, call);
+            call = text("({ KrValue made = kr_begin(%s, self_%s); kr_isset(made) ? kr_made(made, %s(%s)) : %s; })", ref(s->arg[0]), f->id, f->cname, t, call);
         else
-            call = text("kr_same(%s, fn%d_%s)%s ? %s(%s) : %s", ref(s->arg[0]), number, mod->ident, self, f->cname, t, call);
+            call = text("kr_same(%s, self_%s)%s ? %s(%s) : %s", ref(s->arg[0]), f->id, self, f->cname, t, call);
+        fn->refers_fn[number] = true;
     }
     return call;
 }
@@ -415,7 +425,7 @@ jump(Blk *b, Blk *following)
         statement(failure(b, b->jump_pc));
         break;
     case J_START:
-        statement(text("{ KrGenerator *gen = (KrGenerator *)kr_obj(kr_generator_start(&compiled_%s[%d], fn, %d));", mod->ident, fn->number, fn->nslots));
+        statement(text("{ KrGenerator *gen = (KrGenerator *)kr_obj(kr_generator_start(&%s, fn, %d));", compiled_row(fn), fn->nslots));
         statement("if (!gen) return KR_ERROR;");
         save(b);
         statement("gen->at = 1;");
@@ -459,7 +469,7 @@ block(Blk *b, Blk *following)
         }
         if (plain) {
             fprintf(out, "b%d:\n", b->rpo);
-            statement(text("%s kr_catch(&compiled_%s[%d], %s, at);", v, mod->ident, fn->number, ref((Ref) { RGlobals, 0 })));
+            statement(text("%s kr_catch(&%s, %s, at);", v, compiled_row(fn), ref((Ref) { RGlobals, 0 })));
         }
         if (plain && again)
             fprintf(out, "b%d_in:;\n", b->rpo);
@@ -518,10 +528,10 @@ use_k(const char *on_failure)
 {
     if (!count_k(fn))
         return;
-    fprintf(out, "    KrValue *const k = k%d_%s;\n", fn->number, mod->ident);
+    fprintf(out, "    KrValue *const k = k_%s;\n", fn->loop ? mod->id : fn->id);
     if (!on_failure)
         return;
-    fprintf(out, "    if (kr_iserr(k[0]) && kr_compiled_ready(&compiled_%s[%d]))\n        %s\n", mod->ident, fn->number, on_failure);
+    fprintf(out, "    if (kr_iserr(k[0]) && kr_compiled_ready(&%s))\n        %s\n", compiled_row(fn), on_failure);
 }
 
 // Blocks from first on; a generator's starting half ends where it makes the object.
@@ -544,10 +554,10 @@ body(bool start_half)
     emit_fast_copies(out);
     fprintf(out, "fail: __attribute__((unused));\n");
     if (!owns()) {
-        statement(text("return kr_leave(&compiled_%s[%d], %s, at);", mod->ident, fn->number, ref((Ref) { RGlobals, 0 })));
+        statement(text("return kr_leave(&%s, %s, at);", compiled_row(fn), ref((Ref) { RGlobals, 0 })));
         return;
     }
-    statement(text("(void)kr_leave(&compiled_%s[%d], %s, at);", mod->ident, fn->number, ref((Ref) { RGlobals, 0 })));
+    statement(text("(void)kr_leave(&%s, %s, at);", compiled_row(fn), ref((Ref) { RGlobals, 0 })));
     fprintf(out, "fail_again: __attribute__((unused));\n");
     statement(text("(void)kr_owned_end(%s, 0);", ref((Ref) { ROwned, 0 })));
     statement("return KR_ERROR;");
@@ -556,7 +566,7 @@ body(bool start_half)
 static void
 signature(void)
 {
-    fprintf(out, "static KrValue\n%s(", fn->cname);
+    fprintf(out, "KrValue\n%s(", fn->cname);
     const char *sep = "";
     if (fn->uses_fn || fn->generator) {
         fprintf(out, "KrValue fn");
@@ -581,6 +591,7 @@ calls_functions(void)
     return false;
 }
 
+// The generic entry of a hot function, or of one with more parameters than kr_entry takes.
 static void
 entry(void)
 {
@@ -595,8 +606,30 @@ entry(void)
         fprintf(out, "    if (kr_check_stack())\n        return KR_ERROR;\n");
     if (!(c->flags & (KR_CO_VARARGS | KR_CO_VARKEYWORDS)) && !c->kwonlyargcount)
         fprintf(out, "    if (__builtin_expect(nargs == %d && !kr_isset(kwnames), 1))\n        return %s(%s%s%s);\n", fn->nparams, fn->cname, first, sep, args);
-    fprintf(out, "    KrValue v[%u] = { KR_ABSENT };\n    if (kr_bind_entry(fn, args, nargs, kwnames, v))\n        return KR_ERROR;\n", c->nlocalsplus + 1);
-    fprintf(out, "    return %s(%s%s%s);\n}\n\n", fn->cname, first, sep, bound);
+    if (fn->nparams <= KR_ENTRY_MAX)
+        fprintf(out, "    return kr_entry(fn, args, nargs, kwnames);\n}\n\n");
+    else {
+        fprintf(out, "    KrValue v[%u] = { KR_ABSENT };\n    if (kr_bind_entry(fn, args, nargs, kwnames, v))\n        return KR_ERROR;\n", c->nlocalsplus + 1);
+        fprintf(out, "    return %s(%s%s%s);\n}\n\n", fn->cname, first, sep, bound);
+    }
+}
+
+// What the evaluator and the runtime know of it.
+static void
+row(void)
+{
+    bool star = fn->code->flags & (KR_CO_VARARGS | KR_CO_VARKEYWORDS) || fn->code->kwonlyargcount;
+    bool own_entry = fn->nparams > KR_ENTRY_MAX || (fn->hot && !star);
+    if (own_entry)
+        entry();
+    bool tells = options.frames && fn->generator;
+    if (tells)
+        emit_suspended(out, fn);
+    fprintf(out, "const KrCompiled compiled_%s = {\n", fn->id);
+    fprintf(out, own_entry ? "    .entry = %s_entry," : "    .entry = kr_entry,", fn->cname);
+    fprintf(out, " .direct = (void (*)(void))%s, .arity = %s(%d, %d), .code = &code_%s,", fn->cname, star ? "KR_ARITY_STAR" : "KR_ARITY", fn->nparams, fn->uses_fn || fn->generator, fn->id);
+    fprintf(out, "%s%s%s .globals = &g_%s,\n};\n\n", count_k(fn) ? text(" .k = k_%s,", fn->id) : "", fn->generator ? text(" .resume = %s_resume,%s", fn->cname, tells ? text(" .suspended = suspended_%s,", fn->id) : "") : "",
+        mod->called[fn->number] ? text(" .self = &self_%s,", fn->id) : "", mod->ident);
 }
 
 // The C of a compiled code object: its function, the running half of a generator, its generic entry.
@@ -608,6 +641,9 @@ emit_function(FILE *file, Fn *f)
     mod = f->module;
     last_line = 0;
     last_pc = fn->start;
+    fn->refers_cell = alloc((size_t)mod->ncells + 1);
+    fn->refers_builtin = alloc((size_t)mod->nbuiltins + 1);
+    fn->refers_fn = alloc((size_t)mod->ncodes);
     under_file(out, kr_code_position(fn->code, fn->start).line, mod->file);
     under_insn(out, fn, fn->start);
     find_used();
@@ -615,7 +651,7 @@ emit_function(FILE *file, Fn *f)
     trees(fn);
     last_line = 0;
     if (fn->loop) {
-        fprintf(out, "// A loop of the module body.\nstatic KrValue\n%s(void)\n{\n", fn->cname);
+        fprintf(out, "// A loop of the module body.\nKR_ROOT static KrValue i_%s[%d];\n\nKrValue\n%s(void)\n{\n", fn->id, fn->ncaches, fn->cname);
         declarations(true);
         bool notes = false;
         for (int i = 0; i < fn->nblk; i++)
@@ -628,7 +664,7 @@ emit_function(FILE *file, Fn *f)
         fprintf(out, "}\n\n");
         return;
     }
-    fprintf(out, "// %s\n", kr_as_utf8(fn->code->qualname, NULL));
+    fprintf(out, "// %s\nKR_DATA(%s, %d, %d);\n\n", kr_as_utf8(fn->code->qualname, NULL), fn->id, count_k(fn), fn->ncaches);
     in_resume = false;
     signature();
     fprintf(out, "\n{\n");
@@ -662,7 +698,7 @@ emit_function(FILE *file, Fn *f)
     }
     fprintf(out, "}\n\n");
     under_file(out, 1, "<krait>");
-    entry();
+    row();
 }
 
 // ---- for fast.c

@@ -110,11 +110,13 @@ add_module(const char *name, const char *file, const char *bytes, size_t n, bool
 {
     Module *m = alloc(sizeof *m);
     *m = (Module) { .name = name, .file = file, .package = package, .source = bytes, .source_len = n };
-    m->ident = c_identifier(name);
+    const char *ident = strcmp(name, "__main__") == 0 ? "main" : c_identifier(name);
+    m->ident = ident;
+    int n_same = 1;
     for (Module *other = program->modules; other; other = other->next)
         if (strcmp(other->ident, m->ident) == 0) {      // a.b and a_b
-            m->ident = text("%s_%p", m->ident, (void *)m);
-            break;
+            m->ident = text("%s_%d", ident, ++n_same);
+            other = program->modules;
         }
     *last = m;
     last = &m->next;

@@ -21,7 +21,7 @@ suspends_to(const Fn *fn, int state)
 void
 emit_suspended(FILE *f, const Fn *fn)
 {
-    const char *name = text("%d_%s", fn->number, fn->module->ident);
+    const char *name = text("_%s", fn->id);
     fprintf(f, "static const uint16_t slots%s[] = {", name);
     int first[fn->nstates + 2], n = 0;
     for (int state = 1; state <= fn->nstates; state++) {

@@ -1,9 +1,18 @@
-// units.c - the C of a module: its functions, what they share, their table.
+// units.c - the C of a module, cut into translation units.
+//
+// The hot functions of a module and the others go to units of their own, which are compiled for
+// speed and for size. Both are cut at about 300 statements, behind a function whose name says so,
+// so that the cuts stay where they are when something else is edited. A unit declares what it
+// mentions and nothing else, so that its text changes only with what it depends on. What the units
+// of a module share, its variables above all, is defined beside the program's tables.
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "compiler.h"
+
+// Instructions of KrCode: about 8 are a statement.
+enum { LEAST = 1200, MOST = 4800, MERGE = 400 };
 
 static FILE *out;
 
@@ -22,7 +31,7 @@ void
 under_insn(FILE *f, const Fn *fn, uint32_t pc)
 {
     if (options.frames && !options.line_directives)
-        fprintf(f, "#line %u \"%s:%d\"\n", pc + 1, fn->module->ident, fn->number);
+        fprintf(f, "#line %u \"%s\"\n", pc + 1, compiled_row(fn));
 }
 
 // How many values a function's vector k holds: constants, names, names of locals.
@@ -32,93 +41,136 @@ count_k(const Fn *fn)
     return (int)(kr_as_tuple(fn->code->consts)->len + kr_as_tuple(fn->code->names)->len + fn->code->nlocalsplus);
 }
 
+// ---- declarations
+
 static void
-prototype(Fn *fn)
+prototype(const char *prefix, const Fn *fn)
 {
-    bool takes_fn = fn->uses_fn || fn->generator;
-    fprintf(out, "static KrValue %s(%s", fn->cname, takes_fn ? "KrValue fn" : fn->nparams ? "" : "void");
-    for (int i = 0; i < fn->nparams; i++)
-        fprintf(out, "%sKrValue", i || takes_fn ? ", " : "");
-    fprintf(out, ");\n");
+    fprintf(out, "%sKrValue %s(", prefix, fn->cname);
+    const char *sep = "";
+    if (fn->uses_fn || fn->generator) {
+        fprintf(out, "KrValue");
+        sep = ", ";
+    }
+    for (int i = 0; i < fn->nparams; i++, sep = ", ")
+        fprintf(out, "%sKrValue", sep);
+    fprintf(out, *sep ? ");\n" : "void);\n");
+}
+
+static void declare_cell(Module *m, int i) { fprintf(out, "extern KrCell c_%s KR_NAMED(\"%s.%s\");\n", c_identifier(m->cells[i]), m->ident, c_identifier(m->cells[i])); }
+static void declare_builtin(Module *m, int i) { fprintf(out, "extern KrCell *b_%s KR_NAMED(\"%s.%s$builtin\");\n", c_identifier(m->builtins[i]), m->ident, c_identifier(m->builtins[i])); }
+
+static int
+by_name(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+// declare() for each of n names that any of the functions refers to, sorted by name.
+static void
+declare_mentioned(Module *m, Fn **fns, int nfns, const char **names, int n, bool cells, void (*declare)(Module *, int))
+{
+    const char *sorted[n + 1];
+    int count = 0;
+    for (int i = 0; i < n; i++)
+        for (int k = 0; k < nfns; k++)
+            if ((cells ? fns[k]->refers_cell : fns[k]->refers_builtin)[i]) {
+                sorted[count++] = names[i];
+                break;
+            }
+    qsort(sorted, (size_t)count, sizeof *sorted, by_name);
+    for (int k = 0; k < count; k++)
+        for (int i = 0; i < n; i++)
+            if (names[i] == sorted[k])
+                declare(m, i);
 }
 
 static void
-forward(Module *m)
+declarations(Module *m, Fn **fns, int n)
 {
-    if (m->nloops) {
-        fprintf(out, "KR_ROOT static KrCode *code0_%s;\n", m->ident);
-        fprintf(out, "KR_ROOT static KrValue k0_%s[%d];\n", m->ident, count_k(m->compiled[m->ncompiled - 1]));
+    bool loops = false, here[m->ncodes];
+    memset(here, 0, sizeof here);
+    for (int i = 0; i < n; i++) {
+        loops |= fns[i]->loop != 0;
+        if (!fns[i]->loop)
+            here[fns[i]->number] = true;
     }
-    for (int i = 0; i < m->ncompiled; i++) {
-        Fn *fn = m->compiled[i];
-        int n = fn->loop ? 0 : count_k(fn);
-        if (!fn->loop)
-            fprintf(out, "KR_ROOT static KrCode *code%d_%s;\n", fn->number, m->ident);
-        if (n)
-            fprintf(out, "KR_ROOT static KrValue k%d_%s[%d];\n", fn->number, m->ident, n);
-        if (fn->ncaches)
-            fprintf(out, "KR_ROOT static KrValue %s[%d];\n", fn->caches, fn->ncaches);
-        if (!fn->loop && m->called[fn->number]) {
-            fprintf(out, "KR_ROOT static KrValue fn%d_%s = KR_NO_FUNCTION;\n", fn->number, m->ident);
-            prototype(fn);
-        } else if (!fn->loop && is_comprehension(fn->code)) {
-            prototype(fn);
+    fprintf(out, "#pragma GCC visibility push(hidden)\n\nextern KrValue g_%s;\n", m->ident);
+    declare_mentioned(m, fns, n, m->cells, m->ncells, true, declare_cell);
+    declare_mentioned(m, fns, n, m->builtins, m->nbuiltins, false, declare_builtin);
+    if (loops)
+        fprintf(out, "extern const KrCompiled compiled_%s;\nextern KrValue k_%s[];\n", m->id, m->id);
+    for (int k = 1; k < m->ncodes; k++)
+        for (int i = 0; i < n; i++)
+            if (fns[i]->refers_fn[k] && !here[k]) {
+                prototype("extern ", m->fns[k]);
+                fprintf(out, "extern KrValue self_%s;\n", m->fns[k]->id);
+                break;
+            }
+    for (int i = 0; i < n; i++)
+        if (!fns[i]->loop) {
+            prototype("", fns[i]);
+            if (m->called[fns[i]->number])
+                fprintf(out, "KR_ROOT KrValue self_%s = KR_NO_FUNCTION;\n", fns[i]->id);
         }
-    }
-    fprintf(out, "KR_ROOT KrValue g_%s;\n", m->ident);
-    for (int i = 0; i < m->ncells; i++)
-        fprintf(out, "KR_ROOT static KrCell c_%s = { { &kr_cell_type.shape }, KR_ABSENT };\n", c_identifier(m->cells[i]));
-    for (int i = 0; i < m->nbuiltins; i++)
-        fprintf(out, "KR_ROOT static KrCell *b_%s;\n", c_identifier(m->builtins[i]));
-    fprintf(out, "extern const KrCompiled compiled_%s[];\n\n", m->ident);
+    fprintf(out, "\n");
 }
 
-// The table of a module's compiled code, by number.
-static void
-table(Module *m)
+// ---- tables
+
+// The variables of a module and the rows of its compiled code, by number.
+void
+emit_tables(FILE *f, Module *m)
 {
-    for (int i = 0; options.frames && i < m->ncompiled; i++)
-        if (m->compiled[i]->generator)
-            emit_suspended(out, m->compiled[i]);
+    out = f;
+    fprintf(out, "\n// ---- module %s\n\nKR_ROOT KrValue g_%s;\n", m->name, m->ident);
+    for (int i = 0; i < m->ncells; i++)
+        fprintf(out, "KR_ROOT KrCell cell%d_%s KR_NAMED(\"%s.%s\") = { { &kr_cell_type.shape }, KR_ABSENT };\n", i, m->ident, m->ident, c_identifier(m->cells[i]));
+    for (int i = 0; i < m->nbuiltins; i++)
+        fprintf(out, "KR_ROOT KrCell *builtin%d_%s KR_NAMED(\"%s.%s$builtin\");\n", i, m->ident, m->ident, c_identifier(m->builtins[i]));
+    fprintf(out, "static KrCell *const cells_%s[] = {", m->ident);
+    for (int i = 0; i < m->ncells; i++)
+        fprintf(out, " &cell%d_%s,", i, m->ident);
+    fprintf(out, " NULL };\nstatic const char *const cell_names_%s[] = {", m->ident);
+    for (int i = 0; i < m->ncells; i++)
+        fprintf(out, " \"%s\",", m->cells[i]);
+    fprintf(out, " NULL };\n");
     if (m->nloops) {
+        for (int i = 0; i < m->ncompiled; i++)
+            if (m->compiled[i]->loop)
+                fprintf(out, "KrValue %s(void);\n", m->compiled[i]->cname);
         fprintf(out, "static const KrCompiledLoop loops_%s[] = {\n", m->ident);
         for (int i = 0; i < m->ncompiled; i++)
             if (m->compiled[i]->loop)
                 fprintf(out, "    { %u, %s },\n", m->compiled[i]->start, m->compiled[i]->cname);
-        fprintf(out, "    { 0, NULL },\n};\n");
+        fprintf(out, "    { 0, NULL },\n};\nKR_ROOT static KrCode *code_%s;\nKR_ROOT KrValue k_%s[%d];\n", m->id, m->id, count_k(m->compiled[m->ncompiled - 1]));
+        fprintf(out, "const KrCompiled compiled_%s = { .loops = loops_%s, .code = &code_%s, .k = k_%s, .globals = &g_%s };\n", m->id, m->ident, m->id, m->id, m->ident);
     }
-    fprintf(out, "const KrCompiled compiled_%s[%d] = {\n", m->ident, m->ncodes);
+    for (int i = 1; i < m->ncodes; i++)
+        if (m->fns[i])
+            fprintf(out, "extern const KrCompiled compiled_%s;\n", m->fns[i]->id);
+    fprintf(out, "static const KrCompiled *const table_%s[%d] = {\n", m->ident, m->ncodes);
     if (m->nloops)
-        fprintf(out, "    [0] = { .loops = loops_%s, .code = &code0_%s, .k = k0_%s, .globals = &g_%s },\n", m->ident, m->ident, m->ident, m->ident);
-    for (int i = 1; i < m->ncodes; i++) {
-        Fn *fn = m->fns[i];
-        if (!fn)
-            continue;
-        const char *k = count_k(fn) ? text(", .k = k%d_%s", i, m->ident) : "";
-        fprintf(out, "    [%d] = { .entry = %s_entry, .direct = (void (*)(void))%s, .code = &code%d_%s%s%s%s%s, .globals = &g_%s },\n", i, fn->cname, fn->cname, i, m->ident, k,
-            fn->generator ? text(", .resume = %s_resume%s", fn->cname, options.frames ? text(", .suspended = suspended%d_%s", i, m->ident) : "") : "", m->called[i] ? text(", .self = &fn%d_%s", i, m->ident) : "",
-            fn->code->flags & (KR_CO_VARARGS | KR_CO_VARKEYWORDS) || fn->code->kwonlyargcount ? "" : text(", .arity = KR_ARITY(%d, %d)", fn->nparams, fn->uses_fn || fn->generator), m->ident);
-    }
+        fprintf(out, "    [0] = &compiled_%s,\n", m->id);
+    for (int i = 1; i < m->ncodes; i++)
+        if (m->fns[i])
+            fprintf(out, "    [%d] = &compiled_%s,\n", i, m->fns[i]->id);
     fprintf(out, "};\n");
 }
 
-static void
-module_c(Module *m)
+// ---- units
+
+static int size_of(const Fn *fn) { return (int)(fn->end - fn->start); }
+
+// Where a unit of `size` instructions may end behind fn: content decides, so that an edit moves
+// no cut but those beside it.
+static bool
+cut_behind(const Fn *fn, int size)
 {
-    under_file(out, 1, "<krait>");
-    fprintf(out, "// Generated from %s by krait.\n\n#include \"krait/compiled.h\"\n\n", m->file);
-    forward(m);
-    for (int i = 0; i < m->ncompiled; i++)
-        emit_function(out, m->compiled[i]);
-    under_file(out, 1, "<krait>");
-    table(m);
-    fprintf(out, "KrCell *const cells_%s[] = {", m->ident);
-    for (int i = 0; i < m->ncells; i++)
-        fprintf(out, " &c_%s,", c_identifier(m->cells[i]));
-    fprintf(out, " NULL };\nconst char *const cell_names_%s[] = {", m->ident);
-    for (int i = 0; i < m->ncells; i++)
-        fprintf(out, " \"%s\",", m->cells[i]);
-    fprintf(out, " NULL };\n");
+    uint32_t h = 2166136261u;   // FNV-1a
+    for (const char *s = fn->id; *s; s++)
+        h = (h ^ (unsigned char)*s) * 16777619u;
+    return size >= MOST || (size >= LEAST && (h ^ h >> 16) % 8 == 0);
 }
 
 // Every line of C gets the #line that the last one before it had: cc counts on
@@ -140,20 +192,56 @@ repeat_directives(FILE *file, char *c)
     }
 }
 
-// The C of one module: its compiled functions, their table, its variables.
-void
-emit_module(FILE *file, Module *m)
+static Unit
+unit(Module *m, Fn **fns, int n, bool hot, int number)
 {
-    if (!options.line_directives && !options.frames) {
-        out = file;
-        module_c(m);
-        return;
-    }
-    char *c;
-    size_t n;
-    out = open_memstream(&c, &n);
-    module_c(m);
+    Unit u = { .name = text("%s.%s%d", m->ident, hot ? "hot" : "cold", number), .hot = hot };
+    char *functions;
+    size_t len;
+    FILE *f = open_memstream(&functions, &len);
+    for (int i = 0; i < n; i++)
+        emit_function(f, fns[i]);
+    fclose(f);
+    out = open_memstream(&u.c, &u.len);
+    under_file(out, 1, "<krait>");
+    fprintf(out, "// Generated from %s by krait: what runs %s.\n\n#include \"krait/compiled.h\"\n", m->file, hot ? "often" : "seldom");
+    declarations(m, fns, n);
+    if (options.line_directives || options.frames)
+        repeat_directives(out, functions);
+    else
+        fputs(functions, out);
     fclose(out);
-    repeat_directives(file, c);
-    free(c);
+    free(functions);
+    return u;
+}
+
+// The units of a module's compiled code; there are none if it has none.
+int
+emit_units(Module *m, Unit **units)
+{
+    Unit *made = NULL;
+    int nunits = 0, cap = 0, size[2] = { 0 };
+    for (int i = 0; i < m->ncompiled; i++)
+        size[m->compiled[i]->hot] += size_of(m->compiled[i]);
+    if (size[true] && size[false] && size[false] < MERGE)
+        for (int i = 0; i < m->ncompiled; i++)
+            m->compiled[i]->hot = true;         // not worth a compiler's start
+    for (int hot = 1; hot >= 0; hot--) {
+        Fn *fns[m->ncompiled + 1];
+        int n = 0, total = 0, number = 0;
+        for (int i = 0; i < m->ncompiled; i++) {
+            Fn *fn = m->compiled[i];
+            if (fn->hot == hot) {
+                fns[n++] = fn;
+                total += size_of(fn);
+            }
+            if (n && (i == m->ncompiled - 1 || (fn->hot == hot && cut_behind(fn, total)))) {
+                made = grow(made, nunits + 1, &cap, sizeof *made);
+                made[nunits++] = unit(m, fns, n, hot, ++number);
+                n = total = 0;
+            }
+        }
+    }
+    *units = made;
+    return nunits;
 }

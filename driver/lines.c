@@ -497,48 +497,39 @@ read_info(void)
 
 // ---- places
 
-typedef struct Place { int module, number; uint32_t pc; } Place;
+typedef struct Place { int row; uint32_t pc; } Place;
 typedef struct Places { int n; Place at[64]; } Places;
 
-static Module **modules;        // that the object has code of
-static int nmodules, capmodules;
+static const char **compiled;   // names of the KrCompiled that the object's code belongs to
+static int ncompiled, capcompiled;
 static Program *program;
 
 static int
-module_number(Module *m)
+row_number(const char *name)
 {
-    for (int i = 0; i < nmodules; i++)
-        if (modules[i] == m)
+    for (int i = 0; i < ncompiled; i++)
+        if (strcmp(compiled[i], name) == 0)
             return i;
-    modules = grow(modules, nmodules + 1, &capmodules, sizeof *modules);
-    modules[nmodules] = m;
-    return nmodules++;
+    compiled = grow(compiled, ncompiled + 1, &capcompiled, sizeof *compiled);
+    compiled[ncompiled] = name;
+    return ncompiled++;
 }
 
-// The Python function that a C function runs: f12_pkg_mod_name itself and what is made
-// of it, the resuming half of a generator. The entry only calls it.
+// The Python function that a C function runs: f_pkg_mod_name itself or the resuming half
+// of a generator. The entry only calls it.
 static Fn *
 function_named(const char *name)
 {
-    bool loop = strncmp(name, "loop", 4) == 0;
-    int number = atoi(name + (loop ? 4 : 1));
-    if (number <= 0 || (!loop && name[0] != 'f'))
+    if (strncmp(name, "f_", 2) != 0)
         return NULL;
-    Fn *found = NULL;
-    for (Module *m = program->modules; m; m = m->next) {
-        Fn *fn = !loop && m->fns && number < m->ncodes ? m->fns[number] : NULL;
-        for (int i = 0; loop && i < m->ncompiled; i++)
-            if (m->compiled[i]->loop == number)
-                fn = m->compiled[i];
-        size_t n = fn ? strlen(fn->cname) : 0;
-        if (!fn || strncmp(name, fn->cname, n) != 0 || strcmp(name + n, "_entry") == 0)
-            continue;
-        if (!name[n])
-            return fn;
-        if (name[n] == '_')
-            found = fn;
-    }
-    return found;
+    for (Module *m = program->modules; m; m = m->next)
+        for (int i = 0; i < m->ncompiled; i++) {
+            Fn *fn = m->compiled[i];
+            size_t n = strlen(fn->cname);
+            if (strncmp(name, fn->cname, n) == 0 && (!name[n] || strcmp(name + n, "_resume") == 0))
+                return fn;
+        }
+    return NULL;
 }
 
 // A line of Python: its first instruction that may call, for no more is known.
@@ -571,13 +562,13 @@ add_place(Places *places, Fn *fn, uint32_t file_number, uint32_t line, uint32_t 
         const char *base = strrchr(fn->module->file, '/');
         if (strcmp(name, base ? base + 1 : fn->module->file) == 0)
             pc = insn_of_line(fn, line);
-    } else if (line && strcmp(name, text("%s:%d", fn->module->ident, fn->number)) == 0) {
+    } else if (line && strcmp(name, compiled_row(fn)) == 0) {
         pc = line - 1;
     }
-    Place place = { module_number(fn->module), fn->number, pc == UINT32_MAX ? before : pc };
+    Place place = { row_number(compiled_row(fn)), pc == UINT32_MAX ? before : pc };
     // The tail that gcc had cut off and inlined again: no call stands at instruction 0.
     Place *inner = places->n ? &places->at[places->n - 1] : NULL;
-    if (inner && inner->number == place.number && inner->module == place.module && place.pc == fn->start)
+    if (inner && inner->row == place.row && place.pc == fn->start)
         return;
     places->at[places->n++] = place;
 }
@@ -674,7 +665,7 @@ write_text(Section *s, int from, int to, int first, int last)
     int nactive = 0, next = first;
     Places before = { .n = -1 };
     uint64_t written = s->base;
-    Place same = { -1, 0, 0 };
+    Place same = { -1, 0 };
     uint64_t at = row[from].at;
     for (int r = from - 1; at < s->base + s->size;) {
         while (r + 1 < to && row[r + 1].at <= at)
@@ -712,7 +703,7 @@ write_text(Section *s, int from, int to, int first, int last)
         }
         if (places.n == before.n && memcmp(places.at, before.at, (size_t)places.n * sizeof(Place)) == 0)
             continue;
-        int kind = places.n == 0 ? KR_LINES_NOBODY : places.n == 1 && places.at[0].module == same.module && places.at[0].number == same.number ? KR_LINES_SAME : KR_LINES_PLACES;
+        int kind = places.n == 0 ? KR_LINES_NOBODY : places.n == 1 && places.at[0].row == same.row ? KR_LINES_SAME : KR_LINES_PLACES;
         put_uleb((begin - written) << 2 | (unsigned)kind);
         written = begin;
         if (kind == KR_LINES_SAME)
@@ -720,10 +711,7 @@ write_text(Section *s, int from, int to, int first, int last)
         if (kind == KR_LINES_PLACES) {
             put_uleb((unsigned)places.n);
             for (int i = 0; i < places.n; i++) {
-                int module = i ? places.at[i - 1].module : 0;
-                put_uleb((unsigned)places.at[i].number << 1 | (places.at[i].module != module));
-                if (places.at[i].module != module)
-                    put_uleb((unsigned)places.at[i].module);
+                put_uleb((unsigned)places.at[i].row);
                 put_uleb(places.at[i].pc);
             }
         }
@@ -741,7 +729,7 @@ make_blob(void)
         return false;
     qsort(row, (size_t)nrows, sizeof *row, by_address);
     qsort(scope, (size_t)nscopes, sizeof *scope, by_start);
-    nblob = nmodules = ntexts = 0;
+    nblob = ncompiled = ntexts = 0;
     for (int i = 0; i < nnamed; i++)
         named[i].fn = named[i].name ? function_named(named[i].name) : NULL;
     int r = 0, c = 0;
@@ -902,18 +890,18 @@ add_lines(const char *object, Program *of)
     if (!its || !make_blob())
         return 0;
     memcpy(file, untouched, file_size);
-    Fixup fixups[nmodules + ntexts];
-    size_t fixed_size = sizeof(KrLines) + (size_t)nmodules * 4 + (size_t)ntexts * sizeof(KrLinesText), n = (fixed_size + (size_t)nblob + 3) & ~(size_t)3;
+    Fixup fixups[ncompiled + ntexts];
+    size_t fixed_size = sizeof(KrLines) + (size_t)ncompiled * 4 + (size_t)ntexts * sizeof(KrLinesText), n = (fixed_size + (size_t)nblob + 3) & ~(size_t)3;
     uint8_t *data = alloc(n);
-    memcpy(data, &(KrLines) { (uint32_t)n, (uint32_t)nmodules, (uint32_t)ntexts }, sizeof(KrLines));
-    for (int i = 0; i < nmodules; i++) {
+    memcpy(data, &(KrLines) { (uint32_t)n, (uint32_t)ncompiled, (uint32_t)ntexts }, sizeof(KrLines));
+    for (int i = 0; i < ncompiled; i++) {
         fixups[i].offset = (uint32_t)(sizeof(KrLines) + (size_t)i * 4);
-        if (!symbol_named(text("compiled_%s", modules[i]->ident), &fixups[i]))
+        if (!symbol_named(compiled[i], &fixups[i]))
             return -1;
     }
     for (int i = 0; i < ntexts; i++) {
-        Fixup *f = &fixups[nmodules + i];
-        size_t at = sizeof(KrLines) + (size_t)nmodules * 4 + (size_t)i * sizeof(KrLinesText);
+        Fixup *f = &fixups[ncompiled + i];
+        size_t at = sizeof(KrLines) + (size_t)ncompiled * 4 + (size_t)i * sizeof(KrLinesText);
         f->offset = (uint32_t)at;
         if (!symbol_of_section(texts[i].section, f))
             return -1;
@@ -921,5 +909,5 @@ add_lines(const char *object, Program *of)
         memcpy(data + at, &t, sizeof t);
     }
     memcpy(data + fixed_size, blob, (size_t)nblob);
-    return write_object(object, data, n, fixups, nmodules + ntexts);
+    return write_object(object, data, n, fixups, ncompiled + ntexts);
 }

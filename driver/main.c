@@ -160,6 +160,16 @@ emit_syntax(void)
     return worst == DONE ? close_output(f) : worst;
 }
 
+// The units of a module, one behind the other.
+static void
+emit_module(FILE *f, Module *m)
+{
+    Unit *units;
+    int n = emit_units(m, &units);
+    for (int i = 0; i < n; i++)
+        fprintf(f, "%s%s", i ? "\n// ---------------------------------------------------------------------------\n\n" : "", units[i].c);
+}
+
 static int
 emit_text(void)
 {
@@ -180,24 +190,30 @@ emit_text(void)
 
 // ---- to C, to objects
 
+typedef enum Kind { DATA, COLD, HOT } Kind;
+
+// What runs seldom has each runtime function that is not tiny once in a unit, rather than in
+// line: a third of the time of -O2, less text than -Os.
 static const char *
-cc_level(bool data)
+cc_level(Kind kind)
 {
-    if (command.level == 0 || data)
+    if (command.level == 0 || kind == DATA)
         return "-O0";
     if (command.debug && !command.level_given)
         return "-Og";           // breakpoints and locals are where one looks for them
-    return command.size ? "-Os" : "-O2 -fno-tree-slp-vectorize";
+    if (command.size)
+        return "-Os";
+    return kind == HOT ? "-O2 -fno-tree-slp-vectorize" : "-O1 --param=max-inline-insns-single=2";
 }
 
 static const char **
-cc_words(bool data)
+cc_words(Kind kind)
 {
     const char **v = words(target.cc, "-std=gnu11", "-w", "-c", NULL);
     v = add_words(v, target.cflags);
-    v = add_words(v, cc_level(data));
+    v = add_words(v, cc_level(kind));
     v = add_words(v, "-ffp-contract=off -fno-strict-aliasing -fwrapv -fno-ipa-icf -fno-optimize-sibling-calls -fno-pie -ffunction-sections -fdata-sections");
-    v = add_words(v, command.debug ? "-g -gdwarf-4" : options.frames && !data ? "-g1 -gdwarf-4" : "-g0");
+    v = add_words(v, command.debug ? "-g -gdwarf-4" : options.frames && kind != DATA ? "-g1 -gdwarf-4" : "-g0");
     return add_word(v, text("-I%s", target.include));
 }
 
@@ -211,48 +227,65 @@ made_at(const char *name)
     return text("%s %lld %lld.%09ld", KRAIT_VERSION, (long long)st.st_size, (long long)st.st_mtim.tv_sec, st.st_mtim.tv_nsec);
 }
 
-typedef struct Unit {
+typedef struct Object {
     const char *c;              // text
     size_t len;
-    const char *name;
+    const char *name, *module;  // module "program": the tables
     const char *key, *object;
-    bool data;
-} Unit;
-static Unit *units;
-static int nunits;
+    Kind kind;
+} Object;
+static Object *objects;
+static int nobjects;
 
-static void
-add_unit(const char *name, bool data, char *c, size_t len)
+// The text of a unit but for its comments, which name lines of the source.
+static const char *
+hash_code(const char *c)
 {
-    static int cap;
-    units = grow(units, nunits + 1, &cap, sizeof *units);
-    Unit *u = &units[nunits++];
-    *u = (Unit) { .name = name, .c = c, .len = len, .data = data };
-    u->key = hash_text(c, len);
-    for (const char **w = cc_words(data); *w; w++)
-        u->key = hash_add(u->key, *w);
-    u->key = hash_add(u->key, made_at("include/stamp"));
-    if (options.frames && !data)
-        u->key = hash_add(u->key, made_at("../../bin/krait"));  // driver/lines.c
+    char *code = alloc(strlen(c) + 1);
+    size_t n = 0;
+    while (*c) {
+        size_t len = strcspn(c, "\n") + 1, blanks = strspn(c, " ");
+        if (!c[len - 1])
+            len--;
+        if (strncmp(c + blanks, "//", 2) != 0) {
+            memcpy(code + n, c, len);
+            n += len;
+        }
+        c += len;
+    }
+    return hash_text(code, n);
 }
 
 static void
-make_units(void)
+add_object(const char *name, const char *module, Kind kind, const char *c, size_t len)
 {
+    static int cap;
+    objects = grow(objects, nobjects + 1, &cap, sizeof *objects);
+    Object *o = &objects[nobjects++];
+    *o = (Object) { .name = name, .module = module, .c = c, .len = len, .kind = kind };
+    o->key = hash_code(c);
+    for (const char **w = cc_words(kind); *w; w++)
+        o->key = hash_add(o->key, *w);
+    o->key = hash_add(o->key, made_at("include/stamp"));
+    if (options.frames && kind != DATA)
+        o->key = hash_add(o->key, made_at("../../bin/krait"));  // driver/lines.c
+}
+
+static void
+make_objects(void)
+{
+    for (Module *m = program->modules; m; m = m->next) {
+        Unit *units;
+        int n = emit_units(m, &units);
+        for (int i = 0; i < n; i++)
+            add_object(units[i].name, m->ident, units[i].hot ? HOT : COLD, units[i].c, units[i].len);
+    }
     char *c;
     size_t len;
-    for (Module *m = program->modules; m; m = m->next) {
-        if (!m->ncompiled)
-            continue;
-        FILE *f = open_memstream(&c, &len);
-        emit_module(f, m);
-        fclose(f);
-        add_unit(m->ident, false, c, len);
-    }
     FILE *f = open_memstream(&c, &len);
     emit_program(f, program);
     fclose(f);
-    add_unit("program", true, c, len);
+    add_object("program", "program", DATA, c, len);
 }
 
 static const char *
@@ -266,10 +299,10 @@ make_work_dir(void)
 static void
 remove_work_dir(void)
 {
-    for (int i = 0; i < nunits; i++) {
-        unlink(text("%s/%s.c", work, units[i].name));
-        unlink(text("%s/%s.o", work, units[i].name));
-        unlink(text("%s/%s.err", work, units[i].name));
+    for (int i = 0; i < nobjects; i++) {
+        unlink(text("%s/%s.c", work, objects[i].name));
+        unlink(text("%s/%s.o", work, objects[i].name));
+        unlink(text("%s/%s.err", work, objects[i].name));
     }
     unlink(text("%s/out", work));
     unlink(text("%s/discard.ld", work));
@@ -304,13 +337,13 @@ no_paths(const char **v)
 }
 
 static int
-compile_units(void)
+compile_objects(void)
 {
-    Job jobs[nunits + 1];
-    int which[nunits + 1], n = 0;
+    Job jobs[nobjects + 1];
+    int which[nobjects + 1], n = 0;
     const char *cache = cache_dir();
-    for (int i = 0; i < nunits; i++) {
-        Unit *u = &units[i];
+    for (int i = 0; i < nobjects; i++) {
+        Object *u = &objects[i];
         u->object = cache ? text("%s/%s.o", cache, u->key) : NULL;
         if (u->object && access(u->object, R_OK) == 0 && !command.dry_run)
             continue;
@@ -320,8 +353,8 @@ compile_units(void)
             fprintf(stderr, "krait: can't write '%s': %s\n", file, strerror(errno));
             return WRONG_USAGE;
         }
-        const char **v = add_word(cc_words(u->data), file);
-        if (command.debug || options.frames)
+        const char **v = add_word(cc_words(u->kind), file);
+        if (command.debug)
             v = no_paths(v);
         v = add_word(add_word(v, "-o"), text("%s/%s.o", work, u->name));
         jobs[n] = (Job) { .argv = (char **)v, .output = text("%s/%s.err", work, u->name) };
@@ -329,11 +362,11 @@ compile_units(void)
     }
     int ok = run_jobs(jobs, n, command.jobs ? command.jobs : (int)sysconf(_SC_NPROCESSORS_ONLN));
     for (int k = 0; k < n; k++) {
-        Unit *u = &units[which[k]];
+        Object *u = &objects[which[k]];
         if (ok < 0 && jobs[k].status)
             return jobs[k].status < 0 ? WRONG_USAGE : cc_failed(target.cc, jobs[k].output);
         const char *made = text("%s/%s.o", work, u->name);
-        if (options.frames && !u->data && !command.dry_run && add_lines(made, program) < 0) {
+        if (options.frames && u->kind != DATA && !command.dry_run && add_lines(made, program) < 0) {
             fprintf(stderr, "krait: can't read the lines of '%s'\n", made);
             return INTERNAL;
         }
@@ -359,8 +392,8 @@ archives(bool *needs_unwind)
     if (program->open_why || command.debug || command.no_shorten || command.dry_run)
         return program->needs_frontend ? add_word(whole, text("%s/libkrait-front.a", target.libdir)) : whole;
     const char **object = words(NULL, NULL);
-    for (int i = 0; i < nunits; i++)
-        object = add_word(object, units[i].object);
+    for (int i = 0; i < nobjects; i++)
+        object = add_word(object, objects[i].object);
     const char *made = text("%s/libkrait.a", work);
     return shorten(object, whole, made, program->words, program->nwords, command.strip, needs_unwind) ? words(made, NULL) : whole;
 }
@@ -381,8 +414,8 @@ link_words(const char *output)
 {
     const char **v = words(target.cc, "-no-pie", "-static-libgcc", NULL);
     v = add_words(v, target.cflags);
-    for (int i = 0; i < nunits; i++)
-        v = add_word(v, units[i].object);
+    for (int i = 0; i < nobjects; i++)
+        v = add_word(v, objects[i].object);
     v = add_word(v, "-Wl,--start-group");
     bool needs_unwind;
     for (const char **a = archives(&needs_unwind); *a; a++)
@@ -414,10 +447,10 @@ show_size(const char *made)
     char *map = read_whole(text("%s/map", work), &n);
     if (!map || stat(made, &st) != 0)
         return INTERNAL;
-    SizeUnit of[nunits];
-    for (int i = 0; i < nunits; i++)
-        of[i] = (SizeUnit) { units[i].name, units[i].object };
-    explain_size(map, (long)st.st_size, of, nunits, command.no_shorten ? "-fno-shorten" : command.debug ? "-g" : program->open_why);
+    SizeUnit of[nobjects];
+    for (int i = 0; i < nobjects; i++)
+        of[i] = (SizeUnit) { objects[i].module, objects[i].object };
+    explain_size(map, (long)st.st_size, of, nobjects, command.no_shorten ? "-fno-shorten" : command.debug ? "-g" : program->open_why);
     return DONE;
 }
 
@@ -493,8 +526,8 @@ static const char *
 program_key(void)
 {
     const char *key = made_at(text("%s/libkrait.a", target.triple));
-    for (int i = 0; i < nunits; i++)
-        key = hash_add(key, units[i].key);
+    for (int i = 0; i < nobjects; i++)
+        key = hash_add(key, objects[i].key);
     return hash_add(key, text("%d %d %d", command.is_static, command.strip, command.no_shorten));
 }
 
@@ -505,11 +538,11 @@ build_to(const char *output)
         fprintf(stderr, "krait: no temporary directory: %s\n", strerror(errno));
         return WRONG_USAGE;
     }
-    int status = compile_units();
+    int status = compile_objects();
     if (status == DONE && command.emit == EMIT_OBJ) {
-        if (nunits > 2)
+        if (nobjects > 2)
             fprintf(stderr, "krait: note: --emit=obj writes the main module only\n");
-        status = copy_file(units[0].object, output, 0644) ? DONE : WRONG_USAGE;
+        status = copy_file(objects[0].object, output, 0644) ? DONE : WRONG_USAGE;
     } else if (status == DONE)
         status = link_program(output);
     if (status != CC_FAILED)
@@ -588,7 +621,7 @@ compile_and_link(void *unused)
     if (command.emit == EMIT_SSA || command.emit == EMIT_C)
         return emit_text();
     options.frames = program->needs_frames && strcmp(target.unwind, "dwarf") == 0;
-    make_units();
+    make_objects();
     if (command.run) {
         const char *cached = cache_dir() ? text("%s/%s", cache_dir(), program_key()) : NULL;
         if (cached && access(cached, X_OK) == 0)

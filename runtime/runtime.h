@@ -306,7 +306,7 @@ KrValue kr_add_module(KrValue name);                    // in sys.modules, made 
 
 // ---- core/image.c: code objects from read-only data ---------------------
 
-KrCode *kr_code_from_image(const uint8_t *image, const KrCompiled *table);      // table: of the first instance, or NULL
+KrCode *kr_code_from_image(const uint8_t *image, const KrCompiled *const *table);      // table: of the first instance, or NULL
 
 // ---- core/builtins.c --------------------------------------------------------
 

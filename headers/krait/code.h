@@ -77,6 +77,7 @@ struct KrCode {
     KrValue name, qualname, filename;           // str
     const uint8_t *image;       // where consts and names are made from, or NULL
     const struct KrCompiled *compiled;  // the program's C for this code, or NULL
+    const struct KrCompiled *const *table;      // of its module, for its constants; NULL: not the first instance
     KrValue *caches;            // one word an instruction, made when code runs again; NULL: none yet
     uint32_t heat;              // entries so far
 };
@@ -93,8 +94,8 @@ typedef struct KrCompiledLoop {
 
 // What the compiler emitted for one code of a program module's first instance.
 // An image numbers its codes from 0 (the module body) in preorder; the module's
-// table of these is indexed by that number. When the loader makes the code
-// object it sets *code; fields NULL: this code is evaluated.
+// table of these is indexed by that number, NULL: this code is evaluated. When the
+// loader makes the code object it sets *code.
 typedef struct KrCompiled {
     KrEntry *entry;             // generic entry
     void (*direct)(void);       // KrValue (*)([fn if it has free variables,] every parameter)
@@ -106,7 +107,7 @@ typedef struct KrCompiled {
     // A function made from this code that still has the code and the defaults it was made with;
     // else KR_NO_FUNCTION. Calls compare with it and go to `direct`. NULL: nobody asks.
     KrValue *self;
-    uint32_t arity;             // KR_ARITY, 0: has star or keyword-only parameters
+    uint32_t arity;             // KR_ARITY or KR_ARITY_STAR
     const struct KrSuspended *suspended;        // of a generator, by state number; NULL in programs that cannot ask
 } KrCompiled;
 // A suspended generator: the instruction it stands at, and where its variables are.
@@ -115,6 +116,8 @@ typedef struct KrSuspended {
     const uint16_t *locals;     // pairs of a local's and a slot's number
     uint32_t nlocals;
 } KrSuspended;
+KrEntry kr_entry;               // of compiled functions of up to KR_ENTRY_MAX parameters
+enum { KR_ENTRY_MAX = 8 };
 #define KR_NO_FUNCTION KR_CONSTANT(9)
 #define KR_PAIR KR_CONSTANT(10)         // instead of a loop's item: its two parts are there already
 KR_MUSTCHECK int kr_compiled_ready(const KrCompiled *);

@@ -15,6 +15,15 @@
 // Static variables that hold values: one section, a root of the collector.
 #define KR_ROOT __attribute__((section("kr_roots"), aligned(sizeof(void *))))
 
+// The symbol of a variable whose C name serves one module only.
+#define KR_NAMED(symbol) __asm__(symbol)
+
+// Before a compiled function: its code, its constants and names, its inline caches.
+#define KR_DATA(id, nk, ncaches)                                               \
+    extern const KrCompiled compiled_##id;                                     \
+    KR_ROOT static KrCode *code_##id;                                          \
+    KR_ROOT static KrValue k_##id[nk], i_##id[ncaches]
+
 // A for loop: over a range, list or tuple without an iterator object.
 typedef struct KrLoop {
     KrValue it;                 // the list or tuple, else the iterator
@@ -245,14 +254,14 @@ kr_cell_delete(KrValue cell, KrValue name, int isfree)
 }
 static inline KrValue kr_free_var(KrValue fn, int i) { return kr_as_tuple(((KrFunction *)kr_obj(fn))->closure)->items[i]; }
 
-// A module's variable: its cell, then the builtins' cell, found once.
+// A module's variable: its cell, then the builtins' cell, found once; builtin NULL: there is none of that name.
 static inline KrValue
 kr_global_load(KrCell *cell, KrCell **builtin, KrValue globals, KrValue name)
 {
     KrValue v = cell->value;
     if (kr_isset(v))
         return v;
-    if (*builtin && kr_isset((*builtin)->value))
+    if (builtin && *builtin && kr_isset((*builtin)->value))
         return (*builtin)->value;
     return kr_global_load_slow(cell, builtin, globals, name);
 }

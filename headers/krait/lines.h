@@ -11,7 +11,7 @@
 
 typedef struct KrLines {
     uint32_t size;              // of all that belongs to it: where the next one begins
-    uint32_t nmodules;          // int32_t each: the table compiled_IDENT of a module
+    uint32_t ncompiled;         // int32_t each: a KrCompiled
     uint32_t ntexts;            // then that many KrLinesText
 } KrLines;
 
@@ -27,8 +27,7 @@ typedef struct KrLinesText {
 enum {
     KR_LINES_NOBODY,            // no function of Python
     KR_LINES_SAME,              // sleb128 instructions since the previous row's last place; the same code
-    KR_LINES_PLACES,            // uleb128 how many; of each, innermost first: uleb128 number << 1 | another
-                                // module than the previous one's (at first 0), then uleb128 module; uleb128 instruction
+    KR_LINES_PLACES,            // uleb128 how many; of each, innermost first: uleb128 which KrCompiled, uleb128 instruction
 };
 // A row holds to the next one, the last one to the end. Only the places of calls
 // are right: what lies between them belongs to any of its neighbours.

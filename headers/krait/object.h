@@ -272,13 +272,14 @@ typedef struct KrFunction {
     KrValue annotations;        // dict, flat tuple of name, value, ..., or KR_ABSENT
     KrValue closure;            // tuple of cells or KR_ABSENT
     void (*direct)(void);       // compiled and entered once: KrCompiled.direct, else NULL
-    uint32_t arity;             // of direct: KR_ARITY
+    uint32_t arity;             // of direct: KR_ARITY, KR_ARITY_STAR
     bool altered;               // has another code or other defaults than it was made with
 } KrFunction;
 
 // What `direct` of a function takes: n positional values and, if set, the function
 // object before them. 0: it cannot be called so.
 #define KR_ARITY(n, takes_fn) ((uint32_t)(n) << 1 | 2u << 16 | !!(takes_fn))
+#define KR_ARITY_STAR(n, takes_fn) ((uint32_t)(n) << 1 | 4u << 16 | !!(takes_fn))       // with star or keyword-only parameters
 
 typedef struct KrMethodObject { KrObject ob; KrValue func, self; } KrMethodObject;      // bound method
 typedef struct KrBuiltin {      // a row, bound to self (a method) or to its module

@@ -10,7 +10,7 @@ typedef struct KrProgramModule {
     const char *file;           // as given to krait
     const uint8_t *image;       // code of the body
     bool package;
-    const KrCompiled *compiled;         // one for each code of the image, or NULL
+    const KrCompiled *const *compiled;  // one for each code of the image, or NULL
     KrValue *globals;                   // with compiled: where the first instance's dict goes,
     KrCell *const *cells;               // and the static cells that become its variables
     const char *const *cell_names;

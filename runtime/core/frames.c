@@ -48,7 +48,7 @@ static size_t ntexts;
 static const KrLinesText *
 texts_of(const KrLines *l)
 {
-    return (const KrLinesText *)((const int32_t *)(l + 1) + l->nmodules);
+    return (const KrLinesText *)((const int32_t *)(l + 1) + l->ncompiled);
 }
 
 static int
@@ -116,10 +116,10 @@ sleb(const uint8_t **p)
 typedef struct Here { const KrCompiled *compiled; uint32_t pc; } Here;
 
 static const KrCompiled *
-compiled_of(const KrLines *l, uint32_t module, uint32_t number)
+compiled_of(const KrLines *l, uint32_t i)
 {
-    const int32_t *m = (const int32_t *)(l + 1) + module;
-    return (const KrCompiled *)((uintptr_t)m + (uintptr_t)(intptr_t)*m) + number;
+    const int32_t *c = (const int32_t *)(l + 1) + i;
+    return (const KrCompiled *)((uintptr_t)c + (uintptr_t)(intptr_t)*c);
 }
 
 // Innermost first; how many.
@@ -146,12 +146,9 @@ decode(const Text *t, uintptr_t pc, Here out[INLINED])
             break;
         case KR_LINES_PLACES:
             n = (int)uleb(&p);
-            for (uint32_t i = 0, module = 0; i < (uint32_t)n; i++) {
-                uint32_t number = uleb(&p);
-                if (number & 1)
-                    module = uleb(&p);
-                uint32_t insn = uleb(&p);
-                same = (Here) { compiled_of(t->lines, module, number >> 1), insn };
+            for (int i = 0; i < n; i++) {
+                uint32_t which = uleb(&p);
+                same = (Here) { compiled_of(t->lines, which), uleb(&p) };
                 if (i < INLINED)
                     out[i] = same;
             }

@@ -8,7 +8,7 @@
 
 typedef struct Reader {
     const uint8_t *base, *at;
-    const KrCompiled *table;    // NULL: not the first instance
+    const KrCompiled *const *table;     // NULL: not the first instance
     KrValue filename;           // of the parent
 } Reader;
 
@@ -49,7 +49,7 @@ read_double(Reader *r)
     return d;
 }
 
-static KrCode *load_code(const uint8_t *base, uint32_t offset, const KrCompiled *table, KrValue filename);
+static KrCode *load_code(const uint8_t *base, uint32_t offset, const KrCompiled *const *table, KrValue filename);
 static KrValue read_constant(Reader *);
 
 static KrValue
@@ -119,7 +119,7 @@ read_constant(Reader *r)
 
 // filename: the parent's; KR_ABSENT: as in the image, made absolute where the file is.
 static KrCode *
-load_code(const uint8_t *base, uint32_t offset, const KrCompiled *table, KrValue filename)
+load_code(const uint8_t *base, uint32_t offset, const KrCompiled *const *table, KrValue filename)
 {
     const KrImageCode *i = (const KrImageCode *)(base + offset);
     KrCode *c = kr_code_new();
@@ -156,17 +156,17 @@ load_code(const uint8_t *base, uint32_t offset, const KrCompiled *table, KrValue
     kr_set(c, &c->filename, filename);
     if (kr_iserr(c->name) || kr_iserr(c->qualname) || kr_iserr(c->filename))
         return NULL;
-    if (table) {
-        c->compiled = &table[i->number];
-        if (c->compiled->code)
-            *c->compiled->code = c;
+    c->table = table;
+    if (table && table[i->number]) {
+        c->compiled = table[i->number];
+        *c->compiled->code = c;
     }
     return c;
 }
 
 // The body of a module. table: the compiled functions of its first instance, or NULL.
 KrCode *
-kr_code_from_image(const uint8_t *image, const KrCompiled *table)
+kr_code_from_image(const uint8_t *image, const KrCompiled *const *table)
 {
     return load_code(image, ((const KrImage *)image)->body, table, KR_ABSENT);
 }
@@ -176,7 +176,7 @@ kr_code_materialize(KrCode *c)
 {
     const KrImageCode *i = (const KrImageCode *)c->image;
     const uint8_t *base = c->image - i->self;
-    Reader r = { base, base + i->names, c->compiled ? c->compiled - i->number : NULL, c->filename };
+    Reader r = { base, base + i->names, c->table, c->filename };
     KrValue names = read_items(&r, i->nnames);
     r.at = base + i->localnames;
     KrValue localnames = kr_iserr(names) ? KR_ERROR : read_items(&r, i->nlocalsplus);

@@ -39,7 +39,8 @@ kr_global_load_slow(KrCell *cell, KrCell **builtin, KrValue globals, KrValue nam
         return cell->value;
     KrCell *b = kr_dict_cell(kr_state.builtins, name, false);
     if (b && kr_isset(b->value)) {
-        *builtin = b;
+        if (builtin)
+            *builtin = b;
         return b->value;
     }
     (void)globals;
@@ -283,6 +284,46 @@ kr_bind_entry(KrValue fn, const KrValue *args, size_t nargs, KrValue kwnames, Kr
 {
     KrFunction *f = (KrFunction *)kr_obj(fn);
     return kr_code_ready(f->code) < 0 ? -1 : kr_bind(f, args, nargs, kwnames, out);
+}
+
+// f's C function, with f before the n values if it takes it.
+static KrValue
+apply(KrValue f, size_t n, const KrValue *v)
+{
+    KrFunction *fn = (KrFunction *)kr_obj(f);
+#define KR_APPLY(n, types, types_fn, ...)                                      \
+    case n << 1: return ((KrValue (*) types)fn->direct)(__VA_ARGS__);          \
+    case n << 1 | 1: return ((KrValue (*) types_fn)fn->direct)(f, ##__VA_ARGS__);
+    typedef KrValue V;
+    switch (n << 1 | (fn->arity & 1)) {
+    KR_APPLY(0, (void), (V))
+    KR_APPLY(1, (V), (V, V), v[0])
+    KR_APPLY(2, (V, V), (V, V, V), v[0], v[1])
+    KR_APPLY(3, (V, V, V), (V, V, V, V), v[0], v[1], v[2])
+    KR_APPLY(4, (V, V, V, V), (V, V, V, V, V), v[0], v[1], v[2], v[3])
+    KR_APPLY(5, (V, V, V, V, V), (V, V, V, V, V, V), v[0], v[1], v[2], v[3], v[4])
+    KR_APPLY(6, (V, V, V, V, V, V), (V, V, V, V, V, V, V), v[0], v[1], v[2], v[3], v[4], v[5])
+    KR_APPLY(7, (V, V, V, V, V, V, V), (V, V, V, V, V, V, V, V), v[0], v[1], v[2], v[3], v[4], v[5], v[6])
+    KR_APPLY(8, (V, V, V, V, V, V, V, V), (V, V, V, V, V, V, V, V, V), v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7])
+    }
+#undef KR_APPLY
+    _Static_assert(KR_ENTRY_MAX == 8, "a case for each");
+    __builtin_unreachable();
+}
+
+KrValue
+kr_entry(KrValue f, const KrValue *args, size_t nargs, KrValue kwnames)
+{
+    KrFunction *fn = (KrFunction *)kr_obj(f);
+    if (kr_check_stack())
+        return KR_ERROR;
+    if (!kr_isset(kwnames) && (fn->arity & ~1u) == KR_ARITY(nargs, 0))
+        return apply(f, nargs, args);
+    KrValue v[fn->code->nlocalsplus + 1];
+    memset(v, 0, sizeof v);
+    if (kr_bind_entry(f, args, nargs, kwnames, v) < 0)
+        return KR_ERROR;
+    return apply(f, fn->arity >> 1 & 0x7fff, v);
 }
 
 // f(*args, **kwargs); kwargs KR_ABSENT: none.

@@ -273,7 +273,7 @@ run_text(const Start *s)
 KrValue
 kr_run_program_module(const KrProgramModule *p, KrValue dict)
 {
-    const KrCompiled *compiled = p->compiled && !kr_isset(*p->globals) ? p->compiled : NULL;
+    const KrCompiled *const *compiled = p->compiled && !kr_isset(*p->globals) ? p->compiled : NULL;
     if (compiled) {
         *p->globals = dict;
         if (kr_module_cells(dict, p->ncells, p->cells, p->cell_names) < 0)
