@@ -141,6 +141,7 @@ typedef struct Region {
     uint8_t *rep;               // by value; BOXED for those from outside
     uint8_t *shadow;            // by value that is BOXED: DOUBLE or INTEGER as well, under a guard where it comes to be
     bool *strict;               // the DOUBLE must be a float, no int will do
+    bool *wraps;                // the INTEGER is only looked at through a mask: it may overflow
 } Region;
 
 struct Fn {
@@ -236,6 +237,7 @@ typedef struct Options {
     bool frames;                // the C says of each line which instruction it is: for driver/lines.c
     bool strip_source;          // -s
     bool no_asserts;
+    bool narrow;                // the target's words have 32 bits
     bool no_env;
     int max_errors;             // told of a file; 0: all
     bool library;               // compile the Python library too
@@ -288,6 +290,7 @@ uint64_t *live_before(Fn *, Blk *, Ins *);              // the values live befor
 void infer(Fn *);
 Type type_of(const Fn *, Ref);
 bool is_range_loop(const Fn *, const Ins *);
+bool is_int_constant(const Fn *, Ref, intptr_t *);      // one that fits the target's word
 extern const char *const type_names[];
 
 // unbox.c: loops that get a fast copy

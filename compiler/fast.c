@@ -69,10 +69,12 @@ c_double(double d)
     return text(d < 0 || signbit(d) ? "(%s%s)" : "%s%s", t, strpbrk(t, ".e") ? "" : ".0");
 }
 
+static const char *as_integer(Ref r);
+
 static bool
 is_double(Ref r)
 {
-    return r.kind == RConst || (r.kind == RVal && (rep(r.i) == DOUBLE || (rep(r.i) == BOXED && region->shadow[r.i] == DOUBLE)));
+    return (r.kind == RConst && type_of(fn, r) == TFloat) || (r.kind == RVal && (rep(r.i) == DOUBLE || (rep(r.i) == BOXED && region->shadow[r.i] == DOUBLE)));
 }
 
 static const char *
@@ -80,6 +82,9 @@ as_double(Ref r)
 {
     if (r.kind == RFix)
         return c_double(r.i);
+    intptr_t i;
+    if (is_int_constant(fn, r, &i))
+        return text("(double)%s", as_integer(r));
     if (r.kind == RConst) {
         double d = kr_float_val(kr_as_tuple(fn->code->consts)->items[r.i]);
         return isfinite(d) ? c_double(d) : text("kr_float_val(%s)", emit_ref(r));
@@ -90,13 +95,17 @@ as_double(Ref r)
 static const char *
 as_integer(Ref r)
 {
-    return r.kind == RFix ? text(r.i < 0 ? "(%d)" : "%d", r.i) : variable(r.i, INTEGER);
+    intptr_t i;
+    if (!is_int_constant(fn, r, &i))
+        return variable(r.i, INTEGER);
+    return text(i < 0 ? "(%jd%s)" : "%jd%s", (intmax_t)i, i > INT32_MAX || i < -INT32_MAX ? "LL" : "");
 }
 
 static bool
 is_integer(Ref r)
 {
-    return r.kind == RFix || (r.kind == RVal && (rep(r.i) == INTEGER || (rep(r.i) == BOXED && region->shadow[r.i] == INTEGER)));
+    intptr_t i;
+    return is_int_constant(fn, r, &i) || (r.kind == RVal && (rep(r.i) == INTEGER || (rep(r.i) == BOXED && region->shadow[r.i] == INTEGER)));
 }
 
 static bool is_number(Ref r) { return r.kind == RVal && rep(r.i) != BOXED; }
@@ -284,11 +293,31 @@ double_operation(Blk *blk, Ins *s)
     emit_statement(text("%s = %s %s %s;", r, a, c_operator(s->op), b));
 }
 
-static bool positive(Ref r) { return r.kind == RFix && r.i > 0; }
+static bool
+positive(Ref r)
+{
+    intptr_t i;
+    return is_int_constant(fn, r, &i) && i > 0;
+}
+
+// Modulo the word: -fwrapv.
+static const char *
+wrapping(Ins *s)
+{
+    const char *r = variable(s->val, INTEGER), *a = as_integer(s->arg[0]);
+    if (s->op == P_kr_op_neg)
+        return text("%s = -%s;", r, a);
+    return text("%s = %s%s %s %s;", r, s->arg[0].kind == RVal ? "" : "(intptr_t)", a, s->op == P_kr_op_lshift ? "<<" : c_operator(s->op), as_integer(s->arg[1]));
+}
 
 static void
 integer_operation(Blk *blk, Ins *s)
 {
+    if (region->wraps[s->val]) {
+        emit_under_line(s->pc);
+        emit_statement(wrapping(s));
+        return;
+    }
     const char *r = variable(s->val, INTEGER), *a = as_integer(s->arg[0]), *b = s->narg > 1 ? as_integer(s->arg[1]) : NULL;
     switch (s->op) {
     case P_kr_op_neg:
@@ -303,7 +332,7 @@ integer_operation(Blk *blk, Ins *s)
         emit_statement(text("%s = kr_%s_positive(%s, %s);", r, s->op == P_kr_op_mod ? "mod" : "floordiv", a, b));
         return;
     case P_kr_op_rshift:
-        if (s->arg[1].kind != RFix || s->arg[1].i < 0 || s->arg[1].i > 31)
+        if (s->arg[1].kind != RFix || s->arg[1].i < 0 || s->arg[1].i > (options.narrow ? 31 : 63))
             emit_statement(text("if (KR_UNLIKELY((uintptr_t)%s >= sizeof(intptr_t) * 8)) goto %s;", b, target(blk, s, NULL)));
         emit_statement(text("%s = %s >> %s;", r, a, b));
         return;
@@ -312,7 +341,7 @@ integer_operation(Blk *blk, Ins *s)
         return;
     default: {
         const char *name = c_operator(s->op)[0] == '+' ? "add" : c_operator(s->op)[0] == '-' ? "sub" : "mul";
-        emit_statement(text("if (KR_UNLIKELY(__builtin_%s_overflow(%s%s, %s, &%s))) goto %s;", name, s->arg[0].kind == RFix ? "(intptr_t)" : "", a, b, r, target(blk, s, NULL)));
+        emit_statement(text("if (KR_UNLIKELY(__builtin_%s_overflow(%s%s, %s, &%s))) goto %s;", name, s->arg[0].kind != RVal ? "(intptr_t)" : "", a, b, r, target(blk, s, NULL)));
     }
     }
 }

@@ -226,6 +226,18 @@ hint_instruction(Ins *s)
     }
 }
 
+bool
+is_int_constant(const Fn *f, Ref r, intptr_t *i)
+{
+    if (r.kind != RFix && r.kind != RConst)
+        return false;
+    KrValue v = r.kind == RFix ? kr_fix(r.i) : kr_as_tuple(f->code->consts)->items[r.i];
+    if (!kr_is_fix(v))
+        return false;
+    *i = kr_fix_val(v);
+    return !options.narrow || (*i >= INT32_MIN && *i <= INT32_MAX);
+}
+
 // A loop_next over range(...).
 bool
 is_range_loop(const Fn *f, const Ins *s)

@@ -32,7 +32,8 @@ static Kind
 kind(Ref r)
 {
     Type t = type_of(fn, r);
-    if (r.kind == RFix)
+    intptr_t ignored;
+    if (is_int_constant(fn, r, &ignored))
         return IS_INT;
     if (r.kind == RConst)
         return t == TFloat ? IS_FLOAT : NEVER;
@@ -218,7 +219,7 @@ compares_fast(const Region *r, const Fn *f, const Ins *s)
     region = (Region *)r;
     Kind a = held(s->arg[1]), b = held(s->arg[2]);
     if (a == IS_FLOAT)
-        return b == IS_FLOAT || s->arg[2].kind == RFix;
+        return b == IS_FLOAT || s->arg[2].kind == RFix;     // which is exact as a double
     if (b == IS_FLOAT)
         return s->arg[1].kind == RFix;
     return a == IS_INT && b == IS_INT && (s->arg[1].kind == RVal || s->arg[2].kind == RVal);
@@ -274,6 +275,98 @@ shadows(void)
             region->rep[s->val] = DOUBLE;
             region->shadow[s->val] = 0;
         }
+}
+
+// ---- masks
+
+static int *uses;               // by value
+
+static void
+count(Ref r)
+{
+    if (r.kind == RVal)
+        uses[r.i]++;
+}
+
+static void
+count_uses(void)
+{
+    uses = alloc(((size_t)fn->nval + 1) * sizeof *uses);
+    for (int i = 0; i < fn->nblk; i++) {
+        count(fn->blk[i]->arg);
+        count(fn->blk[i]->delegate);
+        for (Ins *s = fn->blk[i]->first; s; s = s->next)
+            for (int k = 0; k < s->narg; k++)
+                count(s->arg[k]);
+    }
+}
+
+static bool
+can_wrap(const Ins *s)
+{
+    intptr_t n;
+    switch (s->op) {
+    case P_kr_op_add: case P_kr_op_sub: case P_kr_op_mul: case P_kr_op_iadd: case P_kr_op_isub: case P_kr_op_imul:
+    case P_kr_op_and: case P_kr_op_or: case P_kr_op_xor: case P_kr_op_neg:
+        return true;
+    case P_kr_op_lshift:
+        return is_int_constant(fn, s->arg[1], &n) && n >= 0 && n < 32;
+    default:
+        return false;
+    }
+}
+
+static bool
+uses_value(const Ins *s, int v)
+{
+    for (int k = 0; k < s->narg; k++)
+        if (s->arg[k].kind == RVal && s->arg[k].i == v)
+            return true;
+    return false;
+}
+
+// What comes right before `& mask` and is used by that alone is computed modulo the
+// word: nothing can leave the fast copy between, so nobody sees an intermediate value.
+static void
+mask(Ins **run, int n)
+{
+    intptr_t m;
+    Ins *last = run[n - 1];
+    if (last->op != P_kr_op_and || !((is_int_constant(fn, last->arg[0], &m) && m >= 0) || (is_int_constant(fn, last->arg[1], &m) && m >= 0)))
+        return;
+    for (int i = n - 1; i-- > 0;) {
+        if (!can_wrap(run[i]) || uses[run[i]->val] != 1)
+            return;
+        bool seen = false;
+        for (int k = i + 1; k < n; k++)
+            seen |= uses_value(run[k], run[i]->val);
+        if (!seen)
+            return;
+        region->wraps[run[i]->val] = true;
+    }
+}
+
+static void
+masks(void)
+{
+    count_uses();
+    for (int i = 0; i < fn->nblk; i++) {
+        if (!region->in[i])
+            continue;
+        int n = 0;
+        for (Ins *s = fn->blk[i]->first; s; s = s->next)
+            n++;
+        Ins *run[n + 1];
+        n = 0;
+        for (Ins *s = fn->blk[i]->first; s; s = s->next) {
+            if (s->op >= O_PARAM || s->op == P_kr_loop_next || s->val < 0 || region->rep[s->val] != INTEGER) {
+                n = 0;
+                continue;
+            }
+            run[n++] = s;
+            mask(run, n);
+        }
+    }
 }
 
 // ---- worth
@@ -384,11 +477,12 @@ unbox(Fn *f)
         if (!in)
             continue;
         region = alloc(sizeof *region);
-        *region = (Region) { .header = b, .in = in, .rep = alloc((size_t)fn->nval + 1), .shadow = alloc((size_t)fn->nval + 1), .strict = alloc((size_t)fn->nval + 1) };
+        *region = (Region) { .header = b, .in = in, .rep = alloc((size_t)fn->nval + 1), .shadow = alloc((size_t)fn->nval + 1), .strict = alloc((size_t)fn->nval + 1), .wraps = alloc((size_t)fn->nval + 1) };
         banned = alloc((size_t)fn->nval + 1);
         shadows();
         if (!gains())
             continue;
+        masks();
         region->next = fn->regions;
         fn->regions = region;
     }

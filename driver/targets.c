@@ -70,8 +70,10 @@ set(const char *key, const char *value)
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
         if (strcmp(table[i].key, key) == 0)
             *table[i].at = value;
-    if (strcmp(key, "WORD") == 0)
+    if (strcmp(key, "WORD") == 0) {
         target.word = atoi(value);
+        options.narrow = target.word == 32;
+    }
 }
 
 int
