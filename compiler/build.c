@@ -290,6 +290,14 @@ binary_row(uint32_t op)
     case KR_OP_IADD: return P_kr_op_iadd;
     case KR_OP_ISUB: return P_kr_op_isub;
     case KR_OP_IMUL: return P_kr_op_imul;
+    case KR_OP_ITRUEDIV: return P_kr_op_itruediv;
+    case KR_OP_IFLOORDIV: return P_kr_op_ifloordiv;
+    case KR_OP_IMOD: return P_kr_op_imod;
+    case KR_OP_IAND: return P_kr_op_iand;
+    case KR_OP_IOR: return P_kr_op_ior;
+    case KR_OP_IXOR: return P_kr_op_ixor;
+    case KR_OP_ILSHIFT: return P_kr_op_ilshift;
+    case KR_OP_IRSHIFT: return P_kr_op_irshift;
     default: return -1;
     }
 }

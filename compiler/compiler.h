@@ -290,6 +290,7 @@ uint64_t *live_before(Fn *, Blk *, Ins *);              // the values live befor
 void infer(Fn *);
 Type type_of(const Fn *, Ref);
 bool is_range_loop(const Fn *, const Ins *);
+int plain_operator(int op);                             // of numbers: P_kr_op_add for kr_op_iadd
 bool is_int_constant(const Fn *, Ref, intptr_t *);      // one that fits the target's word
 extern const char *const type_names[];
 
@@ -305,7 +306,6 @@ bool emit_tree(Blk *, Ins *);                           // false: not in one
 
 // fast.c: the C of fast copies, called by emit.c
 const char *c_double(double);                           // a literal
-const char *c_operation(int op);                        // "ADD"
 const char *c_operator(int op);                         // "+"
 void emit_fast(Fn *);                                   // all of them into a buffer; first
 void emit_fast_variables(FILE *);

@@ -265,15 +265,11 @@ edge(Blk *b, Blk *to)
 
 // ---- instructions
 
-static const struct Operation {
-    const char *name, *c;
-} operations[] = {
-    [P_kr_op_add] = { "ADD", "+" }, [P_kr_op_sub] = { "SUB", "-" }, [P_kr_op_mul] = { "MUL", "*" }, [P_kr_op_truediv] = { "TRUEDIV", "/" },
-    [P_kr_op_iadd] = { "IADD", "+" }, [P_kr_op_isub] = { "ISUB", "-" }, [P_kr_op_imul] = { "IMUL", "*" },
-    [P_kr_op_and] = { "AND", "&" }, [P_kr_op_or] = { "OR", "|" }, [P_kr_op_xor] = { "XOR", "^" },
+static const char *const operators[] = {
+    [P_kr_op_add] = "+", [P_kr_op_sub] = "-", [P_kr_op_mul] = "*", [P_kr_op_truediv] = "/",
+    [P_kr_op_and] = "&", [P_kr_op_or] = "|", [P_kr_op_xor] = "^", [P_kr_op_lshift] = "<<",
 };
-const char *c_operation(int op) { return operations[op].name; }
-const char *c_operator(int op) { return operations[op].c; }
+const char *c_operator(int op) { return operators[plain_operator(op)]; }
 
 static void
 double_operation(Blk *blk, Ins *s)
@@ -284,7 +280,7 @@ double_operation(Blk *blk, Ins *s)
         return;
     }
     const char *a = as_double(s->arg[0]), *b = as_double(s->arg[1]);
-    if (s->op == P_kr_op_truediv) {
+    if (plain_operator(s->op) == P_kr_op_truediv) {
         if (!is_double(s->arg[0]) && !is_double(s->arg[1]))
             emit_statement(text("if (KR_UNLIKELY(!kr_divides_exactly(%s, %s))) goto %s;", as_integer(s->arg[0]), as_integer(s->arg[1]), target(blk, s, NULL)));
         else if (s->arg[1].kind == RVal)
@@ -307,7 +303,7 @@ wrapping(Ins *s)
     const char *r = variable(s->val, INTEGER), *a = as_integer(s->arg[0]);
     if (s->op == P_kr_op_neg)
         return text("%s = -%s;", r, a);
-    return text("%s = %s%s %s %s;", r, s->arg[0].kind == RVal ? "" : "(intptr_t)", a, s->op == P_kr_op_lshift ? "<<" : c_operator(s->op), as_integer(s->arg[1]));
+    return text("%s = %s%s %s %s;", r, s->arg[0].kind == RVal ? "" : "(intptr_t)", a, c_operator(s->op), as_integer(s->arg[1]));
 }
 
 static void
@@ -319,7 +315,8 @@ integer_operation(Blk *blk, Ins *s)
         return;
     }
     const char *r = variable(s->val, INTEGER), *a = as_integer(s->arg[0]), *b = s->narg > 1 ? as_integer(s->arg[1]) : NULL;
-    switch (s->op) {
+    int op = plain_operator(s->op);
+    switch (op) {
     case P_kr_op_neg:
         emit_statement(text("if (KR_UNLIKELY(__builtin_sub_overflow((intptr_t)0, %s, &%s))) goto %s;", a, r, target(blk, s, NULL)));
         return;
@@ -329,7 +326,7 @@ integer_operation(Blk *blk, Ins *s)
     case P_kr_op_floordiv: case P_kr_op_mod:
         if (!positive(s->arg[1]))
             emit_statement(text("if (KR_UNLIKELY(%s <= 0)) goto %s;", b, target(blk, s, NULL)));
-        emit_statement(text("%s = kr_%s_positive(%s, %s);", r, s->op == P_kr_op_mod ? "mod" : "floordiv", a, b));
+        emit_statement(text("%s = kr_%s_positive(%s, %s);", r, op == P_kr_op_mod ? "mod" : "floordiv", a, b));
         return;
     case P_kr_op_rshift:
         if (s->arg[1].kind != RFix || s->arg[1].i < 0 || s->arg[1].i > (options.narrow ? 31 : 63))
@@ -340,7 +337,7 @@ integer_operation(Blk *blk, Ins *s)
         emit_statement(text("if (KR_UNLIKELY(kr_lshift_overflow(%s, %s, &%s))) goto %s;", a, b, r, target(blk, s, NULL)));
         return;
     default: {
-        const char *name = c_operator(s->op)[0] == '+' ? "add" : c_operator(s->op)[0] == '-' ? "sub" : "mul";
+        const char *name = op == P_kr_op_add ? "add" : op == P_kr_op_sub ? "sub" : "mul";
         emit_statement(text("if (KR_UNLIKELY(__builtin_%s_overflow(%s%s, %s, &%s))) goto %s;", name, s->arg[0].kind != RVal ? "(intptr_t)" : "", a, b, r, target(blk, s, NULL)));
     }
     }
@@ -349,10 +346,10 @@ integer_operation(Blk *blk, Ins *s)
 static const char *
 comparison(Ins *s)
 {
-    static const char *const operators[] = { [KR_LT] = "<", [KR_LE] = "<=", [KR_EQ] = "==", [KR_NE] = "!=", [KR_GT] = ">", [KR_GE] = ">=" };
+    static const char *const c[] = { [KR_LT] = "<", [KR_LE] = "<=", [KR_EQ] = "==", [KR_NE] = "!=", [KR_GT] = ">", [KR_GE] = ">=" };
     Ref a = s->arg[1], b = s->arg[2];
     bool floats = is_double(a) || is_double(b);
-    return text("%s %s %s", floats ? as_double(a) : as_integer(a), operators[s->arg[0].i], floats ? as_double(b) : as_integer(b));
+    return text("%s %s %s", floats ? as_double(a) : as_integer(a), c[s->arg[0].i], floats ? as_double(b) : as_integer(b));
 }
 
 // The values that the instruction takes as they are anywhere else.

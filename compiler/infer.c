@@ -60,6 +60,17 @@ static bool is_integer(Type t) { return t == TInt || t == TBool; }
 static bool is_number(Type t) { return is_integer(t) || t == TFloat; }
 static Type meet(Type a, Type b) { return a == TUnseen ? b : b == TUnseen || a == b ? a : TObject; }
 
+int
+plain_operator(int op)
+{
+    static const uint8_t plain[] = {
+        [P_kr_op_iadd] = P_kr_op_add, [P_kr_op_isub] = P_kr_op_sub, [P_kr_op_imul] = P_kr_op_mul, [P_kr_op_itruediv] = P_kr_op_truediv,
+        [P_kr_op_ifloordiv] = P_kr_op_floordiv, [P_kr_op_imod] = P_kr_op_mod, [P_kr_op_iand] = P_kr_op_and, [P_kr_op_ior] = P_kr_op_or,
+        [P_kr_op_ixor] = P_kr_op_xor, [P_kr_op_ilshift] = P_kr_op_lshift, [P_kr_op_irshift] = P_kr_op_rshift,
+    };
+    return op >= P_kr_op_iadd && op <= P_kr_op_irshift ? plain[op] : op;
+}
+
 static Type
 type_of_operation(int op, Type a, Type b)
 {
@@ -70,11 +81,10 @@ type_of_operation(int op, Type a, Type b)
     case P_kr_op_truediv:
         return numbers ? TFloat : TObject;
     case P_kr_op_add:
-    case P_kr_op_iadd:
         if (a == b && (a == TStr || a == TTuple || a == TList))
             return a;
         // fallthrough
-    case P_kr_op_sub: case P_kr_op_isub: case P_kr_op_mul: case P_kr_op_imul:
+    case P_kr_op_sub: case P_kr_op_mul:
     case P_kr_op_floordiv: case P_kr_op_mod:
         if (op == P_kr_op_mod && a == TStr)
             return TStr;
@@ -110,8 +120,8 @@ type_of_result(Ins *s)
         return (is_number(a) && is_number(b)) || (a == b && a == TStr) ? TBool : TObject;
     }
     default:
-        if (s->op <= P_kr_op_imul)
-            return type_of_operation(s->op, type_of(fn, s->arg[0]), type_of(fn, s->arg[1]));
+        if (s->op <= P_kr_op_irshift)
+            return type_of_operation(plain_operator(s->op), type_of(fn, s->arg[0]), type_of(fn, s->arg[1]));
         return s->op < O_PARAM ? type_called(row_type[s->op]) : TObject;
     }
 }
@@ -145,7 +155,7 @@ static void
 suggest_beside_float(Ref r)
 {
     Ins *d = r.kind == RVal ? fn->val[r.i].def : NULL;
-    if (d && d->op <= P_kr_op_imul && (hint_of(d->arg[0]) == HInt || hint_of(d->arg[1]) == HInt))
+    if (d && d->op <= P_kr_op_irshift && (hint_of(d->arg[0]) == HInt || hint_of(d->arg[1]) == HInt))
         return;
     suggest(r, HFloat);
 }
@@ -185,7 +195,7 @@ static void
 hint_instruction(Ins *s)
 {
     Ref r = { RVal, s->val };
-    switch (s->op) {
+    switch (plain_operator(s->op)) {
     case O_PHI:
         hint_phi(s);
         break;
@@ -193,7 +203,7 @@ hint_instruction(Ins *s)
         suggest(r, hint_of(s->arg[0]));
         suggest(s->arg[0], hint_of(r));
         break;
-    case P_kr_op_add: case P_kr_op_sub: case P_kr_op_mul: case P_kr_op_iadd: case P_kr_op_isub: case P_kr_op_imul:
+    case P_kr_op_add: case P_kr_op_sub: case P_kr_op_mul:
         hint_arithmetic(s->arg[0], s->arg[1], r);
         break;
     case P_kr_op_truediv:
@@ -232,10 +242,15 @@ is_int_constant(const Fn *f, Ref r, intptr_t *i)
     if (r.kind != RFix && r.kind != RConst)
         return false;
     KrValue v = r.kind == RFix ? kr_fix(r.i) : kr_as_tuple(f->code->consts)->items[r.i];
-    if (!kr_is_fix(v))
+    int64_t wide;
+    if (!kr_is_fix(v) && !kr_exact(v, &kr_int_type))
         return false;
-    *i = kr_fix_val(v);
-    return !options.narrow || (*i >= INT32_MIN && *i <= INT32_MAX);
+    if (kr_as_int64(v, &wide) < 0) {
+        kr_clear();
+        return false;
+    }
+    *i = (intptr_t)wide;
+    return wide == *i && (!options.narrow || (*i >= INT32_MIN && *i <= INT32_MAX));
 }
 
 // A loop_next over range(...).

@@ -19,8 +19,8 @@ static Ins **first_of;          // by value of a root: the tree's first operatio
 static bool
 is_operation(const Ins *s)
 {
-    switch (s->op) {
-    case P_kr_op_add: case P_kr_op_sub: case P_kr_op_mul: case P_kr_op_truediv: case P_kr_op_iadd: case P_kr_op_isub: case P_kr_op_imul: case P_kr_op_neg:
+    switch (plain_operator(s->op)) {
+    case P_kr_op_add: case P_kr_op_sub: case P_kr_op_mul: case P_kr_op_truediv: case P_kr_op_neg:
         return true;
     default:
         return false;
@@ -182,9 +182,19 @@ expression(const Ins *s, const Ins *root)
     bool sure = is_float_constant(a) || computed(a, root) || is_float_constant(b) || computed(b, root);
     bool left = a.kind == RVal && (is_float(a) || fn->val[a.i].guess == HFloat);
     const char *x = operand(a, !sure && left, root), *y = operand(b, !sure && !left, root);
-    if (s->op == P_kr_op_truediv && (b.kind == RVal || strtod(y, NULL) == 0))
+    if (plain_operator(s->op) == P_kr_op_truediv && (b.kind == RVal || strtod(y, NULL) == 0))
         divisors = text("%s && %s != 0", divisors, y);
     return text("%s %s %s", x, c_operator(s->op), y);
+}
+
+static const char *
+operation(int op)
+{
+    static const char *const names[] = {
+        [P_kr_op_add] = "ADD", [P_kr_op_sub] = "SUB", [P_kr_op_mul] = "MUL", [P_kr_op_truediv] = "TRUEDIV",
+        [P_kr_op_iadd] = "IADD", [P_kr_op_isub] = "ISUB", [P_kr_op_imul] = "IMUL", [P_kr_op_itruediv] = "ITRUEDIV",
+    };
+    return names[op];
 }
 
 // Before the first operation of a tree: the tests, the computation, and the way into the
@@ -212,7 +222,7 @@ emit_tree(Blk *b, Ins *s)
     const char *v = emit_ref((Ref) { RVal, s->val });
     emit_under_line(s->pc);
     if (s->narg == 2 && (is_float_constant(s->arg[0]) || is_float_constant(s->arg[1])))      // no ints: the long way at once
-        emit_statement(text("%s = kr_binary(KR_OP_%s, %s, %s); if (kr_iserr(%s)) %s", v, c_operation(s->op), emit_ref(s->arg[0]), emit_ref(s->arg[1]), v, emit_failure(b, s->pc)));
+        emit_statement(text("%s = kr_binary(KR_OP_%s, %s, %s); if (kr_iserr(%s)) %s", v, operation(s->op), emit_ref(s->arg[0]), emit_ref(s->arg[1]), v, emit_failure(b, s->pc)));
     else
         emit_instruction(b, s);
     if (s == root)

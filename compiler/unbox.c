@@ -99,10 +99,10 @@ rep_of(Ins *s)
     Kind a = s->narg > 0 ? kind(s->arg[0]) : NEVER, b = s->narg > 1 ? kind(s->arg[1]) : NEVER;
     if (banned[s->val])
         return BOXED;
-    switch (s->op) {
+    switch (plain_operator(s->op)) {
     case O_PHI:
         return rep_of_phi(s);
-    case P_kr_op_add: case P_kr_op_sub: case P_kr_op_mul: case P_kr_op_iadd: case P_kr_op_isub: case P_kr_op_imul:
+    case P_kr_op_add: case P_kr_op_sub: case P_kr_op_mul:
         return rep_of_arithmetic(a, b);
     case P_kr_op_truediv: {
         Rep r = rep_of_arithmetic(a, b);
@@ -204,7 +204,7 @@ needs_of_operation(Ins *s)
     if (rep == INTEGER)
         return need(s->arg[0], INTEGER, true) && need(s->arg[1], INTEGER, true);
     Kind a = kind(s->arg[0]), b = kind(s->arg[1]);
-    if (s->op == P_kr_op_truediv && inty(a) && inty(b))
+    if (plain_operator(s->op) == P_kr_op_truediv && inty(a) && inty(b))
         return need(s->arg[0], INTEGER, true) && need(s->arg[1], INTEGER, true);
     // one side must be a float indeed
     bool left = a == MAYBE_FLOAT && b != IS_FLOAT, right = b == MAYBE_FLOAT && a != IS_FLOAT && a != MAYBE_FLOAT;
@@ -305,8 +305,8 @@ static bool
 can_wrap(const Ins *s)
 {
     intptr_t n;
-    switch (s->op) {
-    case P_kr_op_add: case P_kr_op_sub: case P_kr_op_mul: case P_kr_op_iadd: case P_kr_op_isub: case P_kr_op_imul:
+    switch (plain_operator(s->op)) {
+    case P_kr_op_add: case P_kr_op_sub: case P_kr_op_mul:
     case P_kr_op_and: case P_kr_op_or: case P_kr_op_xor: case P_kr_op_neg:
         return true;
     case P_kr_op_lshift:
@@ -332,7 +332,7 @@ mask(Ins **run, int n)
 {
     intptr_t m;
     Ins *last = run[n - 1];
-    if (last->op != P_kr_op_and || !((is_int_constant(fn, last->arg[0], &m) && m >= 0) || (is_int_constant(fn, last->arg[1], &m) && m >= 0)))
+    if (plain_operator(last->op) != P_kr_op_and || !((is_int_constant(fn, last->arg[0], &m) && m >= 0) || (is_int_constant(fn, last->arg[1], &m) && m >= 0)))
         return;
     for (int i = n - 1; i-- > 0;) {
         if (!can_wrap(run[i]) || uses[run[i]->val] != 1)

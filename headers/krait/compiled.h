@@ -97,21 +97,19 @@ kr_mul_fast(int op, KrValue a, KrValue b)
         return kr_flo(kr_flo_val(a) * kr_flo_val(b));
     return kr_binary(op, a, b);
 }
-static inline KrValue kr_op_mul(KrValue a, KrValue b) { return kr_mul_fast(KR_OP_MUL, a, b); }
-static inline KrValue kr_op_imul(KrValue a, KrValue b) { return kr_mul_fast(KR_OP_IMUL, a, b); }
 
 static inline KrValue
-kr_op_truediv(KrValue a, KrValue b)
+kr_truediv_fast(int op, KrValue a, KrValue b)
 {
     if (kr_both_flo(a, b) && kr_flo_val(b) != 0)
         return kr_flo(kr_flo_val(a) / kr_flo_val(b));
     if (kr_both_fix(a, b) && kr_divides_exactly(kr_fix_val(a), kr_fix_val(b)))
         return kr_flo((double)kr_fix_val(a) / (double)kr_fix_val(b));
-    return kr_binary(KR_OP_TRUEDIV, a, b);
+    return kr_binary(op, a, b);
 }
 
 static inline KrValue
-kr_op_floordiv(KrValue a, KrValue b)
+kr_floordiv_fast(int op, KrValue a, KrValue b)
 {
     if (__builtin_expect(kr_both_fix(a, b), 1)) {
         intptr_t x = kr_fix_val(a), y = kr_fix_val(b);
@@ -120,11 +118,11 @@ kr_op_floordiv(KrValue a, KrValue b)
             return kr_fix(q - (x - q * y < 0));
         }
     }
-    return kr_binary(KR_OP_FLOORDIV, a, b);
+    return kr_binary(op, a, b);
 }
 
 static inline KrValue
-kr_op_mod(KrValue a, KrValue b)
+kr_mod_fast(int op, KrValue a, KrValue b)
 {
     if (__builtin_expect(kr_both_fix(a, b), 1)) {
         intptr_t x = kr_fix_val(a), y = kr_fix_val(b);
@@ -133,33 +131,47 @@ kr_op_mod(KrValue a, KrValue b)
             return kr_fix(r < 0 ? r + y : r);
         }
     }
-    return kr_binary(KR_OP_MOD, a, b);
+    return kr_binary(op, a, b);
 }
 
-static inline KrValue kr_op_and(KrValue a, KrValue b) { return kr_both_fix(a, b) ? KR_FROM_WORD(KR_WORD(a) & KR_WORD(b)) : kr_binary(KR_OP_AND, a, b); }
-static inline KrValue kr_op_or(KrValue a, KrValue b) { return kr_both_fix(a, b) ? KR_FROM_WORD(KR_WORD(a) | KR_WORD(b)) : kr_binary(KR_OP_OR, a, b); }
-static inline KrValue kr_op_xor(KrValue a, KrValue b) { return kr_both_fix(a, b) ? KR_FROM_WORD((KR_WORD(a) ^ KR_WORD(b)) | KR_FIX_TAG) : kr_binary(KR_OP_XOR, a, b); }
+static inline KrValue kr_and_fast(int op, KrValue a, KrValue b) { return kr_both_fix(a, b) ? KR_FROM_WORD(KR_WORD(a) & KR_WORD(b)) : kr_binary(op, a, b); }
+static inline KrValue kr_or_fast(int op, KrValue a, KrValue b) { return kr_both_fix(a, b) ? KR_FROM_WORD(KR_WORD(a) | KR_WORD(b)) : kr_binary(op, a, b); }
+static inline KrValue kr_xor_fast(int op, KrValue a, KrValue b) { return kr_both_fix(a, b) ? KR_FROM_WORD((KR_WORD(a) ^ KR_WORD(b)) | KR_FIX_TAG) : kr_binary(op, a, b); }
 
 static inline KrValue
-kr_op_lshift(KrValue a, KrValue b)
+kr_lshift_fast(int op, KrValue a, KrValue b)
 {
     if (kr_both_fix(a, b) && kr_fix_val(b) >= 0 && kr_fix_val(b) < (intptr_t)sizeof(void *) * 8 - 4) {
         intptr_t x = kr_fix_val(a), r = (intptr_t)((uintptr_t)x << kr_fix_val(b));
         if (r >> kr_fix_val(b) == x && kr_fits_fix(r))
             return kr_fix(r);
     }
-    return kr_binary(KR_OP_LSHIFT, a, b);
+    return kr_binary(op, a, b);
 }
 
 static inline KrValue
-kr_op_rshift(KrValue a, KrValue b)
+kr_rshift_fast(int op, KrValue a, KrValue b)
 {
     if (kr_both_fix(a, b) && kr_fix_val(b) >= 0) {
         intptr_t n = kr_fix_val(b);
         return kr_fix(kr_fix_val(a) >> (n < (intptr_t)sizeof(void *) * 8 ? n : (intptr_t)sizeof(void *) * 8 - 1));
     }
-    return kr_binary(KR_OP_RSHIFT, a, b);
+    return kr_binary(op, a, b);
 }
+
+#define KR_OPERATOR(name, OP)                                                  \
+    static inline KrValue kr_op_##name(KrValue a, KrValue b) { return kr_##name##_fast(KR_OP_##OP, a, b); } \
+    static inline KrValue kr_op_i##name(KrValue a, KrValue b) { return kr_##name##_fast(KR_OP_I##OP, a, b); }
+
+KR_OPERATOR(mul, MUL)
+KR_OPERATOR(truediv, TRUEDIV)
+KR_OPERATOR(floordiv, FLOORDIV)
+KR_OPERATOR(mod, MOD)
+KR_OPERATOR(and, AND)
+KR_OPERATOR(or, OR)
+KR_OPERATOR(xor, XOR)
+KR_OPERATOR(lshift, LSHIFT)
+KR_OPERATOR(rshift, RSHIFT)
 
 static inline KrValue
 kr_op_neg(KrValue a)
