@@ -324,6 +324,14 @@ as_frame(KrValue v)
 
 // The generator whose body runs in a C frame: it says so itself, and is needed there, so
 // that its address is in that frame or saved further in.
+static KR_IF_REACHED const KrType *coroutine_if_reached = &kr_coroutine_type, *asyncgen_if_reached = &kr_asyncgen_type;
+
+static bool
+is_shape_of(const KrType *t, const KrShape *shape)
+{
+    return t && shape == &t->shape;
+}
+
 static KrGenerator * __attribute__((noinline, no_sanitize("address")))
 generator_at(const KrSpot *s)
 {
@@ -332,7 +340,7 @@ generator_at(const KrSpot *s)
         if (!kr_is_object_start(*w))
             continue;
         const KrShape *shape = ((KrObject *)*w)->shape;
-        if (shape != &kr_generator_type.shape && shape != &kr_coroutine_type.shape && shape != &kr_asyncgen_type.shape)
+        if (shape != &kr_generator_type.shape && !is_shape_of(coroutine_if_reached, shape) && !is_shape_of(asyncgen_if_reached, shape))
             continue;
         KrGenerator *g = (KrGenerator *)*w;
         if (g->state == KR_GEN_RUNNING && g->stack == s->stack && g->resume == s->compiled->resume)

@@ -791,11 +791,13 @@ repr(KrValue self)
 
 // ---- the three types ----------------------------------------------------------------------------
 
+static KR_IF_REACHED const KrType *random_if_reached = &kr_bufferedrandom_type;
+
 int
 kr_buffered_init(KrBuffered *b, KrValue raw, size_t size)
 {
     const KrType *t = kr_typeof(kr_value(b));
-    b->writable = kr_type_is_subtype(t, &kr_bufferedwriter_type) || kr_type_is_subtype(t, &kr_bufferedrandom_type);
+    b->writable = kr_type_is_subtype(t, &kr_bufferedwriter_type) || kr_type_is_subtype(t, random_if_reached);
     b->readable = !kr_type_is_subtype(t, &kr_bufferedwriter_type);
     b->detached = false;
     b->direct = kr_exact(raw, &kr_fileio_type);

@@ -1308,6 +1308,8 @@ text_arg(const char *name, KrValue v)
     return -1;
 }
 
+static KR_IF_REACHED const KrType *reader_if_reached = &kr_bufferedreader_type, *random_if_reached = &kr_bufferedrandom_type;
+
 int
 kr_text_init(KrValue self, KrValue buffer, KrValue encoding, KrValue errors, KrValue newline, bool line_buffering, bool write_through)
 {
@@ -1325,7 +1327,7 @@ kr_text_init(KrValue self, KrValue buffer, KrValue encoding, KrValue errors, KrV
     if (choose_codec(t, encoding, errors) < 0)
         return -1;
     t->under = kr_exact(buffer, &kr_fileio_type) ? FILE_RAW
-        : kr_exact(buffer, &kr_bufferedreader_type) || kr_exact(buffer, &kr_bufferedwriter_type) || kr_exact(buffer, &kr_bufferedrandom_type) ? FILE_BUFFERED
+        : kr_exact(buffer, reader_if_reached) || kr_exact(buffer, &kr_bufferedwriter_type) || kr_exact(buffer, random_if_reached) ? FILE_BUFFERED
         : FILE_OTHER;
     if (ask(buffer, KR_S(seekable), &t->seekable) < 0)
         return -1;
@@ -1482,7 +1484,7 @@ kr_io_is_plain(const KrUnwritten *u)
         if (t->under != FILE_BUFFERED)
             return false;
         u = &buffered(t)->u;
-    } else if (!kr_exact(v, &kr_bufferedwriter_type) && !kr_exact(v, &kr_bufferedrandom_type)) {
+    } else if (!kr_exact(v, &kr_bufferedwriter_type) && !kr_exact(v, random_if_reached)) {
         return false;
     }
     const KrBuffered *b = (const KrBuffered *)u;

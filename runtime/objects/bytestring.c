@@ -1228,16 +1228,26 @@ typedef struct {
 
 extern const KrType kr_bytes_iterator_type, kr_bytearray_iterator_type;
 
-KrValue
-kr_bytestring_iter(KrValue self)
+static KrValue
+iterate(const KrType *t, KrValue self)
 {
-    BytesIter *it =
-        kr_new(kr_is_bytearray(self) ? &kr_bytearray_iterator_type
-                                     : &kr_bytes_iterator_type);
+    BytesIter *it = kr_new(t);
     if (!it)
         return KR_ERROR;
     kr_set(it, &it->bytes, self);
     return kr_value(it);
+}
+
+KrValue
+kr_bytes_iter(KrValue self)
+{
+    return iterate(&kr_bytes_iterator_type, self);
+}
+
+KrValue
+kr_bytearray_iter(KrValue self)
+{
+    return iterate(&kr_bytearray_iterator_type, self);
 }
 
 static KrValue

@@ -21,7 +21,7 @@ KrValue kr_bytestring_compare(KrValue, KrValue, int op);
 KrValue kr_bytestring_binary(int op, KrValue, KrValue);
 KrValue kr_bytestring_reflected(int op, KrValue, KrValue);
 int kr_bytestring_contains(KrValue, KrValue);
-KrValue kr_bytestring_iter(KrValue);
+KrValue kr_bytes_iter(KrValue), kr_bytearray_iter(KrValue);
 
 KrValue kr_bytes_capitalize(KrValue);
 KrValue kr_bytes_center(KrValue, KrValue width, KrValue fill);
