@@ -296,7 +296,7 @@ asks_for_frames(Module *m, KrCode *c)
     for (size_t t = 0; t < 2 && !program->needs_frames; t++)
         for (size_t i = 0; i < tuples[t]->len; i++)
             for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-                if (kr_is_str(tuples[t]->items[i]) && strcmp(kr_as_utf8(tuples[t]->items[i], NULL), words[k]) == 0 && !program->needs_frames) {
+                if (kr_is_str(tuples[t]->items[i]) && kr_str_eq(tuples[t]->items[i], kr_str(words[k])) && !program->needs_frames) {
                     program->needs_frames = true;
                     program->needs_frames_why = text("%s:%u: %s", m->file, c->firstlineno, words[k]);
                 }
