@@ -127,13 +127,21 @@ next_of_level(const Recovery *r, int level, int behind)
     return i;
 }
 
+// The first line behind one that is not blank, or NULL.
+static const Line *
+next_line(const Recovery *r, int behind)
+{
+    for (int i = behind + 1; i <= r->n; i++)
+        if (!is_blank(&r->lines[i]))
+            return &r->lines[i];
+    return NULL;
+}
+
 static bool
 is_followed_by_block(const Recovery *r, const Statement *s)
 {
-    for (int i = s->last + 1; i <= r->n; i++)
-        if (!is_blank(&r->lines[i]))
-            return indentation(&r->lines[i]) > indentation(&r->lines[s->first]);
-    return false;
+    const Line *next = next_line(r, s->last);
+    return next && indentation(next) > indentation(&r->lines[s->first]);
 }
 
 // The logical line around or behind a line, first 0: none; *before gets the one
@@ -212,13 +220,38 @@ right_header(const Recovery *r, const Statement *s)
     return begins(l, "match") ? "match 0:" : "if 1:";
 }
 
+// Whether the statement is the first of a block whose other lines are not quite as
+// deep; it is then moved to where they are.
+static bool
+is_too_deep(const Recovery *r, const Statement *before, const Statement *s)
+{
+    const Line *next = next_line(r, s->last);
+    if (!next || !before->first || s->has_block)
+        return false;
+    int depth = indentation(next);
+    return depth < indentation(&r->lines[s->first]) &&
+           depth > indentation(&r->lines[before->first]);
+}
+
+// Decorators need a definition.
+static bool
+is_decorator(const Recovery *r, const Statement *s)
+{
+    const Line *next = next_line(r, s->last);
+    return next && *content(&r->lines[s->first]) == '@' &&
+           (begins(next, "def") || begins(next, "class") ||
+            begins(next, "async") || *content(next) == '@');
+}
+
 static void
-replace(Recovery *r, const Statement *s, const char *header)
+replace(Recovery *r, const Statement *before, const Statement *s,
+        const char *header)
 {
     Line *l = &r->lines[s->first];
-    const char *p = content(l);
-    const char *simple = p < l->s + l->len && *p == '@' ? "@0" : "0";
-    char *text = arena_printf(r->arena, "%.*s%s%s", (int)(p - l->s), l->s,
+    const Line *like = is_too_deep(r, before, s) ? next_line(r, s->last) : l;
+    const char *simple = is_decorator(r, s) ? "@0" : "0";
+    char *text = arena_printf(r->arena, "%.*s%s%s",
+                              (int)(content(like) - like->s), like->s,
                               header ? header : simple,
                               header && !s->has_block ? " 0" : "");
     blank(r, s->first, s->last);
@@ -243,6 +276,19 @@ try_before(const Recovery *r, int line)
     return 0;
 }
 
+// Whether the line where handlers are missed is a misspelt one: another follows.
+static bool
+is_handler(const Recovery *r, int line)
+{
+    if (line > r->n)
+        return false;
+    int level = indentation(&r->lines[line]);
+    int next = next_of_level(r, level, line);
+    return next <= r->n && indentation(&r->lines[next]) == level &&
+           (begins(&r->lines[next], "except") ||
+            begins(&r->lines[next], "finally"));
+}
+
 // Takes what an error is about out of the text. False: it is no use to go on.
 // *news: the error is no consequence of an earlier repair.
 static bool
@@ -253,6 +299,8 @@ repair(Recovery *r, const Source *source, const SourceError *e, bool *news)
         strcmp(e->type, "TabError") == 0 || says(e, "too many levels"))
         return false;
     bool no_handler = says(e, "expected 'except' or 'finally' block");
+    bool bad_handler = no_handler && is_handler(r, e->line);
+    no_handler &= !bad_handler;
     int line = no_handler ? try_before(r, e->line) : e->line;
     Statement before, s = statement_at(r, source, line, &before);
     if (s.first == 0 || says(e, "expected an indented block"))
@@ -266,7 +314,10 @@ repair(Recovery *r, const Source *source, const SourceError *e, bool *news)
         if (says(e, "unexpected indent") || says(e, "unindent does not match"))
             blank(r, s.first, next_of_level(r, level - 1, s.last) - 1);
         else
-            replace(r, &s, no_handler ? "if 1:" : right_header(r, &s));
+            replace(r, &before, &s,
+                    no_handler    ? "if 1:"
+                    : bad_handler ? "except:"
+                                  : right_header(r, &s));
         return true;
     case 1:
         blank(r, s.first, next_of_level(r, level, s.last) - 1);
@@ -313,7 +364,14 @@ parser_errors(Arena *arena, const char *filename, Source source, int max,
     split(&r, &source);
     Arena *round = NULL; // what the repaired text and its tree live in
     int n = 1;
+    // Where quotes are missing, text and strings change places: the first other
+    // error is likely to be the cause, all behind it make no sense.
+    static const char *const open = "unterminated triple-quoted";
+    if (max > 2 && says(first, open))
+        max = 2;
     for (SourceError *e = first; e;) {
+        if (e != first && says(e, open))
+            break;
         bool news, repaired = repair(&r, &source, e, &news);
         if (e != first && news)
             n += add(first, e);
@@ -321,7 +379,7 @@ parser_errors(Arena *arena, const char *filename, Source source, int max,
             arena_free(round);
         round = NULL;
         if (!repaired || n >= max)
-            return;
+            break;
         round = arena_new();
         source = joined(&r, round);
         SourceError err;
