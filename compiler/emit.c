@@ -266,7 +266,7 @@ known(Ins *s, const char *call)
         Ref value[f->nparams + 1];
         bind_known(fn, s, number, value);
         const char *self = s->op == P_kr_call_loaded || s->op == P_kr_call_loaded_names ? text(" && kr_isset(%s)", ref(s->arg[s->nfixed])) : "";
-        const char *callee = s->constructs ? text("fn%d_%s", number, mod->ident) : ref(s->arg[0]);
+        const char *callee = s->constructs ? text("self_%s", f->id) : ref(s->arg[0]);
         const char *t = f->uses_fn || f->generator ? text("%s%s", callee, f->nparams ? ", " : "") : "";
         int first = (int)f->code->argcount;
         for (int i = 0; i < mod->ndefs; i++)
