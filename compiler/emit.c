@@ -235,6 +235,20 @@ arguments(Ins *s)
     return second_result(s->op) ? text("%s, &s_%d", t, s->val) : t;
 }
 
+static const char *
+positional_row(Ins *s, int n)
+{
+    if (s->op != P_kr_call_loaded)
+        return text("kr_pos%d", n);
+    Ins *d = s->arg[0].kind == RVal ? fn->val[s->arg[0].i].def : NULL;
+    const char *name = d && d->op == P_kr_attr_method ? kr_as_utf8(kr_as_tuple(fn->code->names)->items[d->arg[1].i], NULL) : "";
+    if (strcmp(name, "append") == 0 && n == 2)
+        return "kr_loaded_append";
+    if (strcmp(name, "pop") == 0 && n == 1)
+        return "kr_loaded_pop";
+    return text("kr_loaded%d", n);
+}
+
 // f(a, b) or o.m(a, b) of a few values: without an array.
 static const char *
 positional(Ins *s)
@@ -248,7 +262,7 @@ positional(Ins *s)
     int n = s->narg - s->nfixed;
     if ((!loaded && s->op != P_kr_call_n) || n > 4)
         return text("%s(%s)", rows[s->op].name, arguments(s));
-    const char *t = text("%s%d(%s", loaded ? "kr_loaded" : "kr_pos", n, ref(s->arg[0]));
+    const char *t = text("%s(%s", positional_row(s, n), ref(s->arg[0]));
     for (int i = s->nfixed; i < s->narg; i++)
         t = text("%s, %s", t, ref(s->arg[i]));
     return text("%s)", t);

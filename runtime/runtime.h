@@ -166,6 +166,7 @@ KrValue kr_function_str(KrValue f);                      // "mod.f()" for messag
 // Positional arguments only, min to max of them: CPython's messages (core/args.c).
 KR_MUSTCHECK int kr_arity(const char *fname, size_t nargs, KrValue kwnames, size_t min, size_t max);
 KrEntry kr_builtin_call;                                // call slot of builtin functions and method descriptors
+KrValue kr_call_row(KrValue builtin, const KrValue *args, size_t n);        // the same by position: straight to the row's C function; not in the stress build
 KrValue kr_builtin_new(const KrRow *, KrValue self, const KrType *, KrValue module);
 
 // ---- core/attr.c, core/shape.c ----------------------------------------------

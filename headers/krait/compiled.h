@@ -230,7 +230,7 @@ kr_not(KrValue v)
 }
 
 // Ints and floats are compared by value: boxed ones may be two objects.
-static inline int kr_is_truth(KrValue a, KrValue b) { return kr_same(a, b) || (kr_is_obj(a) && kr_is_obj(b) && kr_shape(a) == kr_shape(b) && kr_is(a, b)); }
+static inline int kr_is_truth(KrValue a, KrValue b) { return kr_same(a, b) || (kr_is_obj(a) && kr_is_obj(b) && kr_shape(a) == kr_shape(b) && (kr_shape(a) == &kr_int_type.shape || kr_shape(a) == &kr_float_type.shape) && kr_is(a, b)); }
 static inline KrValue kr_is_value(KrValue a, KrValue b) { return kr_bool(kr_is_truth(a, b)); }
 static inline KrValue kr_is_not_value(KrValue a, KrValue b) { return kr_bool(!kr_is_truth(a, b)); }
 
@@ -587,6 +587,34 @@ kr_loaded4(KrValue f, KrValue self, KrValue a, KrValue b, KrValue c)
         return kr_pos4(f, self, a, b, c);
     KrValue args[] = { KR_ABSENT, a, b, c };
     return kr_call_spare(f, 3, args + 1);
+}
+
+// l.append(x) and l.pop() where l probably is a list; a list's methods cannot change.
+static inline KrValue
+kr_loaded_append(KrValue f, KrValue self, KrValue x)
+{
+    if (kr_isset(self) && kr_exact(self, &kr_list_type)) {
+        KrList *l = kr_as_list(self);
+        if (__builtin_expect(l->len < l->cap, 1)) {
+            kr_set(l, &l->items[l->len], x);
+            l->len++;
+            return KR_None;
+        }
+    }
+    return kr_loaded2(f, self, x);
+}
+static inline KrValue
+kr_loaded_pop(KrValue f, KrValue self)
+{
+    if (kr_isset(self) && kr_exact(self, &kr_list_type)) {
+        KrList *l = kr_as_list(self);
+        if (__builtin_expect(l->len > 0, 1)) {
+            KrValue v = l->items[--l->len];
+            kr_set(l, &l->items[l->len], KR_ABSENT);
+            return v;
+        }
+    }
+    return kr_loaded1(f, self);
 }
 
 static inline KrValue kr_call_names(KrValue f, KrValue names, size_t n, const KrValue *args) { return kr_call(f, args, n - kr_as_tuple(names)->len, names); }

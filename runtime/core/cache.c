@@ -22,13 +22,18 @@ changes_often(const KrTypeState *state)
 
 // ---- records -----------------------------------------------------------------------
 
+static inline KrAttrCache **
+record_of(const void *key, KrValue name, int op)
+{
+    return &records[(((uintptr_t)key >> 4) * 9 + (KR_WORD(name) >> 4) + (uintptr_t)op * 89) % RECORDS];
+}
+
 // What records are found by: the shape, of modules and classes the object itself.
 static inline KrAttrCache **
 record_at(const KrObject *o, KrValue name, int op)
 {
     const void *key = o->shape == &kr_type_type.shape || o->shape == &kr_module_type.shape ? (const void *)o : o->shape;
-    uintptr_t hash = ((uintptr_t)key >> 4) * 31 + (KR_WORD(name) >> 4) + (uintptr_t)op;
-    return &records[(hash ^ hash >> 11) % RECORDS];
+    return record_of(key, name, op);
 }
 
 static inline bool
@@ -311,9 +316,27 @@ store(const KrAttrCache *c, KrValue o, KrValue v)
 
 // ---- the long ways -----------------------------------------------------------------
 
+// For sites that meet several shapes: a place or a method, nothing else.
+static inline const KrAttrCache *
+find_fast(KrValue o, KrValue name, int op, int kind)
+{
+    if (!kr_is_obj(o))
+        return NULL;
+    const KrAttrCache *c = *record_of(kr_shape(o), name, op);
+    return c && c->shape == kr_shape(o) && kr_same(c->name, name) && c->id == c->shape->ids[0] && c->kind == kind && c->op == op ? c : NULL;
+}
+
 KrValue
 kr_getattr_caching(KrValue o, KrValue name, KrValue *site)
 {
+    const KrAttrCache *fast = find_fast(o, name, LOAD, KR_IN_LINE);
+    if (fast) {
+        KrValue v = *(KrValue *)((char *)kr_obj(o) + fast->at);
+        if (site)
+            kr_set(NULL, site, word(fast));
+        if (kr_isset(v))
+            return v;
+    }
     const KrAttrCache *c = find(o, name, LOAD, site);
     if (c) {
         if (c->kind == KR_PROPERTY)
@@ -390,6 +413,13 @@ cache_method(KrValue o, KrValue name, KrValue f, KrValue self, KrValue *site)
 KrValue
 kr_load_method_caching(KrValue o, KrValue name, KrValue *self, KrValue *site)
 {
+    const KrAttrCache *fast = find_fast(o, name, METHOD, KR_METHOD);
+    if (fast) {
+        *self = o;
+        if (site)
+            kr_set(NULL, site, kr_value(fast));
+        return fast->value;
+    }
     const KrAttrCache *c = find(o, name, METHOD, site);
     if (c && c->kind != KR_NOWHERE) {
         KrValue f = load_method(c, o, self);

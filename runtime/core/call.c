@@ -432,9 +432,8 @@ kr_builtin_call(KrValue f, const KrValue *args, size_t nargs, KrValue kwnames)
 }
 
 #ifndef KR_STRESS
-// The usual call of a builtin function or method descriptor, straight to the row's C function.
-static KrValue
-call_by_position(KrValue f, const KrValue *args, size_t n)
+KrValue
+kr_call_row(KrValue f, const KrValue *args, size_t n)
 {
     KrBuiltin *b = (KrBuiltin *)kr_obj(f);
     const KrValue *a = args;
@@ -650,7 +649,7 @@ kr_call(KrValue f, const KrValue *args, size_t nargs, KrValue kwnames)
         return kr_raise(KR_TypeError, "'%T' object is not callable", f);
 #ifndef KR_STRESS
     if (entry == kr_builtin_call && !kr_isset(kwnames))
-        return call_by_position(f, args, nargs);
+        return kr_call_row(f, args, nargs);
 #endif
     if (kr_check_stack() < 0)
         return KR_ERROR;

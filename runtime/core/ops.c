@@ -260,6 +260,12 @@ kr_init_returned(KrValue self, KrValue v)
 KrValue
 kr_call_spare(KrValue f, size_t n, KrValue *args)
 {
+    if (!kr_is_obj(f))
+        return kr_call(f, args, n, KR_ABSENT);
+#ifndef KR_STRESS
+    if (kr_shape(f) == &kr_methoddescr_type.shape || kr_shape(f) == &kr_builtin_type.shape)
+        return kr_call_row(f, args, n);
+#endif
     if (kr_exact(f, &kr_method_type)) {
         args[-1] = ((KrMethodObject *)kr_obj(f))->self;
         return kr_call(((KrMethodObject *)kr_obj(f))->func, args - 1, n + 1, KR_ABSENT);
