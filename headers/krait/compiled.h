@@ -377,6 +377,11 @@ kr_loop_called(KrLoop *loop)
 static inline int
 kr_loop_again(KrValue it, KrLoop *loop)
 {
+    if (kr_shape(it) == &kr_range_type.shape) {
+        const KrRange *r = (const KrRange *)kr_obj(it);
+        *loop = (KrLoop) { KR_ABSENT, kr_fix_val(r->start), kr_fix_val(r->step), kr_fix_val(r->len) };
+        return 0;
+    }
     loop->it = it;
     loop->next = loop->step = 0;
     loop->left = kr_shape(it) == &kr_list_type.shape ? KR_LOOP_LIST : kr_shape(it) == &kr_tuple_type.shape ? KR_LOOP_TUPLE : KR_LOOP_ITERATOR;
@@ -385,11 +390,19 @@ kr_loop_again(KrValue it, KrLoop *loop)
     return 0;
 }
 
-// The iterator for a comprehension, which nobody else sees: a list or tuple stands for its own.
+// The iterator for a comprehension, which nobody else sees: a list, tuple or range of
+// fixnums stands for its own.
 static inline KrValue
 kr_comp_iter(KrValue v)
 {
-    return kr_is_obj(v) && (kr_shape(v) == &kr_list_type.shape || kr_shape(v) == &kr_tuple_type.shape) ? v : kr_get_iter(v);
+    if (!kr_is_obj(v))
+        return kr_get_iter(v);
+    if (kr_shape(v) == &kr_list_type.shape || kr_shape(v) == &kr_tuple_type.shape)
+        return v;
+    const KrRange *r = (const KrRange *)kr_obj(v);
+    if (kr_shape(v) == &kr_range_type.shape && kr_both_fix(r->start, r->step) && kr_both_fix(r->stop, r->len))
+        return v;
+    return kr_get_iter(v);
 }
 
 // Over f(...), where f should be the type range.

@@ -179,8 +179,8 @@ kr_list_for(KrValue it)
         n = kr_as_list(it)->len;
     else if (kr_exact(it, &kr_tuple_type))
         n = kr_as_tuple(it)->len;
-    else if (kr_exact(it, &kr_range_iterator_type))
-        n = (size_t)((KrRangeIter *)kr_obj(it))->left;
+    else if (kr_exact(it, &kr_range_type))
+        n = (size_t)kr_fix_val(((KrRange *)kr_obj(it))->len);
     return kr_list_new(n < (size_t)1 << 20 ? n : 0);
 }
 

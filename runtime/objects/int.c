@@ -921,12 +921,42 @@ ascii_digits(const KrStr *s)
     return text;
 }
 
+// The message for a short text whose repr() is itself in quotes, the usual one: made at
+// once, since a program may meet it for every other field it reads. KR_ABSENT: another.
+static KrValue
+plain_message(KrValue source, int base)
+{
+    static const char start[] = "invalid literal for int() with base ";
+    char text[sizeof start + 112], *p = text + sizeof start - 1;
+    if (!kr_exact(source, &kr_str_type) || !(kr_as_str(source)->flags & KR_STR_ASCII) || kr_as_str(source)->len > 100)
+        return KR_ABSENT;
+    const char *s = kr_str_data(kr_as_str(source));
+    size_t n = kr_as_str(source)->len;
+    memcpy(text, start, sizeof start - 1);
+    if (base >= 10)
+        *p++ = (char)('0' + base / 10);
+    *p++ = (char)('0' + base % 10);
+    *p++ = ':';
+    *p++ = ' ';
+    *p++ = '\'';
+    for (size_t i = 0; i < n; i++) {
+        if (s[i] < ' ' || s[i] == 127 || s[i] == '\'' || s[i] == '\\')
+            return KR_ABSENT;
+        *p++ = s[i];
+    }
+    *p++ = '\'';
+    return kr_str_from_chars(text, 1, (size_t)(p - text));
+}
+
 static KrValue
 invalid_literal(KrValue source, int base)
 {
     if (kr_pending()) // of digits, or of memory
         return KR_ERROR;
-    KrValue repr = kr_repr(source);
+    KrValue repr = plain_message(source, base);
+    if (kr_isset(repr))
+        return kr_raise_value(KR_ValueError, repr);
+    repr = kr_repr(source);
     if (kr_iserr(repr))
         return KR_ERROR;
     size_t len = kr_as_str(repr)->len;

@@ -479,10 +479,12 @@ static inline KrValue
 next_of(KrValue it)
 {
     const KrShape *s = kr_shape(it);
-    if (s == &kr_list_iterator_type.shape)
+    if (s == &kr_list_iterator_type.shape) {
+        KrSeqIter *i = as_seq_iter(it);
+        if (kr_isset(i->seq) && i->at < kr_as_list(i->seq)->len)
+            return kr_as_list(i->seq)->items[i->at++];
         return list_iter_next(it);
-    if (s == &kr_tuple_iterator_type.shape)
-        return tuple_iter_next(it);
+    }
     KrValue (*next)(KrValue) = kr_type_slots(s->type)->next;
     return next ? next(it) : kr_next(it);
 }

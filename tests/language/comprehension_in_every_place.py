@@ -51,6 +51,17 @@ def shared():
     return a, next(it), list(g), list(it)
 
 
+def ranges():
+    it = iter(range(4))
+    a = [x for x in it if x < 3], list(it)
+    it = iter(range(4))
+    next(it)
+    b = {x for x in it}
+    big = [x - 2**70 for x in range(2**70, 2**70 + 2)]
+    r = range(5, 0, -2)
+    return a, b, big, [x for x in r], {x: x for x in range(0)}, list(x for x in range(3, 9, 4))
+
+
 def changed_while_running():
     l = [1, 2]
     return [l.append(x) or x for x in l if len(l) < 6], l
@@ -109,6 +120,7 @@ for n in range(3):
     assert names() == [('names', 2), ('lines', 1), ('<listcomp>', 0)], names()
     assert not_iterable() == ("'int' object is not iterable", None)
     assert shared() == (1, 2, [3, 4], [])
+    assert ranges() == (([0, 1, 2], []), {1, 2, 3}, [0, 1], [5, 3, 1], {}, [3, 7])
     assert changed_while_running() == ([1, 2, 1, 2], [1, 2, 1, 2, 1, 2]), changed_while_running()
     assert many(50) == 100
     assert C.a == [0, 1, 2] and C.b is None
