@@ -785,7 +785,7 @@ instruction(KrInsn insn)
             a = pop();
             (void)PRIM_N(P_kr_unpack_pair, a);
         } else
-            a = PRIM_N(P_kr_unpack, pop(), imm(n));
+            a = PRIM_N(P_kr_unpack_n, pop(), imm(n));
         for (int i = n; i-- > 0;)
             push(simple(O_NTH, 2, (Ref[]) { a, imm(i) }));
         break;

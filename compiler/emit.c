@@ -513,7 +513,7 @@ declarations(bool params)
                 continue;
             skip[s->val] = true;
             if (s->op < O_PARAM && s->op != P_kr_unpack_pair && strstr(rows[s->op].params, "KrValue *out")) {
-                int n = s->op == P_kr_loop_pair ? 2 : s->op == P_kr_unpack ? s->arg[1].i : s->arg[1].i + s->arg[2].i + 1;
+                int n = s->op == P_kr_loop_pair ? 2 : s->op == P_kr_unpack_n ? s->arg[1].i : s->arg[1].i + s->arg[2].i + 1;
                 fprintf(out, "    KrValue v_%d[%d];\n", s->val, n ? n : 1);
             } else if (s->op < O_PARAM && second_result(s->op))
                 fprintf(out, "    %s s_%d;\n", second_result(s->op), s->val);

@@ -60,6 +60,7 @@ KrValue kr_push_handled(KrGenerator *gen, KrValue exc);
 void kr_own(KrOwned **chain, KrValue v, KrValue f, unsigned depth);
 bool kr_keeps_nothing(KrValue f);
 int kr_list_append(KrValue list, KrValue v);
+int kr_unpack(KrValue iterable, size_t n, KrValue *out);
 int kr_exception_matches(KrValue exc, KrValue type);
 KrValue kr_next_pair(KrValue it, KrValue *out);
 void kr_let_go(KrOwned **chain, unsigned depth);
@@ -474,7 +475,17 @@ kr_loop_pair(KrLoop *loop, KrValue *out)
 {
     return loop->left == KR_LOOP_ITERATOR ? kr_next_pair(loop->it, out) : kr_loop_next(loop);
 }
-static inline int kr_unpack_pair(KrValue v, KrValue *out) { return kr_same(v, KR_PAIR) ? 0 : kr_unpack(v, 2, out); }
+
+static inline int
+kr_unpack_n(KrValue v, size_t n, KrValue *out)
+{
+    if (!kr_is_obj(v) || kr_shape(v) != &kr_tuple_type.shape || kr_as_tuple(v)->len != n || n > 4)
+        return kr_unpack(v, n, out);
+    for (size_t i = 0; i < n; i++)
+        out[i] = kr_as_tuple(v)->items[i];
+    return 0;
+}
+static inline int kr_unpack_pair(KrValue v, KrValue *out) { return kr_same(v, KR_PAIR) ? 0 : kr_unpack_n(v, 2, out); }
 
 // In a generator: its slots have all of it from the start, and what changes at each
 // suspension. Plain words: nobody but these reads them.
