@@ -61,6 +61,8 @@ typedef struct KrState {
     unsigned long python_calls; // of Python functions by C; counted in the stress build only
     unsigned long allocations;  // likewise
     struct KrLookup *lookups;   // core/attr.c: cache of kr_type_lookup
+    const struct KrNamespace *namespace;        // objects/function.c: cache of what functions take from their globals
+    KrValue messages[64];       // core/error.c: cache of messages that are one text
     uint32_t type_versions, shape_ids;          // the last ones given out
     bool gc_disabled;           // what gc.isenabled() denies; collections go on
     bool running;               // the program's own code has started
@@ -624,6 +626,7 @@ KrValue kr_object_repr(KrValue);
 int kr_object_hash(KrValue, KrHash *);
 // generator.c, frame.c, traceback.c
 void kr_generator_compiled(KrGenerator *, KrValue (*resume)(KrGenerator *, KrValue sent, bool raise, bool *done));
+void kr_generator_owned(KrValue generator, bool owned);  // whether somebody will surely drop it
 void kr_generator_drop(KrValue generator);              // nobody has it any more
 KrValue kr_generator_new(const KrType *, KrFunction *, KrCode *, size_t nslots);
 KrValue kr_gen_send(KrValue gen, KrValue v, bool *done);

@@ -104,9 +104,24 @@ kr_raise_value(const KrType *t, KrValue arg)
     return kr_raise_object(kr_exception_new(t, kr_tuple(1, arg)));
 }
 
+// A text as a str, which is made once if it is asked for often.
+static KrValue
+message(const char *text)
+{
+    KrValue *place = &kr_state.messages[((uintptr_t)text >> 3) % (sizeof kr_state.messages / sizeof *kr_state.messages)], v = *place;
+    if (kr_isset(v) && strcmp(kr_as_utf8(v, NULL), text) == 0)
+        return v;
+    v = kr_str(text);
+    if (kr_isset(v))
+        *place = v;
+    return v;
+}
+
 KrValue
 kr_raise(const KrType *t, const char *format, ...)
 {
+    if (!strchr(format, '%'))
+        return kr_raise_value(t, message(format));
     va_list ap;
     va_start(ap, format);
     KrValue text = kr_str_vformat(format, ap);

@@ -32,6 +32,13 @@ is_fresh(KrValue v, KrValue f)
         && ((KrBuiltin *)kr_obj(f))->row->fn == open_function;
 }
 
+// A run whose chain is on the stack ends, one way or the other; a generator may be left alone.
+static bool
+is_on_stack(KrOwned **chain)
+{
+    return (uintptr_t)chain >= kr_thread->stack_low && (uintptr_t)chain < kr_thread->stack_base;
+}
+
 void
 kr_own(KrOwned **chain, KrValue v, KrValue f, unsigned depth)
 {
@@ -47,6 +54,8 @@ kr_own(KrOwned **chain, KrValue v, KrValue f, unsigned depth)
     kr_set(o, &o->value, v);
     o->depth = depth;
     *chain = o;
+    if (kr_exact(v, &kr_generator_type) && is_on_stack(chain))
+        kr_generator_owned(v, true);
 }
 
 // The generator that iter(o) has made by an __iter__ that is a generator function.
@@ -97,8 +106,11 @@ kr_let_go_but(KrOwned **chain, unsigned depth, KrValue result)
     KrOwned *o = *chain;
     if (o && o->depth >= depth) {
         KrOwned **to = takes_over(result);
-        if (to || kr_same(o->value, result))
+        if (to || kr_same(o->value, result)) {
             *chain = o->next;
+            if (kr_exact(o->value, &kr_generator_type))
+                kr_generator_owned(o->value, false);
+        }
         if (to) {
             o->next = NULL;
             o->depth = 0;

@@ -74,6 +74,39 @@ enter_first(KrValue f, const KrValue *args, size_t nargs, KrValue kwnames)
     return c->entry(f, args, nargs, kwnames);
 }
 
+// What the functions of the module that made one last take from its globals.
+struct KrNamespace {
+    KrValue globals;
+    const KrCell *name, *builtins;      // of __name__, __builtins__
+};
+
+static KR_COLD void
+note_namespace(KrValue globals)
+{
+    if (!kr_exact(globals, &kr_dict_type) || ((KrDict *)kr_obj(globals))->kind != KR_DICT_MODULE)
+        return;
+    struct KrNamespace *n = kr_alloc(sizeof *n);
+    if (n) {
+        kr_set(n, &n->globals, globals);
+        n->name = kr_dict_cell(globals, KR_S(__name__), false);
+        n->builtins = kr_dict_cell(globals, KR_S(__builtins__), false);
+        if (n->name && n->builtins)
+            kr_state.namespace = n;
+    }
+    kr_clear();                 // no memory: it goes without
+}
+
+static inline bool
+set_namespace(KrFunction *f, const struct KrNamespace *n, KrValue globals)
+{
+    if (!n || !kr_same(n->globals, globals) || !kr_isset(n->name->value) || !kr_isset(n->builtins->value))
+        return false;
+    KrValue b = n->builtins->value;
+    kr_set(f, &f->builtins, kr_exact(b, &kr_module_type) ? ((KrModule *)kr_obj(b))->dict : b);
+    kr_set(f, &f->module, n->name->value);
+    return true;
+}
+
 KrValue
 kr_function_new(KrCode *code, KrValue globals)
 {
@@ -89,10 +122,13 @@ kr_function_new(KrCode *code, KrValue globals)
             open_direct(f);
     }
     kr_set(f, &f->globals, globals);
-    kr_set(f, &f->builtins, kr_builtins_of(globals));
+    if (!set_namespace(f, kr_state.namespace, globals)) {
+        note_namespace(globals);
+        kr_set(f, &f->builtins, kr_builtins_of(globals));
+        kr_set(f, &f->module, kr_dict_get_str(globals, KR_S(__name__)));
+    }
     kr_set(f, &f->name, code->name);
     kr_set(f, &f->qualname, code->qualname);
-    kr_set(f, &f->module, kr_dict_get_str(globals, KR_S(__name__)));
     return kr_value(f);
 }
 

@@ -10,8 +10,9 @@
 
 #include "runtime.h"
 
-// Bits of closed_hook. PLAIN: has no handlers; SIMPLE: and is compiled.
-enum { HOOK_FINALIZER = 1, HOOK_RUNNING = 2, HOOK_CLOSED = 4, HOOK_PLAIN = 8, HOOK_SIMPLE = 16 };
+// Bits of closed_hook. PLAIN: has no handlers; SIMPLE: and is compiled; OWNED: a run of
+// code will drop it.
+enum { HOOK_FINALIZER = 1, HOOK_RUNNING = 2, HOOK_CLOSED = 4, HOOK_PLAIN = 8, HOOK_SIMPLE = 16, HOOK_OWNED = 32 };
 
 static KR_IF_REACHED const KrType *coroutine_if_reached = &kr_coroutine_type, *asyncgen_if_reached = &kr_asyncgen_type;
 
@@ -140,7 +141,7 @@ resume(KrGenerator *g, KrValue sent, bool raise, bool *done)
         return v;
     }
     g->state = KR_GEN_SUSPENDED;
-    if (!(g->closed_hook & (HOOK_FINALIZER | HOOK_PLAIN))) {
+    if (!(g->closed_hook & (HOOK_FINALIZER | HOOK_PLAIN | HOOK_OWNED))) {
         kr_register_finalizer(&g->ob);
         g->closed_hook |= HOOK_FINALIZER;
     }
@@ -509,6 +510,17 @@ has_an_end(const KrGenerator *g)
     if (g->state == KR_GEN_CREATED)
         return g->ob.shape->type == coroutine_if_reached;
     return g->state == KR_GEN_SUSPENDED && (g->code->nhandlers || (g->act ? g->act->owned : g->owned) || kr_isset(delegate_of(g)));
+}
+
+void
+kr_generator_owned(KrValue v, bool owned)
+{
+    KrGenerator *g = as_gen(v);
+    g->closed_hook = (uint8_t)((g->closed_hook & ~HOOK_OWNED) | (owned ? HOOK_OWNED : 0));
+    if (!owned && g->state == KR_GEN_SUSPENDED && !(g->closed_hook & (HOOK_FINALIZER | HOOK_PLAIN))) {
+        kr_register_finalizer(&g->ob);
+        g->closed_hook |= HOOK_FINALIZER;
+    }
 }
 
 // Nobody has it any more: it is closed here, as CPython does.

@@ -101,10 +101,10 @@ put_text(KrStrBuf *buf, const char *text, size_t max)
     if (n == max)
         while (n && ((uint8_t)text[n] & 0xC0) == 0x80)
             n--;
-    size_t ascii = 0;
-    while (ascii < n && (uint8_t)text[ascii] < 0x80)
-        ascii++;
-    if (ascii == n)
+    uint8_t all = 0;
+    for (size_t i = 0; i < n; i++)
+        all |= (uint8_t)text[i];
+    if (all < 0x80)
         return kr_buf_ascii(buf, text, n);
     KrValue s = kr_str_wtf8(text, n);
     return kr_iserr(s) ? -1 : kr_buf_str(buf, s);
