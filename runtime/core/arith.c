@@ -208,6 +208,8 @@ kr_binary(int op, KrValue a, KrValue b)
         KrValue r = kr_int_binary(plain, a, b);
         return kr_same(r, KR_NotImplemented) ? unsupported(op, a, b) : r;
     }
+    if (plain == KR_OP_ADD && kr_exact(a, &kr_str_type) && kr_exact(b, &kr_str_type))
+        return kr_str_concat(a, b);
     double x, y;
     if (as_double(a, &x) && as_double(b, &y)) {
         KrValue r = kr_float_binary(plain, x, y);

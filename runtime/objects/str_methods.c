@@ -1001,13 +1001,24 @@ str_swapcase(KrValue self)
 
 // ---- classes ----------------------------------------------------------------------
 
+enum { ANY_DIGIT = KR_U_DECIMAL | KR_U_DIGIT | KR_U_NUMERIC };
+
+// Letters and digits of ASCII need no table.
+static inline bool
+has_one(uint32_t c, int flags)
+{
+    if (c >= 128 || flags & ~(KR_U_ALPHA | ANY_DIGIT))
+        return (kr_unicode_flags(c) & flags) != 0;
+    return (flags & KR_U_ALPHA && (c | 0x20) - 'a' < 26u) || (flags & ANY_DIGIT && c - '0' < 10u);
+}
+
 // Every character has one of these properties, and there is one.
 static KrValue
 all_have(KrValue self, int flags)
 {
     KrChars s = kr_chars(self);
     for (size_t i = 0; i < s.len; i++)
-        if (!(kr_unicode_flags(kr_char_at(s.p, s.kind, i)) & flags))
+        if (!has_one(kr_char_at(s.p, s.kind, i), flags))
             return KR_False;
     return kr_bool(s.len);
 }
