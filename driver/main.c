@@ -389,7 +389,8 @@ archives(bool *needs_unwind)
 {
     *needs_unwind = true;
     const char **whole = words(text("%s/libkrait-std.a", target.libdir), text("%s/libkrait.a", target.libdir), NULL);
-    if (program->open_why || command.debug || command.no_shorten || command.dry_run)
+    bool sanitized = strstr(target.cflags, "-fsanitize");      // its tables refer to every variable
+    if (program->open_why || command.debug || command.no_shorten || command.dry_run || sanitized)
         return program->needs_frontend ? add_word(whole, text("%s/libkrait-front.a", target.libdir)) : whole;
     const char **object = words(NULL, NULL);
     for (int i = 0; i < nobjects; i++)
