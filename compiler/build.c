@@ -190,6 +190,8 @@ setvar(int v, Ref r)
     if (r.kind == RVal && !fn->val[r.i].hint)
         fn->val[r.i].hint = kr_as_utf8(kr_as_tuple(code->localnames)->items[v], NULL);
     add(O_SETVAR, 2, 2, (Ref[]) { imm(v), r });
+    if (options.linked_frames && !(code->flags & KR_CO_MODULE) && v < (int)code->nlocalsplus)
+        (void)PRIM_N(P_kr_note_local, imm(v), r);
 }
 
 // ---- leaving a block

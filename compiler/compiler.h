@@ -235,6 +235,7 @@ typedef struct Options {
     bool size;                  // -Os
     bool line_directives;       // -g
     bool frames;                // the C says of each line which instruction it is: for driver/lines.c
+    bool linked_frames;         // -fframes: compiled functions link an activation, with their variables
     bool strip_source;          // -s
     bool no_asserts;
     bool narrow;                // the target's words have 32 bits

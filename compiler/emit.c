@@ -324,6 +324,8 @@ find_used(void)
 static bool
 notes_place(Ins *s)
 {
+    if (options.linked_frames)
+        return s->op < O_PARAM && rows[s->op].runs;
     return fn->loop && s->op < O_PARAM && rows[s->op].runs && s->op > P_kr_in && !(s->op >= P_kr_item && s->op <= P_kr_setitem) &&
            !(s->op >= P_kr_get_iter && s->op <= P_kr_back_edge) && s->op != P_kr_global_load && s->op != P_kr_global_store;
 }
@@ -345,6 +347,10 @@ instruction(Blk *b, Ins *s)
         return;
     case O_NTH:
         statement(text("%s = v_%d[%d];", val_name(s->val), s->arg[0].i, s->arg[1].i));
+        return;
+    case P_kr_note_local:
+        if (!fn->generator || in_resume)
+            statement(text(in_resume ? "kr_set(gen, &vars[%d], %s);" : "vars[%d] = %s;", s->arg[0].i, ref(s->arg[1])));
         return;
     default:
         break;
@@ -401,6 +407,15 @@ load(Blk *b)
                                          : text("%s = gen->vars[%d];", val_name(v), fn->val[v].slot));
 }
 
+static const char *
+parameter(int i)
+{
+    for (Ins *s = fn->blk[0]->first; s; s = s->next)
+        if (s->op == O_PARAM && s->arg[0].i == i)
+            return val_name(s->val);
+    return text("unused_%d", i);
+}
+
 static void
 last_jump(Blk *b, Blk *to, Blk *following)
 {
@@ -439,9 +454,14 @@ jump(Blk *b, Blk *following)
         statement(failure(b, b->jump_pc));
         break;
     case J_START:
-        statement(text("{ KrGenerator *gen = (KrGenerator *)kr_obj(kr_generator_start(&%s, fn, %d));", compiled_row(fn), fn->nslots));
+        statement(text("{ KrGenerator *gen = (KrGenerator *)kr_obj(kr_generator_start(&%s, fn, %d));", compiled_row(fn), fn->nslots + (options.linked_frames ? (int)fn->code->nlocalsplus : 0)));
         statement("if (!gen) return KR_ERROR;");
         save(b);
+        for (int i = 0; options.linked_frames && i < (int)fn->code->nlocalsplus; i++)
+            if (b->out[i].kind == RVal && value_used[b->out[i].i])
+                statement(text("kr_set(gen, &gen->vars[%d], %s);", fn->nslots + i, ref(b->out[i])));
+            else if (i < fn->nparams)
+                statement(text("kr_set(gen, &gen->vars[%d], %s);", fn->nslots + i, parameter(i)));
         statement("gen->at = 1;");
         statement("return kr_value(gen); }");
         break;
@@ -494,7 +514,7 @@ block(Blk *b, Blk *following)
     for (Ins *s = b->first; s; s = s->next) {
         if (s->op != O_PHI)
             emit_fast_label(out, b, s);
-        if (!emit_tree(b, s))
+        if (options.linked_frames || !emit_tree(b, s))      // each instruction notes its place
             instruction(b, s);
         if (in_resume && s->val >= 0 && fn->val[s->val].is_loop && fn->val[s->val].slot >= 0)
             statement(text("kr_loop_save(&s_%d, gen, %d);", s->val, fn->val[s->val].slot));
@@ -527,15 +547,6 @@ declarations(bool params)
     fprintf(out, "    uint32_t at = 0;\n    (void)at;\n");
 }
 
-static const char *
-parameter(int i)
-{
-    for (Ins *s = fn->blk[0]->first; s; s = s->next)
-        if (s->op == O_PARAM && s->arg[0].i == i)
-            return val_name(s->val);
-    return text("unused_%d", i);
-}
-
 // on_failure: the constants may not be there yet; else NULL.
 static void
 use_k(const char *on_failure)
@@ -546,6 +557,22 @@ use_k(const char *on_failure)
     if (!on_failure)
         return;
     fprintf(out, "    if (kr_iserr(k[0]) && kr_compiled_ready(&%s))\n        %s\n", compiled_row(fn), on_failure);
+}
+
+// -fframes: the function's activation, which the cleanup unlinks on every way out.
+static void
+linked_activation(void)
+{
+    if (!options.linked_frames || fn->loop || (fn->generator && !in_resume))
+        return;
+    bool has_fn = fn->uses_fn || fn->generator;
+    if (in_resume)
+        fprintf(out, "    KrValue *const vars = gen->vars + %d;\n", fn->nslots);
+    else
+        fprintf(out, "    KrValue vars[%u] = { KR_ABSENT };\n", fn->code->nlocalsplus + 1);
+    fprintf(out, "    KrActivation activation __attribute__((cleanup(kr_activation_end))), *const act = &activation;\n");
+    fprintf(out, "    kr_activation_begin(act, &%s, %s, vars, %s);\n", compiled_row(fn),
+            has_fn ? ref((Ref) { RFn, 0 }) : "KR_ABSENT", in_resume ? "gen" : "NULL");
 }
 
 // Blocks from first on; a generator's starting half ends where it makes the object.
@@ -636,7 +663,7 @@ row(void)
     bool own_entry = fn->nparams > KR_ENTRY_MAX || (fn->hot && !star);
     if (own_entry)
         entry();
-    bool tells = options.frames && fn->generator;
+    bool tells = (options.frames || options.linked_frames) && fn->generator;
     if (tells)
         emit_suspended(out, fn);
     fprintf(out, "const KrCompiled compiled_%s = {\n", fn->id);
@@ -695,6 +722,7 @@ emit_function(FILE *file, Fn *f)
             fprintf(out, "    gen->stack = (uintptr_t)__builtin_dwarf_cfa();\n");
         fprintf(out, "    if (kr_check_stack())\n        return KR_ERROR;\n");
         use_k(NULL);
+        linked_activation();
         fprintf(out, "    switch (gen->at) {\n");
         for (int i = 1; i <= fn->nstates; i++)
             for (int j = 0; j < fn->nblk; j++)
@@ -708,6 +736,7 @@ emit_function(FILE *file, Fn *f)
             fprintf(out, "    if (kr_check_stack())\n        return KR_ERROR;\n");
         declarations(true);
         use_k(is_comprehension(fn->code) ? "return KR_ERROR;" : NULL);      // called without a function object
+        linked_activation();
         body(true);
     }
     fprintf(out, "}\n\n");

@@ -27,7 +27,10 @@ emit_suspended(FILE *f, const Fn *fn)
     for (int state = 1; state <= fn->nstates; state++) {
         Blk *b = suspends_to(fn, state);
         first[state] = n;
-        for (uint32_t i = 0; b && b->out && i < fn->code->nlocalsplus; i++)
+        // -fframes: all of them, behind the slots.
+        for (uint32_t i = 0; options.linked_frames && i < fn->code->nlocalsplus; i++, n++)
+            fprintf(f, " %u, %u,", i, (unsigned)fn->nslots + i);
+        for (uint32_t i = 0; !options.linked_frames && b && b->out && i < fn->code->nlocalsplus; i++)
             if (b->out[i].kind == RVal && BIT(b->saved, b->out[i].i) && !fn->val[b->out[i].i].is_loop && !fn->val[b->out[i].i].is_int) {
                 fprintf(f, " %u, %d,", i, fn->val[b->out[i].i].slot);
                 n++;

@@ -463,7 +463,7 @@ void
 unbox(Fn *f)
 {
     fn = f;
-    if (fn->generator)
+    if (fn->generator || options.linked_frames)     // which shows its variables
         return;
     plain = alloc((size_t)fn->nblk + 1);
     reach_plain(fn->blk[0]);

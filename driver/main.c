@@ -520,6 +520,8 @@ explain_imports(void)
         printf("%-24s native\n", program->natives[i]);
     if (program->needs_frontend)
         printf("%-24s %s\n", "the front end", program->needs_frontend_why);
+    if (program->needs_frames)
+        printf("%-24s %s\n", "frames of callers", program->needs_frames_why);
 }
 
 // The key of the whole program: of its objects and of the way they are linked.
@@ -614,6 +616,8 @@ compile_and_link(void *unused)
     }
     if (command.emit == EMIT_CODE)
         return emit_text();
+    if (program->needs_frames && strcmp(target.unwind, "dwarf") != 0)
+        options.linked_frames = true;
     for (Module *m = program->modules; m; m = m->next)
         compile_module(m);
     find_words(program);
@@ -621,7 +625,7 @@ compile_and_link(void *unused)
         return DONE;
     if (command.emit == EMIT_SSA || command.emit == EMIT_C)
         return emit_text();
-    options.frames = program->needs_frames && strcmp(target.unwind, "dwarf") == 0;
+    options.frames = program->needs_frames && !options.linked_frames;
     make_objects();
     if (command.run) {
         const char *cached = cache_dir() ? text("%s/%s", cache_dir(), program_key()) : NULL;

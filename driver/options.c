@@ -35,6 +35,7 @@ static const char help[] =
     "  --color=auto|always|never\n"
     "  --stdlib=DIR                 the Python library (default: KRAIT_STDLIB, then the system's)\n"
     "  -MD -MF FILE                 write a make rule of what was read\n"
+    "  -fframes                     frames of all functions, with their variables (slower)\n"
     "  -fno-asserts                 Python's -O: assert statements do nothing\n"
     "  -fno-env                     the program ignores PYTHON* variables\n"
     "  -flibrary                    compile the modules of the Python library too (else: evaluated)\n"
@@ -68,7 +69,7 @@ static const struct Option {
     { "-o", VALUE }, { "-m", VALUE }, { "-c", VALUE }, { "-j", VALUE }, { "-MF", VALUE },
     { "-O0", LEVEL }, { "-O1", LEVEL }, { "-O2", LEVEL }, { "-Os", LEVEL }, { "-O", LEVEL },
     { "-g", FLAG }, { "-s", FLAG }, { "-static", FLAG }, { "-v", FLAG }, { "-###", FLAG }, { "-MD", FLAG },
-    { "-fno-asserts", FLAG }, { "-fno-env", FLAG }, { "-flibrary", FLAG }, { "-fno-shorten", FLAG }, { "-fno-krcode", NOT_YET }, { "-fframes", NOT_YET },
+    { "-fno-asserts", FLAG }, { "-fno-env", FLAG }, { "-flibrary", FLAG }, { "-fno-shorten", FLAG }, { "-fno-krcode", NOT_YET }, { "-fframes", FLAG },
     { "--target=", VALUE }, { "--emit=", VALUE }, { "--dump=", VALUE }, { "--explain", FLAG }, { "--explain=", VALUE },
     { "--diagnostics=", VALUE }, { "-fmax-errors=", VALUE }, { "--color=", VALUE }, { "--stdlib=", VALUE }, { "--eval", FLAG },
     { "--version", FLAG }, { "-dumpmachine", FLAG }, { "--print-targets", FLAG }, { "--help", FLAG },
@@ -208,6 +209,8 @@ flag_option(const char *name)
         options.no_asserts = true;
     else if (strcmp(name, "-fno-shorten") == 0)
         command.no_shorten = true;
+    else if (strcmp(name, "-fframes") == 0)
+        options.linked_frames = true;
     else if (strcmp(name, "-fno-env") == 0)
         options.no_env = true;
     else if (strcmp(name, "-flibrary") == 0)

@@ -196,6 +196,7 @@ typedef struct KrActivation {
     uint32_t sp;                // depth of the value stack
     struct KrGenerator *gen;    // the generator that owns this, or NULL
     KrOwned *owned;
+    bool compiled;              // of C built with -fframes
     uintptr_t stack;            // while linked: an address of the C stack that only its callees are below
 } KrActivation;
 

@@ -55,6 +55,8 @@ KrValue kr_catch_again(void) KR_COLD;                                  // the sa
 KrValue kr_leave(const KrCompiled *, KrValue globals, uint32_t pc) KR_COLD;     // traceback record; KR_ERROR
 KrValue kr_leave_again(uint32_t pc) KR_COLD;           // a module's loop, without a record
 KrValue kr_instance_new(const KrType *);
+void kr_activation_begin(KrActivation *, const KrCompiled *, KrValue fn, KrValue *vars, KrGenerator *gen);     // -fframes
+void kr_activation_end(KrActivation *);
 KrValue kr_generator_start(const KrCompiled *, KrValue fn, size_t nslots);
 KrValue kr_push_handled(KrGenerator *gen, KrValue exc);
 void kr_own(KrOwned **chain, KrValue v, KrValue f, unsigned depth);

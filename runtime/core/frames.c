@@ -18,6 +18,7 @@
 
 #define BEYOND 8                // that many are looked at beyond the wanted one
 #define INLINED 64
+#define CALLER 1024             // bytes of the stack that hold all of the frame that runs a generator
 
 typedef struct KrSpot {
     uintptr_t stack;            // compiled: where its C frame ends, the caller's begins; evaluated: act->stack
@@ -322,8 +323,6 @@ as_frame(KrValue v)
     return (KrFrame *)kr_obj(v);
 }
 
-// The generator whose body runs in a C frame: it says so itself, and is needed there, so
-// that its address is in that frame or saved further in.
 static KR_IF_REACHED const KrType *coroutine_if_reached = &kr_coroutine_type, *asyncgen_if_reached = &kr_asyncgen_type;
 
 static bool
@@ -332,11 +331,14 @@ is_shape_of(const KrType *t, const KrShape *shape)
     return t && shape == &t->shape;
 }
 
+// The generator whose body runs in a C frame: it says so itself. Whoever runs it needs it
+// afterwards, so that its address is in the caller's frame or saved further in.
 static KrGenerator * __attribute__((noinline, no_sanitize("address")))
 generator_at(const KrSpot *s)
 {
     __builtin_unwind_init();    // registers too
-    for (uintptr_t *w = __builtin_frame_address(0); (uintptr_t)w < s->stack; w++) {
+    uintptr_t end = s->stack + CALLER < kr_thread->stack_base ? s->stack + CALLER : kr_thread->stack_base;
+    for (uintptr_t *w = __builtin_frame_address(0); (uintptr_t)w < end; w++) {
         if (!kr_is_object_start(*w))
             continue;
         const KrShape *shape = ((KrObject *)*w)->shape;

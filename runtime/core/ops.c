@@ -369,6 +369,37 @@ kr_generator_start(const KrCompiled *compiled, KrValue fn, size_t nslots)
     return v;
 }
 
+// ---- activations of -fframes
+
+void
+kr_activation_begin(KrActivation *act, const KrCompiled *compiled, KrValue fn, KrValue *vars, KrGenerator *gen)
+{
+    KrThread *t = kr_thread;
+    *act = (KrActivation) {
+        .back = t->act,
+        .code = *compiled->code,
+        .fn = kr_isset(fn) ? (KrFunction *)kr_obj(fn) : NULL,
+        .globals = *compiled->globals,
+        .vars = vars,
+        .gen = gen,
+        .compiled = true,
+        .stack = (uintptr_t)act,
+    };
+    if (gen && kr_isset(gen->frame)) {
+        act->frame = gen->frame;
+        ((KrFrame *)kr_obj(gen->frame))->act = act;
+    }
+    t->act = act;
+}
+
+void
+kr_activation_end(KrActivation *act)
+{
+    kr_unlink_activation(kr_thread, act);
+    if (kr_isset(act->frame))
+        kr_frame_detach(act);
+}
+
 // ---- exceptions
 
 // A bare raise adds no place to the traceback, unless there was nothing to raise again.
@@ -382,9 +413,14 @@ raises_again(const KrCode *code, uint32_t pc)
 static void
 add_place(KrCode *code, KrValue globals, uint32_t pc, uintptr_t stack)
 {
-    if (code->flags & KR_CO_MODULE) {
-        kr_thread->act->pc = pc + 1;
-        kr_traceback_add_act(kr_thread->act);
+    KrActivation *act = kr_thread->act;
+    if (code->flags & KR_CO_MODULE || (act && act->compiled && act->code == code)) {
+        act->pc = pc + 1;
+        if (act->compiled)
+            (void)kr_frame_of(act);     // it is asked for to show variables
+        kr_traceback_add_act(act);
+        if (!stack && act->compiled)
+            kr_traceback_left(code);
     } else
         kr_traceback_add(code, globals, pc, stack);
 }

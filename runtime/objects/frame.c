@@ -38,10 +38,15 @@ frame_of(KrActivation *act, bool shown)
     f->act = act;
     f->code = act->code;
     kr_set(f, &f->globals, act->globals);
-    kr_set(f, &f->builtins, act->builtins);
+    kr_set(f, &f->builtins, act->compiled ? kr_builtins_of(act->globals) : act->builtins);
     kr_set(f, &f->names, act->names);
     f->shown = shown;
     act->frame = kr_value(f);
+    if (act->compiled && act->gen) {
+        f->gen = act->gen;
+        f->compiled = act->code->compiled;
+        kr_set(act->gen, &act->gen->frame, act->frame);
+    }
     return act->frame;
 }
 
@@ -69,7 +74,7 @@ void
 kr_frame_detach(KrActivation *act)
 {
     KrFrame *f = as_frame(act->frame);
-    if (!f->shown)
+    if (!f->shown && !f->gen)
         return;
     KrValue pending = kr_take();
     f->pc = act->pc ? act->pc - 1 : 0;
