@@ -356,6 +356,21 @@ add(SourceError *first, SourceError *e)
     return true;
 }
 
+// Whether an error stands right behind triple quotes, as text does that they end
+// instead of beginning it.
+static bool
+is_behind_quotes(const Recovery *r, const SourceError *e)
+{
+    if (e->line <= 0 || e->line > r->n)
+        return false;
+    const Line *l = &r->lines[e->line];
+    const char *p = l->s, *end = l->s + l->len;
+    for (int i = 1; i < e->col && p < end; i++)
+        utf8_next(&p);
+    return p - l->s >= 3 && (p[-1] == '"' || p[-1] == '\'') &&
+           p[-2] == p[-1] && p[-3] == p[-1];
+}
+
 static void
 parser_errors(Arena *arena, const char *filename, Source source, int max,
               SourceError *first)
@@ -372,6 +387,8 @@ parser_errors(Arena *arena, const char *filename, Source source, int max,
     for (SourceError *e = first; e;) {
         if (e != first && says(e, open))
             break;
+        if (is_behind_quotes(&r, e))
+            max = n;
         bool news, repaired = repair(&r, &source, e, &news);
         if (e != first && news)
             n += add(first, e);
