@@ -31,7 +31,7 @@ typedef struct KrAttrCache {
 enum {
     KR_IN_LINE, KR_IN_EXTRA, KR_RAW_IN_LINE, KR_RAW_IN_EXTRA,
     KR_ON_TYPE,                 // in the class
-    KR_METHOD,                  // a method, to be called with the object
+    KR_METHOD,                  // a function in the class: called with the object, or bound to it
     KR_PROPERTY,
     KR_NOWHERE,                 // known not to be cacheable
     KR_IN_MODULE,               // from here on: of one object

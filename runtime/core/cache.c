@@ -8,8 +8,8 @@
 #include "krait/cache.h"
 #include "runtime.h"
 
-enum { RECORDS = 2048 };
-static KrAttrCache *records[RECORDS];
+enum { BUCKETS_LOG2 = 10 };
+static KrAttrCache *records[1 << BUCKETS_LOG2][2];     // the one found last in a bucket comes first
 
 enum { LOAD, METHOD, STORE };
 
@@ -22,18 +22,13 @@ changes_often(const KrTypeState *state)
 
 // ---- records -----------------------------------------------------------------------
 
-static inline KrAttrCache **
-record_of(const void *key, KrValue name, int op)
-{
-    return &records[(((uintptr_t)key >> 4) * 9 + (KR_WORD(name) >> 4) + (uintptr_t)op * 89) % RECORDS];
-}
-
 // What records are found by: the shape, of modules and classes the object itself.
 static inline KrAttrCache **
-record_at(const KrObject *o, KrValue name, int op)
+bucket(const KrObject *o, KrValue name, int op)
 {
     const void *key = o->shape == &kr_type_type.shape || o->shape == &kr_module_type.shape ? (const void *)o : o->shape;
-    return record_of(key, name, op);
+    uint32_t hash = (uint32_t)((uintptr_t)key >> 4 ^ (KR_WORD(name) >> 4) * 31) + (uint32_t)op;
+    return records[(hash * 0x9e3779b1u) >> (32 - BUCKETS_LOG2)];
 }
 
 static inline bool
@@ -53,18 +48,27 @@ word(const KrAttrCache *c)
     return kr_value(c);
 }
 
+static inline bool
+is_for(const KrAttrCache *c, const KrObject *o, KrValue name, int op)
+{
+    return c && c->shape == o->shape && c->id == o->shape->ids[0] && kr_same(c->name, name) && c->op == op && is_about(c, o);
+}
+
 // The record about objects like o that holds, NULL: none is known. The site gets to know it too.
 static inline const KrAttrCache *
 find(KrValue o, KrValue name, int op, KrValue *site)
 {
     if (!site || !kr_is_obj(o))
         return NULL;
-    const KrAttrCache *c = kr_site_record(*site, kr_obj(o));
-    if (c && is_about(c, kr_obj(o)))
-        return c;
-    c = *record_at(kr_obj(o), name, op);
-    if (!c || c->shape != kr_shape(o) || c->id != c->shape->ids[0] || !kr_same(c->name, name) || c->op != op || !is_about(c, kr_obj(o)))
-        return NULL;
+    KrAttrCache **at = bucket(kr_obj(o), name, op);
+    KrAttrCache *c = at[0];
+    if (!is_for(c, kr_obj(o), name, op)) {
+        c = at[1];
+        if (!is_for(c, kr_obj(o), name, op))
+            return NULL;
+        at[1] = at[0];
+        at[0] = c;
+    }
     kr_set(NULL, site, word(c));
     return c;
 }
@@ -72,7 +76,9 @@ find(KrValue o, KrValue name, int op, KrValue *site)
 static void
 publish(KrAttrCache *c, const KrObject *o, KrValue *site)
 {
-    *record_at(o, c->name, c->op) = c;
+    KrAttrCache **at = bucket(o, c->name, c->op);
+    at[1] = at[0];
+    at[0] = c;
     kr_set(NULL, site, word(c));
 }
 
@@ -187,7 +193,8 @@ of_shape(KrValue o, KrValue name)
     const KrSlotEntry *e = data ? NULL : kr_shape_find(shape, name);
     KrValue getter = data ? kr_property_getter(descr) : KR_ABSENT;
     bool is_static = !e && ds && kr_exact(descr, &kr_staticmethod_type) && kr_isset(kr_wrapped_function(descr));
-    if (data ? !kr_isset(getter) && !kr_exact(descr, &kr_member_type) : !e && (!ds || (ds->get && !is_static)))
+    bool binds = !e && ds && kr_exact(descr, &kr_function_type);
+    if (data ? !kr_isset(getter) && !kr_exact(descr, &kr_member_type) : !e && (!ds || (ds->get && !is_static && !binds)))
         return NULL;
     KrAttrCache *c = new_record(shape, name, KR_IN_LINE);
     if (!c)
@@ -200,7 +207,7 @@ of_shape(KrValue o, KrValue name)
     } else if (e) {
         set_place(c, e);
     } else {
-        c->kind = KR_ON_TYPE;
+        c->kind = binds ? KR_METHOD : KR_ON_TYPE;
         kr_set(c, &c->value, is_static ? kr_wrapped_function(descr) : descr);
     }
     return c;
@@ -316,31 +323,15 @@ store(const KrAttrCache *c, KrValue o, KrValue v)
 
 // ---- the long ways -----------------------------------------------------------------
 
-// For sites that meet several shapes: a place or a method, nothing else.
-static inline const KrAttrCache *
-find_fast(KrValue o, KrValue name, int op, int kind)
-{
-    if (!kr_is_obj(o))
-        return NULL;
-    const KrAttrCache *c = *record_of(kr_shape(o), name, op);
-    return c && c->shape == kr_shape(o) && kr_same(c->name, name) && c->id == c->shape->ids[0] && c->kind == kind && c->op == op ? c : NULL;
-}
-
 KrValue
 kr_getattr_caching(KrValue o, KrValue name, KrValue *site)
 {
-    const KrAttrCache *fast = find_fast(o, name, LOAD, KR_IN_LINE);
-    if (fast) {
-        KrValue v = *(KrValue *)((char *)kr_obj(o) + fast->at);
-        if (site)
-            kr_set(NULL, site, word(fast));
-        if (kr_isset(v))
-            return v;
-    }
     const KrAttrCache *c = find(o, name, LOAD, site);
     if (c) {
         if (c->kind == KR_PROPERTY)
             return kr_call1(c->value, o);
+        if (c->kind == KR_METHOD)
+            return kr_method_new(c->value, o);
         KrValue v = load(c, o);
         if (kr_isset(v) || kr_pending())
             return v;
@@ -356,9 +347,7 @@ kr_getattr_caching(KrValue o, KrValue name, KrValue *site)
 static KrValue
 load_method(const KrAttrCache *c, KrValue o, KrValue *self)
 {
-    *self = c->kind == KR_METHOD ? o : c->bound;
-    if (c->kind == KR_METHOD)
-        return c->value;
+    *self = c->bound;
     return c->kind == KR_PROPERTY ? kr_call1(c->value, o) : load(c, o);
 }
 
@@ -406,21 +395,17 @@ cache_method(KrValue o, KrValue name, KrValue f, KrValue self, KrValue *site)
     if (!c)
         return;
     c->op = METHOD;
-    *record_at(kr_obj(o), name, METHOD) = c;
-    kr_set(NULL, site, kr_value(c));
+    publish(c, kr_obj(o), site);
 }
 
 KrValue
 kr_load_method_caching(KrValue o, KrValue name, KrValue *self, KrValue *site)
 {
-    const KrAttrCache *fast = find_fast(o, name, METHOD, KR_METHOD);
-    if (fast) {
-        *self = o;
-        if (site)
-            kr_set(NULL, site, kr_value(fast));
-        return fast->value;
-    }
     const KrAttrCache *c = find(o, name, METHOD, site);
+    if (c && c->kind == KR_METHOD) {
+        *self = o;
+        return c->value;
+    }
     if (c && c->kind != KR_NOWHERE) {
         KrValue f = load_method(c, o, self);
         if (kr_isset(f) || kr_pending())
