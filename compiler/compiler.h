@@ -327,6 +327,7 @@ FILE *emit_into(FILE *);                                // the file before; thes
 void emit_statement(const char *);
 void emit_under_line(uint32_t pc);
 void emit_instruction(Blk *, Ins *);
+bool emit_used(int v);                                  // its variable is declared
 const char *emit_ref(Ref);
 const char *emit_failure(Blk *, uint32_t pc);
 const char *emit_copies(Blk *, Blk *to);

@@ -760,3 +760,4 @@ void emit_instruction(Blk *b, Ins *s) { instruction(b, s); }
 const char *emit_ref(Ref r) { return ref(r); }
 const char *emit_failure(Blk *b, uint32_t pc) { return failure(b, pc); }
 const char *emit_copies(Blk *b, Blk *to) { return copies(b, to); }
+bool emit_used(int v) { return value_used[v]; }

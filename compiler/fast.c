@@ -381,7 +381,7 @@ special(Blk *b, Ins *s)
         emit_statement("}");
         return true;
     case P_kr_item: {
-        if (s->arg[1].kind != RVal || !is_integer(s->arg[1]))
+        if (s->arg[1].kind != RVal || !is_integer(s->arg[1]) || !emit_used(s->val))
             return false;
         box_arguments(b, s, 1);
         emit_under_line(s->pc);
@@ -396,7 +396,7 @@ special(Blk *b, Ins *s)
         emit_statement(text("if (KR_UNLIKELY(kr_item_set_at(%s, %s, %s) < 0)) %s", emit_ref(s->arg[0]), as_integer(s->arg[1]), emit_ref(s->arg[2]), emit_failure(b, s->pc)));
         return true;
     case P_kr_rich_truth: case P_kr_rich:
-        if (!compares_fast(region, fn, s))
+        if (!compares_fast(region, fn, s) || !emit_used(s->val))
             return false;
         emit_under_line(s->pc);
         emit_statement(text(s->op == P_kr_rich ? "%s = kr_bool(%s);" : "%s = %s;", boxed(s->val), comparison(s)));

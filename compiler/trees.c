@@ -64,13 +64,16 @@ uses_value(const Ins *s, int v)
     return false;
 }
 
-// The trees in a run of operations, each from its root backwards. One operation on two
+// The trees in a run of operations, each from its used root backwards. One operation on two
 // values is none: its own fast path is as good.
 static void
 mark(Ins **run, int n)
 {
     for (int i = n, first; i-- > 0; i = first) {
-        for (first = i; first > 0 && uses[run[first - 1]->val] == 1; first--) {
+        first = i;
+        if (!uses[run[i]->val])
+            continue;
+        for (; first > 0 && uses[run[first - 1]->val] == 1; first--) {
             bool here = false;
             for (int k = first; k <= i; k++)
                 here |= uses_value(run[k], run[first - 1]->val);
@@ -209,10 +212,10 @@ emit_tree(Blk *b, Ins *s)
     if (first_of[root->val] == s) {
         nleaves = 0;
         divisors = "";
-        const char *e = expression(root, root), *tests = "", *names = "";
+        const char *e = expression(root, root), *tests = "true", *names = "";
         for (int i = 0; i < nleaves; i++) {
             names = text("%s%sd%d", names, i ? ", " : "double ", i);
-            tests = text("%s%skr_%s(%s, &d%d)", tests, i ? " && " : "", leaves[i].strict ? "exact_double" : "number_double", emit_ref((Ref) { RVal, leaves[i].v }), i);
+            tests = text("%s%skr_%s(%s, &d%d)", i ? tests : "", i ? " && " : "", leaves[i].strict ? "exact_double" : "number_double", emit_ref((Ref) { RVal, leaves[i].v }), i);
         }
         emit_under_line(s->pc);
         emit_statement(text("{ %s;", names));

@@ -107,3 +107,31 @@ def gen(n):
 
 
 assert list(gen(3)) == [1.0, 1.0, 1 + 1.0 / 3]
+
+
+def constants_only():
+    return 1.0 - -True
+
+
+assert constants_only() == 2.0
+
+
+def nobody_looks(a, b, values, n):
+    a * 2.5 + b
+    for i in range(n):
+        values[i]
+        i < n
+        i * 2
+        a * 0.5
+        a = a * 2.0
+        a < 3.0
+    return a
+
+
+assert nobody_looks(1.5, 2, [1, 2], 2) == 6.0
+for bad in ((None, 2, [1], 1), (1.0, 'x', [1], 1), (1.0, 2.0, [], 1), (1, 2, [1], None)):
+    try:
+        nobody_looks(*bad)
+        raise AssertionError
+    except (TypeError, IndexError):
+        pass
