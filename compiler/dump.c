@@ -1,5 +1,7 @@
 // dump.c - the IR as text, for --dump=PASS and the tests of passes.
 
+#include <string.h>
+
 #include "compiler.h"
 
 static void
@@ -12,9 +14,21 @@ print_ref(FILE *f, Ref r)
         fprintf(f, "%s%d", kinds[r.kind], r.i);
 }
 
+// What is proven, else what is guessed.
+static const char *
+type_text(const Val *v)
+{
+    if (v->is_int || v->is_loop)
+        return "";
+    if (v->type == TObject && v->guess)
+        return v->guess == HInt ? ": int?" : ": float?";
+    return text(": %s", type_names[v->type]);
+}
+
 void
 dump_fn(FILE *f, Fn *fn, const char *pass)
 {
+    bool types = strcmp(pass, "infer") == 0;
     static const char *const jumps[] = { "jump", "if", "absent", "done", "return", "yield", "fail", "start" };
     fprintf(f, "%s: %s", pass, kr_as_utf8(fn->code->qualname, NULL));
     fprintf(f, fn->loop ? " loop %d\n" : "\n", fn->loop);
@@ -24,7 +38,7 @@ dump_fn(FILE *f, Fn *fn, const char *pass)
         for (Ins *s = b->first; s; s = s->next) {
             fprintf(f, "    ");
             if (s->val >= 0)
-                fprintf(f, "v%d = ", s->val);
+                fprintf(f, "v%d%s = ", s->val, types ? type_text(&fn->val[s->val]) : "");
             fprintf(f, "%s", op_name(s->op));
             for (int k = 0; k < s->narg; k++) {
                 fprintf(f, "%s", k ? ", " : " ");

@@ -313,7 +313,7 @@ class Runner:
             title, source, kind, expected = m.groups()
             with open(os.path.join(d, 'case.py'), 'w', encoding='utf-8') as f:
                 f.write(source)
-            status, out, err = self.run([self.o.krait, ('--dump=' if kind in ('build', 'live') else '--emit=') + kind, 'case.py'], cwd=d)
+            status, out, err = self.run([self.o.krait, ('--dump=' if kind in ('build', 'live', 'infer') else '--emit=') + kind, 'case.py'], cwd=d)
             got = (out + err).decode(errors='replace')
             if squeeze(got) != squeeze(expected):
                 problems.append(f'case {title}: got\n{got}')
