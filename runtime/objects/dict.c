@@ -265,7 +265,9 @@ again:;
         int32_t ix = index_get(t, i);
         if (ix == FREE)
             return NOT_FOUND;
-        if (ix >= 0) {
+        if (ix >= 0 && kr_same(t->entries[ix].key, key))
+            return ix;
+        if (ix >= 0 && t->entries[ix].hash == hash) {
             int m = entry_matches(d, t, ix, key, hash);
             if (m == -2)
                 goto again;
