@@ -5,8 +5,8 @@
 // while another writes sees the old word or the new one. What a word says holds as long as
 // the shape has its number, and a change of the class takes that away.
 //
-// 64-bit: number of the shape (32 bits), which of its numbers (8), place in words (24).
-// 32-bit: records only.
+// 64-bit: number of the shape (32 bits, odd), which of its numbers (8), place in words (24); the
+// address of a record, read as such a word, is nobody's number. 32-bit: records only.
 #ifndef KRAIT_CACHE_H
 #define KRAIT_CACHE_H
 
@@ -44,7 +44,7 @@ kr_site_place(KrValue site, KrObject *o)
 {
 #if KR_64
     uintptr_t w = KR_WORD(site);
-    return o->shape->ids[w >> 32 & 0xff] == (uint32_t)w ? (KrValue *)o + (w >> 40) : NULL;
+    return o->shape->ids[w >> 32 & (KR_SHAPE_IDS - 1)] == (uint32_t)w ? (KrValue *)o + (w >> 40) : NULL;
 #else
     const KrAttrCache *c = (const KrAttrCache *)KR_WORD(site);
     return c && c->kind == KR_IN_LINE && !c->after && o->shape->ids[c->index] == c->number ? (KrValue *)((char *)o + c->at) : NULL;
