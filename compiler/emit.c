@@ -277,6 +277,8 @@ known(Ins *s, const char *call)
         Fn *f = number ? mod->fns[number] : NULL;
         if (!f)
             continue;
+        if (strncmp(call, "kr_pos", 6) == 0 || (strncmp(call, "kr_loaded", 9) == 0 && isdigit((unsigned char)call[9])))
+            call = text("kr_other_%s", call + 3);
         Ref value[f->nparams + 1];
         bind_known(fn, s, number, value);
         const char *self = s->op == P_kr_call_loaded || s->op == P_kr_call_loaded_names ? text(" && kr_isset(%s)", ref(s->arg[s->nfixed])) : "";

@@ -12,7 +12,7 @@
 #include "compiler.h"
 
 // Instructions of KrCode: about 8 are a statement.
-enum { LEAST = 1200, MOST = 4800, MERGE = 400 };
+enum { LEAST = 1200, MOST = 4800, MERGE = 120 };
 
 static FILE *out;
 

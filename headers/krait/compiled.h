@@ -615,6 +615,18 @@ kr_loaded4(KrValue f, KrValue self, KrValue a, KrValue b, KrValue c)
     return kr_call_spare(f, 3, args + 1);
 }
 
+// The same once in a unit: behind the callees that a call probably has.
+#define KR_OTHER(name, params, args) static __attribute__((noinline, unused)) KrValue kr_other_##name params { return kr_##name args; }
+KR_OTHER(pos0, (KrValue f), (f))
+KR_OTHER(pos1, (KrValue f, KrValue a), (f, a))
+KR_OTHER(pos2, (KrValue f, KrValue a, KrValue b), (f, a, b))
+KR_OTHER(pos3, (KrValue f, KrValue a, KrValue b, KrValue c), (f, a, b, c))
+KR_OTHER(pos4, (KrValue f, KrValue a, KrValue b, KrValue c, KrValue d), (f, a, b, c, d))
+KR_OTHER(loaded1, (KrValue f, KrValue self), (f, self))
+KR_OTHER(loaded2, (KrValue f, KrValue self, KrValue a), (f, self, a))
+KR_OTHER(loaded3, (KrValue f, KrValue self, KrValue a, KrValue b), (f, self, a, b))
+KR_OTHER(loaded4, (KrValue f, KrValue self, KrValue a, KrValue b, KrValue c), (f, self, a, b, c))
+
 // l.append(x) and l.pop() where l probably is a list; a list's methods cannot change.
 static inline KrValue
 kr_loaded_append(KrValue f, KrValue self, KrValue x)
@@ -627,7 +639,7 @@ kr_loaded_append(KrValue f, KrValue self, KrValue x)
             return KR_None;
         }
     }
-    return kr_loaded2(f, self, x);
+    return kr_other_loaded2(f, self, x);
 }
 static inline KrValue
 kr_loaded_pop(KrValue f, KrValue self)
@@ -640,7 +652,7 @@ kr_loaded_pop(KrValue f, KrValue self)
             return v;
         }
     }
-    return kr_loaded1(f, self);
+    return kr_other_loaded1(f, self);
 }
 
 static inline KrValue kr_call_names(KrValue f, KrValue names, size_t n, const KrValue *args) { return kr_call(f, args, n - kr_as_tuple(names)->len, names); }
