@@ -146,7 +146,7 @@ $(O)/lib/krait/include/stamp: $(wildcard headers/*.h headers/krait/*) $(wildcard
 	cp headers/krait.h $(O)/lib/krait/include/ && cp headers/krait/* $(O)/lib/krait/include/krait/
 	cp headers/krait.h $(O)/include/
 	for t in driver/targets/*.target; do sed 's|^CFLAGS =.*|& $(EXTRA)|' $$t > $(O)/lib/krait/targets/$${t##*/}; done
-	touch $@
+	cat headers/krait.h headers/krait/* | cksum > $@
 
 -include $(shell find $(O)/obj -name '*.d' 2>/dev/null)
 

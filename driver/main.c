@@ -227,6 +227,41 @@ made_at(const char *name)
     return text("%s %lld %lld.%09ld", KRAIT_VERSION, (long long)st.st_size, (long long)st.st_mtim.tv_sec, st.st_mtim.tv_nsec);
 }
 
+// What tells one state of the C compiler from another: the file that its name leads to.
+static const char *
+cc_state(void)
+{
+    static const char *state;
+    if (state)
+        return state;
+    size_t n = strcspn(target.cc, " ");
+    const char *name = text("%.*s", (int)n, target.cc), *path = strchr(name, '/') ? "" : getenv("PATH");
+    state = name;
+    for (const char *dir = path ? path : ""; ; dir++) {
+        size_t len = strcspn(dir, ":");
+        struct stat st;
+        if (stat(strchr(name, '/') ? name : text("%.*s/%s", (int)len, dir, name), &st) == 0 && S_ISREG(st.st_mode)) {
+            state = text("%s %lld %lld.%09ld", name, (long long)st.st_size, (long long)st.st_mtim.tv_sec, st.st_mtim.tv_nsec);
+            break;
+        }
+        dir += len;
+        if (!*dir)
+            break;
+    }
+    return state;
+}
+
+// What the headers of the runtime say: the Makefile leaves their sum here.
+static const char *
+headers_state(void)
+{
+    static const char *state;
+    size_t n;
+    if (!state)
+        state = read_whole(text("%s/lib/krait/include/stamp", root_dir()), &n);
+    return state ? state : "";
+}
+
 typedef struct Object {
     const char *c;              // text
     size_t len;
@@ -266,7 +301,7 @@ add_object(const char *name, const char *module, Kind kind, const char *c, size_
     o->key = hash_code(c);
     for (const char **w = cc_words(kind); *w; w++)
         o->key = hash_add(o->key, *w);
-    o->key = hash_add(o->key, made_at("include/stamp"));
+    o->key = hash_add(hash_add(o->key, KRAIT_VERSION), hash_add(cc_state(), headers_state()));
     if (options.frames && kind != DATA)
         o->key = hash_add(o->key, made_at("../../bin/krait"));  // driver/lines.c
 }
@@ -534,6 +569,18 @@ program_key(void)
     return hash_add(key, text("%d %d %d", command.is_static, command.strip, command.no_shorten));
 }
 
+// One relocatable object of all.
+static int
+join_objects(const char *output)
+{
+    const char **v = words(target.cc, "-r", "-nostdlib", "-no-pie", NULL);
+    v = add_words(v, target.cflags);
+    for (int i = 0; i < nobjects; i++)
+        v = add_word(v, objects[i].object);
+    Job job = { .argv = (char **)add_word(add_word(v, "-o"), output), .output = text("%s/link.err", work) };
+    return run_jobs(&job, 1, 1) < 0 ? job.status < 0 ? WRONG_USAGE : cc_failed("the linker", job.output) : DONE;
+}
+
 static int
 build_to(const char *output)
 {
@@ -542,11 +589,9 @@ build_to(const char *output)
         return WRONG_USAGE;
     }
     int status = compile_objects();
-    if (status == DONE && command.emit == EMIT_OBJ) {
-        if (nobjects > 2)
-            fprintf(stderr, "krait: note: --emit=obj writes the main module only\n");
-        status = copy_file(objects[0].object, output, 0644) ? DONE : WRONG_USAGE;
-    } else if (status == DONE)
+    if (status == DONE && command.emit == EMIT_OBJ)
+        status = join_objects(output);
+    else if (status == DONE)
         status = link_program(output);
     if (status != CC_FAILED)
         remove_work_dir();
