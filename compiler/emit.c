@@ -525,6 +525,34 @@ block(Blk *b, Blk *following)
     jump(b, following);
 }
 
+static const char *
+type_of_value(Ins *s)
+{
+    return fn->val[s->val].is_int ? "int" : s->op == O_SECOND ? second_result(fn->val[s->arg[0].i].def->op) : "KrValue";
+}
+
+// The variables of one C type, lines full of them.
+static void
+declare(const char *type, bool params)
+{
+    bool *done = alloc((size_t)fn->nval + 1);
+    int column = 0;
+    for (int i = 0; i < fn->nblk; i++)
+        for (Ins *s = fn->blk[i]->first; s; s = s->next) {
+            if (s->val < 0 || done[s->val] || (s->op == O_PARAM && params) || !value_used[s->val] || strcmp(type_of_value(s), type) != 0)
+                continue;
+            done[s->val] = true;
+            const char *name = val_name(s->val);
+            if (column > 80) {
+                fprintf(out, ";\n");
+                column = 0;
+            }
+            column += column ? fprintf(out, ", %s", name) : fprintf(out, "    %s %s", type, name);
+        }
+    if (column)
+        fprintf(out, ";\n");
+}
+
 static void
 declarations(bool params)
 {
@@ -539,10 +567,10 @@ declarations(bool params)
                 fprintf(out, "    KrValue v_%d[%d];\n", s->val, n ? n : 1);
             } else if (s->op < O_PARAM && second_result(s->op))
                 fprintf(out, "    %s s_%d;\n", second_result(s->op), s->val);
-            if ((s->op == O_PARAM && params) || !value_used[s->val])
-                continue;
-            fprintf(out, "    %s %s;\n", fn->val[s->val].is_int ? "int" : s->op == O_SECOND ? second_result(fn->val[s->arg[0].i].def->op) : "KrValue", val_name(s->val));
         }
+    static const char *const types[] = { "KrValue", "int", "bool", "KrLoop" };
+    for (size_t t = 0; t < sizeof types / sizeof *types; t++)
+        declare(types[t], params);
     emit_fast_variables(out);
     if (fn->owns && !fn->generator)
         fprintf(out, "    KrOwned *owned = NULL;\n");

@@ -192,6 +192,26 @@ repeat_directives(FILE *file, char *c)
     }
 }
 
+// A function's C without the labels of blocks that nothing goes to.
+static void
+drop_labels(FILE *file, char *c)
+{
+    int most = 0;
+    for (const char *s = c; (s = strstr(s, "goto b")); s++)
+        most = atoi(s + 6) > most ? atoi(s + 6) : most;
+    bool *wanted = alloc((size_t)most + 1);
+    for (const char *s = c; (s = strstr(s, "goto b")); s++)
+        wanted[atoi(s + 6)] = true;
+    for (char *line = c, *end; *line; line = end) {
+        end = strchr(line, '\n');
+        end = end ? end + 1 : line + strlen(line);
+        int b, n = 0;
+        if (line[0] == 'b' && sscanf(line, "b%d:;%n", &b, &n) == 1 && n && line + n + 1 == end && (b > most || !wanted[b]))
+            continue;
+        fwrite(line, 1, (size_t)(end - line), file);
+    }
+}
+
 static Unit
 unit(Module *m, Fn **fns, int n, bool hot, int number)
 {
@@ -199,8 +219,15 @@ unit(Module *m, Fn **fns, int n, bool hot, int number)
     char *functions;
     size_t len;
     FILE *f = open_memstream(&functions, &len);
-    for (int i = 0; i < n; i++)
-        emit_function(f, fns[i]);
+    for (int i = 0; i < n; i++) {
+        char *c;
+        size_t size;
+        FILE *function = open_memstream(&c, &size);
+        emit_function(function, fns[i]);
+        fclose(function);
+        drop_labels(f, c);
+        free(c);
+    }
     fclose(f);
     out = open_memstream(&u.c, &u.len);
     under_file(out, 1, "<krait>");
