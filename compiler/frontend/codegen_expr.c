@@ -35,13 +35,14 @@ is_str(expr_ty e)
 static bool
 is_constant(expr_ty e)
 {
+    for (; e->kind == BinOp_kind; e = e->v.BinOp.left) // however long a sum is
+        if (!is_constant(e->v.BinOp.right))
+            return false;
     switch (e->kind) {
     case Constant_kind:
         return true;
     case UnaryOp_kind:
         return is_constant(e->v.UnaryOp.operand);
-    case BinOp_kind:
-        return is_constant(e->v.BinOp.right) && is_constant(e->v.BinOp.left);
     case Tuple_kind:
         for (ptrdiff_t i = 0; i < asdl_seq_LEN(e->v.Tuple.elts); i++)
             if (!is_constant(asdl_seq_GET(e->v.Tuple.elts, i)))
@@ -77,36 +78,46 @@ constant_type(constant_ty k)
     return NULL;
 }
 
+// Where it is only about a warning, no deeper operation is looked at.
+#define DEEPEST_LITERAL 100
+
+static int
+number_rank(const char *type)
+{
+    static const char *const numbers[] = {"bool", "int", "float", "complex"};
+    for (int i = 0; i < 4; i++)
+        if (strcmp(type, numbers[i]) == 0)
+            return i;
+    return -1;
+}
+
 // The type of an operation on literals, which CPython folds before it looks; NULL:
 // it is none. (That a fold fails, as 1/0 does, is not seen.)
 static const char *
-folded_type(expr_ty e)
+folded_type(expr_ty e, int depth)
 {
-    static const char *const numbers[] = {"bool", "int", "float", "complex"};
-    int rank[2];
+    static const char *const results[] = {"int", "int", "float", "complex"};
     if (e->kind == Constant_kind)
         return constant_type(e->v.Constant.value);
-    if (e->kind != UnaryOp_kind && e->kind != BinOp_kind)
+    if (depth == DEEPEST_LITERAL)
         return NULL;
-    bool unary = e->kind == UnaryOp_kind;
-    expr_ty sides[2] = {unary ? e->v.UnaryOp.operand : e->v.BinOp.left,
-                        unary ? e->v.UnaryOp.operand : e->v.BinOp.right};
-    for (int i = 0; i < 2; i++) {
-        const char *type = folded_type(sides[i]);
-        if (!type)
-            return NULL;
-        for (rank[i] = 3; rank[i] >= 0; rank[i]--)
-            if (strcmp(type, numbers[rank[i]]) == 0)
-                break;
-        if (rank[i] < 0 && !(unary && e->v.UnaryOp.op == Not))
-            return NULL;
+    if (e->kind == UnaryOp_kind) {
+        const char *type = folded_type(e->v.UnaryOp.operand, depth + 1);
+        if (type && e->v.UnaryOp.op == Not)
+            return "bool";
+        int rank = type ? number_rank(type) : -1;
+        return rank < 0 ? NULL : results[rank];
     }
-    if (unary && e->v.UnaryOp.op == Not)
-        return "bool";
-    int higher = rank[0] > rank[1] ? rank[0] : rank[1];
-    if (!unary && e->v.BinOp.op == Div && higher < 2)
+    if (e->kind != BinOp_kind)
+        return NULL;
+    const char *left = folded_type(e->v.BinOp.left, depth + 1);
+    const char *right = left ? folded_type(e->v.BinOp.right, depth + 1) : NULL;
+    int a = left ? number_rank(left) : -1, b = right ? number_rank(right) : -1;
+    if (a < 0 || b < 0)
+        return NULL;
+    if (e->v.BinOp.op == Div && a < 2 && b < 2)
         return "float";
-    return numbers[higher > 0 ? higher : 1];
+    return results[a > b ? a : b];
 }
 
 // The type of what an expression gives if that is plain to see, or NULL.
@@ -136,7 +147,7 @@ infer_type(expr_ty e)
     case Interpolation_kind:
         return "string.templatelib.Template";
     default:
-        return folded_type(e);
+        return folded_type(e, 0);
     }
 }
 
@@ -221,7 +232,7 @@ literal_type(expr_ty e)
     case BinOp_kind:
         return e->kind == UnaryOp_kind && e->v.UnaryOp.op == Not
                    ? NULL
-                   : folded_type(e);
+                   : folded_type(e, 0);
     default:
         return NULL;
     }

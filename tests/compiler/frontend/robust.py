@@ -96,4 +96,6 @@ assert outcome('"a" ' * 20000) == outcome('f"' + '{a}' * 5000 + '"') == 'code'
 assert outcome('@a\n' * 3000 + 'def f(): pass') == 'code'
 assert outcome('"a" * 1000000') == outcome('(1,) * 100000000') == outcome('1 << 10000000') == 'code'
 assert outcome('9 ** 9 ** 9') == outcome('2 ** 100000000') == 'code'
+assert outcome('(1' + '-' * 60 + '1)(2)') == outcome('x is 1' + '-' * 60 + '1') == 'code'
+assert outcome('x in (1, ' + '+'.join(['1'] * 800) + ')') == 'code'
 print('done')
