@@ -12,6 +12,8 @@
 
 #include "krait/object.h"
 
+_Static_assert((KR_SHAPE_IDS & (KR_SHAPE_IDS - 1)) == 0, "a mask");
+
 // Where an attribute of an object of this shape was found.
 typedef struct KrAttrCache {
     const KrShape *shape;
