@@ -16,7 +16,7 @@
 #include "krait/lines.h"
 #include "runtime.h"
 
-#define BEYOND 8                // that many are looked at beyond the wanted one
+#define BEYOND 2                // that many are looked at beyond the wanted one: what callers were, should they end unseen
 #define INLINED 64
 #define CALLER 1024             // bytes of the stack that hold all of the frame that runs a generator
 
