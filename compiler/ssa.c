@@ -201,6 +201,8 @@ resolve_all(void)
                 s->arg[k] = resolve(s->arg[k]);
         b->arg = resolve(b->arg);
         b->delegate = resolve(b->delegate);
+        for (int v = 0; b->out && v < fn->nvars; v++)
+            b->out[v] = resolve(b->out[v]);     // for suspended.c
         b->end = &b->first;
         while (*b->end)
             b->end = &(*b->end)->next;
