@@ -610,8 +610,8 @@ add_archive(uint8_t *data, size_t n)
         const char *name = head[0] == '/' && long_names ? long_names + strtoul(head + 1, NULL, 10) : head;
         if (head[0] == '/' && head[1] == '/')
             long_names = head + 60;
-        else
-            add_object(text("%.*s", (int)strcspn(name, "/"), name), data + at + 60, size);
+        else                    // a member stands at an even place, its words want one that suits them
+            add_object(text("%.*s", (int)strcspn(name, "/"), name), memcpy(alloc(size), data + at + 60, size), size);
         at += 60 + size + (size & 1);
     }
 }
