@@ -48,19 +48,19 @@ def mutate(data):
 
 
 def library():
-    for name in 'keyword', 'bisect', 'types', 'reprlib', 'textwrap', 'contextlib', 'copy', 'string':
+    for name in 'keyword', 'types', 'reprlib', 'textwrap':
         with open(LIBRARY + name + '.py', 'rb') as f:
             data = f.read()
         start = below(len(data) // 2)
-        yield data[:12000]
-        yield data[start:start + 4000]
+        yield data[:6000]
+        yield data[start:start + 3000]
 
 
 for data in library():
-    for _ in range(6):
+    for _ in range(4):
         outcome(mutate(data))
         outcome(data[:below(len(data))])
-for _ in range(100):
+for _ in range(30):
     outcome(bytes(below(256) for _ in range(below(80))))
     outcome(bytes(32 + below(95) for _ in range(below(80))))
 
