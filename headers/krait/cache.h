@@ -5,8 +5,9 @@
 // while another writes sees the old word or the new one. What a word says holds as long as
 // the shape has its number, and a change of the class takes that away.
 //
-// 64-bit: number of the shape (32 bits, odd), which of its numbers (8), place in words (24); the
-// address of a record, read as such a word, is nobody's number. 32-bit: records only.
+// 64-bit: number of the shape (32 bits, odd), which of its numbers (7), whether a store may find
+// the place unset (1), place in words (24); the address of a record, read as such a word, is
+// nobody's number. 32-bit: records only.
 #ifndef KRAIT_CACHE_H
 #define KRAIT_CACHE_H
 
@@ -29,6 +30,7 @@ typedef struct KrAttrCache {
     KrValue owner;              // keeps shape and state: the class; KR_IN_MODULE, KR_ON_CLASS: the object itself
     const KrTypeState *state;   // KR_IN_MODULE, KR_ON_CLASS: of what the attribute is looked up in,
     uint32_t version;           // unchanged
+    bool member;                // store of one of __slots__: it may be unset before
 } KrAttrCache;
 enum {
     KR_IN_LINE, KR_IN_EXTRA, KR_RAW_IN_LINE, KR_RAW_IN_EXTRA,
@@ -53,6 +55,16 @@ kr_site_place(KrValue site, KrObject *o)
 #endif
 }
 
+static inline bool
+kr_site_may_be_unset(KrValue site)
+{
+#if KR_64
+    return KR_WORD(site) >> 39 & 1;
+#else
+    return ((const KrAttrCache *)KR_WORD(site))->member;
+#endif
+}
+
 // The record that a site refers to, if it is about objects like o.
 static inline const KrAttrCache *
 kr_site_record(KrValue site, const KrObject *o)
@@ -74,7 +86,7 @@ static inline bool
 kr_site_store(KrValue site, KrValue o, KrValue v)
 {
     KrValue *place = kr_is_obj(o) ? kr_site_place(site, kr_obj(o)) : NULL;
-    if (!place || !kr_isset(*place))
+    if (!place || !(kr_isset(*place) || kr_site_may_be_unset(site)))
         return false;
     kr_set(kr_obj(o), place, v);
     return true;

@@ -43,7 +43,7 @@ word(const KrAttrCache *c)
 {
 #if KR_64
     if (c->kind == KR_IN_LINE && !c->after && c->op != METHOD)
-        return KR_FROM_WORD((uint64_t)(c->at / sizeof(KrValue)) << 40 | (uint64_t)c->index << 32 | c->number);
+        return KR_FROM_WORD((uint64_t)(c->at / sizeof(KrValue)) << 40 | (uint64_t)c->member << 39 | (uint64_t)c->index << 32 | c->number);
 #endif
     return kr_value(c);
 }
@@ -54,12 +54,16 @@ is_for(const KrAttrCache *c, const KrObject *o, KrValue name, int op)
     return c && c->shape == o->shape && c->id == o->shape->ids[0] && kr_same(c->name, name) && c->op == op && is_about(c, o);
 }
 
-// The record about objects like o that holds, NULL: none is known. The site gets to know it too.
+// The record about objects like o that holds, the site's own or another; NULL: none is known.
+// The site gets to know it too.
 static inline const KrAttrCache *
 find(KrValue o, KrValue name, int op, KrValue *site)
 {
     if (!site || !kr_is_obj(o))
         return NULL;
+    const KrAttrCache *own = kr_site_record(*site, kr_obj(o));
+    if (own && is_about(own, kr_obj(o)))
+        return own;
     KrAttrCache **at = bucket(kr_obj(o), name, op);
     KrAttrCache *c = at[0];
     if (!is_for(c, kr_obj(o), name, op)) {
@@ -252,6 +256,7 @@ cache_store(KrValue o, KrValue name, const KrShape *before, KrValue *site)
     c->op = STORE;
     if (member) {
         c->at = (uint32_t)member->offset;
+        c->member = true;
     } else {
         if (before != after) {
             c->after = (KrShape *)after;
@@ -420,6 +425,13 @@ kr_load_method_caching(KrValue o, KrValue name, KrValue *self, KrValue *site)
 int
 kr_setattr_caching(KrValue o, KrValue name, KrValue v, KrValue *site)
 {
+    // what an __init__ does: a new attribute inside the object
+    const KrAttrCache *own = site && kr_is_obj(o) ? kr_site_record(*site, kr_obj(o)) : NULL;
+    if (own && own->kind == KR_IN_LINE && own->after) {
+        kr_set(kr_obj(o), (KrValue *)((char *)kr_obj(o) + own->at), v);
+        kr_obj(o)->shape = own->after;
+        return 0;
+    }
     const KrAttrCache *c = find(o, name, STORE, site);
     if (c && store(c, o, v))
         return 0;
