@@ -357,6 +357,9 @@ void emit_program(FILE *, Program *);
 // image.c: code objects as bytes
 void emit_image(FILE *, Module *);
 
+// explain.c: --explain=types
+void explain_types(FILE *, const Module *);
+
 // dump.c
 void dump_fn(FILE *, Fn *, const char *pass);
 const char *op_name(int op);

@@ -655,7 +655,8 @@ compile_and_link(void *unused)
     program = graph(source_name, source, source_len, package, command.stdlib);
     if (nerrors)
         return WRONG_PROGRAM;
-    if (command.explain && strcmp(command.explain, "size") != 0) {
+    bool types = command.explain && strcmp(command.explain, "types") == 0;
+    if (command.explain && !types && strcmp(command.explain, "size") != 0) {
         explain_imports();
         return DONE;
     }
@@ -665,6 +666,10 @@ compile_and_link(void *unused)
         options.linked_frames = true;
     for (Module *m = program->modules; m; m = m->next)
         compile_module(m);
+    for (Module *m = program->modules; types && m; m = m->next)
+        explain_types(stdout, m);
+    if (types)
+        return DONE;
     find_words(program);
     if (options.dump)
         return DONE;

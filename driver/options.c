@@ -29,6 +29,7 @@ static const char help[] =
     "  --emit=KIND                  tokens, ast, symtable, code, ssa, c, obj, exe\n"
     "  --dump=PASS                  the IR after build, ssa, live or infer\n"
     "  --explain[=imports]          why each module is in the program\n"
+    "  --explain=types              what the compiler knew of variables and calls\n"
     "  --explain=size               what the bytes of the program are\n"
     "  --diagnostics=text|json      form of messages\n"
     "  -fmax-errors=N               show that many errors of a file (default: 20; 0: all)\n"
@@ -178,8 +179,6 @@ value_option(const char *name, const char *value)
         options.dump = value;
     } else if (strcmp(name, "--explain=") == 0) {
         choose("--explain", value, explains, &i);
-        if (i == 1)
-            usage("not yet: --explain=%s", value);
         command.explain = value;
     } else if (strcmp(name, "--diagnostics=") == 0) {
         choose("--diagnostics", value, forms, &i);
