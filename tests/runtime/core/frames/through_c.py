@@ -5,7 +5,7 @@ import sys
 def names():
     f = sys._getframe(1)
     out = []
-    while f is not None:
+    while f is not None and f.f_globals is globals():      # a runner may stand below
         out.append(f.f_code.co_name)
         f = f.f_back
     return out
