@@ -439,12 +439,12 @@ shift_left(KrValue a, KrValue b)
         return kr_raise(KR_ValueError, "negative shift count");
     if (kr_same(a, kr_fix(0)))
         return a;
-    if (!kr_is_fix(b)) {        // CPython counts digits of 30 bits
+    if (!kr_is_fix(b)) {        // CPython counts digits of 30 bits in words of 32
         KrSsize digits;
         KrValue q = kr_binary(KR_OP_FLOORDIV, b, kr_fix(30));
         if (kr_iserr(q))
             return KR_ERROR;
-        if (kr_as_ssize(q, &digits) == 0)
+        if (kr_as_ssize(q, &digits) == 0 && digits < PTRDIFF_MAX / 4)
             return kr_raise_nomemory();
         kr_clear();
         return kr_raise(KR_OverflowError, "too many digits in integer");

@@ -83,7 +83,7 @@ assert not hasattr(memoryview(b""), "__del__")
 assert str.find.__text_signature__ is None
 assert object.__new__.__text_signature__ == "($type, *args, **kwargs)"
 
-for count, kind in (sys.maxsize - 5, MemoryError), (sys.maxsize * 32, OverflowError):
+for count, kind in (sys.maxsize - 5, MemoryError), (sys.maxsize * 8, OverflowError), (sys.maxsize * 32, OverflowError):
     try:
         5 << count
     except kind:
