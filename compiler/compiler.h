@@ -275,6 +275,8 @@ Fn *build(Module *, KrCode *, int number, uint32_t start, uint32_t end);
 // ssa.c: blocks to SSA
 void ssa(Fn *);
 void ssa_check(Fn *);
+int *count_uses(const Fn *);                            // how many uses each value has
+bool uses_value(const Ins *, int v);
 
 // calls.c: calls whose callee the module names
 void find_defs(Module *);
@@ -297,6 +299,7 @@ extern const char *const type_names[];
 
 // unbox.c: loops that get a fast copy
 void unbox(Fn *);
+bool has_fast_copy(const Fn *, const Blk *);
 bool in_region(const Region *, const Fn *, int v);      // is the value defined there?
 bool calls_with_double(const Region *, const Fn *, const Ins *);
 bool compares_fast(const Region *, const Fn *, const Ins *);

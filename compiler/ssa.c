@@ -251,6 +251,40 @@ drop_unused(void)
     }
 }
 
+// ---- uses
+
+static void
+count(int *uses, Ref r)
+{
+    if (r.kind == RVal)
+        uses[r.i]++;
+}
+
+int *
+count_uses(const Fn *f)
+{
+    int *uses = alloc(((size_t)f->nval + 1) * sizeof *uses);
+    for (int i = 0; i < f->nblk; i++) {
+        count(uses, f->blk[i]->arg);
+        count(uses, f->blk[i]->delegate);
+        for (Ins *s = f->blk[i]->first; s; s = s->next)
+            for (int k = 0; k < s->narg; k++)
+                count(uses, s->arg[k]);
+    }
+    return uses;
+}
+
+bool
+uses_value(const Ins *s, int v)
+{
+    for (int k = 0; k < s->narg; k++)
+        if (s->arg[k].kind == RVal && s->arg[k].i == v)
+            return true;
+    return false;
+}
+
+// ---- the pass
+
 void
 ssa(Fn *f)
 {

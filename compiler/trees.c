@@ -55,15 +55,6 @@ suits(const Ins *s)
     return evidence && (s->op != P_kr_op_neg || s->arg[0].kind == RVal);
 }
 
-static bool
-uses_value(const Ins *s, int v)
-{
-    for (int k = 0; k < s->narg; k++)
-        if (s->arg[k].kind == RVal && s->arg[k].i == v)
-            return true;
-    return false;
-}
-
 // The trees in a run of operations, each from its used root backwards. One operation on two
 // values is none: its own fast path is as good.
 static void
@@ -88,43 +79,24 @@ mark(Ins **run, int n)
     }
 }
 
-static bool
-has_fast_copy(const Blk *b)
-{
-    for (Region *r = fn->regions; r; r = r->next)
-        if (r->in[b->rpo])
-            return true;
-    return false;
-}
-
-static void
-count(Ref r)
-{
-    if (r.kind == RVal)
-        uses[r.i]++;
-}
-
 void
 trees(Fn *f)
 {
     fn = f;
-    uses = alloc(((size_t)fn->nval + 1) * sizeof *uses);
+    uses = count_uses(fn);
     root_of = alloc(((size_t)fn->nval + 1) * sizeof *root_of);
     first_of = alloc(((size_t)fn->nval + 1) * sizeof *first_of);
     int longest = 0;
     for (int i = 0; i < fn->nblk; i++) {
         int n = 0;
-        count(fn->blk[i]->arg);
-        count(fn->blk[i]->delegate);
-        for (Ins *s = fn->blk[i]->first; s; s = s->next, n++)
-            for (int k = 0; k < s->narg; k++)
-                count(s->arg[k]);
+        for (Ins *s = fn->blk[i]->first; s; s = s->next)
+            n++;
         longest = n > longest ? n : longest;
     }
     Ins **run = alloc(((size_t)longest + 1) * sizeof *run);
     for (int i = 0; i < fn->nblk; i++) {
         int n = 0;
-        for (Ins *s = has_fast_copy(fn->blk[i]) ? NULL : fn->blk[i]->first; s; s = s->next) {
+        for (Ins *s = has_fast_copy(fn, fn->blk[i]) ? NULL : fn->blk[i]->first; s; s = s->next) {
             if (suits(s)) {
                 run[n++] = s;
                 continue;

@@ -281,26 +281,6 @@ shadows(void)
 
 static int *uses;               // by value
 
-static void
-count(Ref r)
-{
-    if (r.kind == RVal)
-        uses[r.i]++;
-}
-
-static void
-count_uses(void)
-{
-    uses = alloc(((size_t)fn->nval + 1) * sizeof *uses);
-    for (int i = 0; i < fn->nblk; i++) {
-        count(fn->blk[i]->arg);
-        count(fn->blk[i]->delegate);
-        for (Ins *s = fn->blk[i]->first; s; s = s->next)
-            for (int k = 0; k < s->narg; k++)
-                count(s->arg[k]);
-    }
-}
-
 static bool
 can_wrap(const Ins *s)
 {
@@ -314,15 +294,6 @@ can_wrap(const Ins *s)
     default:
         return false;
     }
-}
-
-static bool
-uses_value(const Ins *s, int v)
-{
-    for (int k = 0; k < s->narg; k++)
-        if (s->arg[k].kind == RVal && s->arg[k].i == v)
-            return true;
-    return false;
 }
 
 // What comes right before `& mask` and is used by that alone is computed modulo the
@@ -349,7 +320,7 @@ mask(Ins **run, int n)
 static void
 masks(void)
 {
-    count_uses();
+    uses = count_uses(fn);
     for (int i = 0; i < fn->nblk; i++) {
         if (!region->in[i])
             continue;
@@ -450,10 +421,10 @@ loop_of(Blk *header)
     return in;
 }
 
-static bool
-taken(Blk *b)
+bool
+has_fast_copy(const Fn *f, const Blk *b)
 {
-    for (Region *r = fn->regions; r; r = r->next)
+    for (Region *r = f->regions; r; r = r->next)
         if (r->in[b->rpo])
             return true;
     return false;
@@ -473,7 +444,7 @@ unbox(Fn *f)
                 fn->val[s->val].blk = fn->blk[i];
     for (int i = 0; i < fn->nblk; i++) {        // outer loops first
         Blk *b = fn->blk[i];
-        bool *in = plain[i] && !b->handler && !taken(b) ? loop_of(b) : NULL;
+        bool *in = plain[i] && !b->handler && !has_fast_copy(fn, b) ? loop_of(b) : NULL;
         if (!in)
             continue;
         region = alloc(sizeof *region);
