@@ -225,10 +225,45 @@ sum_vector(KrValue total, KrValue sequence)
     }
 }
 
+// Eight bytes at once: their pairs are added in lanes of 16 bits, and those by the multiplication.
+static uint64_t
+sum_bytes(const uint8_t *p, size_t n)
+{
+    const uint64_t low = 0x00ff00ff00ff00ff;
+    uint64_t sum = 0, word;
+    for (; n >= sizeof word; p += sizeof word, n -= sizeof word) {
+        memcpy(&word, p, sizeof word);
+        sum += ((word & low) + (word >> 8 & low)) * 0x0001000100010001 >> 48;
+    }
+    for (; n; n--)
+        sum += *p++;
+    return sum;
+}
+
+// n * (first + last) / 2
+static KrValue
+sum_range(KrValue total, const KrRange *r)
+{
+    const struct { int op; KrValue v; } steps[] = {
+        { KR_OP_SUB, kr_fix(1) }, { KR_OP_MUL, r->step }, { KR_OP_ADD, r->start }, { KR_OP_ADD, r->start },
+        { KR_OP_MUL, r->len }, { KR_OP_FLOORDIV, kr_fix(2) }, { KR_OP_ADD, total },
+    };
+    KrValue v = r->len;
+    for (size_t i = 0; i < sizeof steps / sizeof *steps && kr_isset(v); i++)
+        v = kr_binary(steps[i].op, v, steps[i].v);
+    return v;
+}
+
 static KrValue
 builtin_sum(KrValue iterable, KrValue start)
 {
     KrValue total = kr_isset(start) ? start : kr_fix(0);
+    if (kr_is_fix(total) && kr_exact(iterable, &kr_range_type))
+        return sum_range(total, (const KrRange *)kr_obj(iterable));
+    if (kr_is_fix(total) && (kr_exact(iterable, &kr_bytes_type) || kr_exact(iterable, &kr_bytearray_type))) {
+        KrSpan s;
+        return kr_span(iterable, &s) < 0 ? KR_ERROR : kr_binary(KR_OP_ADD, total, kr_uint64(sum_bytes(s.p, s.n)));
+    }
     if ((kr_exact(iterable, &kr_list_type) || kr_exact(iterable, &kr_tuple_type)) && !kr_is_str(total) && !kr_is_bytes(total) && !kr_is_bytearray(total))
         return sum_vector(total, iterable);
     Walk w;

@@ -110,6 +110,10 @@ kr_slice_adjust(size_t len, KrSsize *start, KrSsize *stop, KrSsize step)
 {
     *start = clamp(*start, (KrSsize)len, step);
     *stop = clamp(*stop, (KrSsize)len, step);
+    if (step == 1 || step == -1) {      // spares the division
+        KrSsize n = step == 1 ? *stop - *start : *start - *stop;
+        return n > 0 ? n : 0;
+    }
     if (step < 0)
         return *stop < *start ? (*start - *stop - 1) / -step + 1 : 0;
     return *start < *stop ? (*stop - *start - 1) / step + 1 : 0;
@@ -146,11 +150,29 @@ plain_slice(KrValue a, KrValue b, KrValue c, KrSsize *start, KrSsize *stop, KrSs
     return part(a, start) && part(b, stop);
 }
 
+// An end of a slice by one, an int or None, as a place within 0..len; None leaves *out.
+static inline bool
+place(KrValue v, size_t len, size_t *out)
+{
+    if (!kr_is_fix(v))
+        return kr_is_none(v);
+    size_t i = (size_t)kr_fix_val(v);
+    if (i > len)
+        i = (intptr_t)i >= 0 ? len : i + len <= len ? i + len : 0;
+    *out = i;
+    return true;
+}
+
 // o[a:b:c]
 KrValue
 kr_slice_get(KrValue o, KrValue a, KrValue b, KrValue c)
 {
     KrSsize start, stop, step;
+    if (kr_exact(o, &kr_list_type) && kr_is_none(c)) {
+        size_t from = 0, to = kr_as_list(o)->len;
+        if (place(a, to, &from) && place(b, to, &to))
+            return kr_list_n(kr_as_list(o)->items + from, from < to ? to - from : 0);
+    }
     if (kr_is_obj(o) && plain_slice(a, b, c, &start, &stop, &step)) {
         if (kr_shape(o) == &kr_list_type.shape)
             return kr_list_slice(o, start, stop, step);
@@ -168,6 +190,15 @@ int
 kr_slice_set(KrValue o, KrValue a, KrValue b, KrValue c, KrValue v)
 {
     KrSsize start, stop, step;
+    if (kr_exact(o, &kr_list_type) && kr_isset(v) && kr_exact(v, &kr_list_type) && kr_is_none(c) && !kr_same(o, v)) {
+        KrList *l = kr_as_list(o), *with = kr_as_list(v);
+        size_t from = 0, to = l->len;
+        if (place(a, to, &from) && place(b, to, &to) && from + with->len == to) {
+            for (size_t i = 0; i < with->len; i++)
+                kr_set(l, &l->items[from + i], with->items[i]);
+            return 0;
+        }
+    }
     if (kr_exact(o, &kr_list_type) && plain_slice(a, b, c, &start, &stop, &step))
         return kr_list_set_slice(o, start, stop, step, v);
     KrValue slice = kr_slice_new(a, b, c);

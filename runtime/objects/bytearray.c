@@ -128,6 +128,43 @@ bytearray_len(KrValue self)
     return as_array(self)->len;
 }
 
+// Fills to[len..total) with copies of its first len bytes.
+static void
+fill(uint8_t *to, size_t len, size_t total)
+{
+    if (len == 1) {
+        memset(to, *to, total);
+        return;
+    }
+    for (size_t done = len; done < total;) {
+        size_t n = done < total - done ? done : total - done;
+        memcpy(to + done, to, n);
+        done += n;
+    }
+}
+
+static KrValue
+repeat(KrValue self, KrValue times, bool in_place)
+{
+    KrByteArray *a = as_array(self);
+    KrSsize n;
+    KrValue other;
+    if (kr_repeat_count(times, &n, &other) < 0)
+        return other;
+    size_t len = a->len, total;
+    if (__builtin_mul_overflow(len, (size_t)n, &total) || total > INTPTR_MAX)
+        return kr_raise_nomemory();
+    KrByteArray *r = in_place ? a : kr_new(&kr_bytearray_type);
+    if (!r || resize(r, total) < 0)
+        return KR_ERROR;
+    if (!total)
+        return kr_value(r);
+    if (r != a)
+        memcpy(r->data, a->data, len);
+    fill(r->data, len, total);
+    return kr_value(r);
+}
+
 static KrValue
 bytearray_binary(int op, KrValue self, KrValue x)
 {
@@ -140,20 +177,8 @@ bytearray_binary(int op, KrValue self, KrValue x)
             return KR_ERROR;
         return self;
     }
-    if (op == KR_OP_IMUL) {
-        KrSsize n;
-        KrValue other;
-        if (kr_repeat_count(x, &n, &other) < 0)
-            return other;
-        size_t len = a->len;
-        if (len && (size_t)n > (size_t)INTPTR_MAX / len)
-            return kr_raise_nomemory();
-        if (resize(a, len * n) < 0)
-            return KR_ERROR;
-        for (KrSsize i = 1; i < n; i++)
-            memcpy(a->data + i * len, a->data, len);
-        return self;
-    }
+    if (op == KR_OP_MUL || op == KR_OP_IMUL)
+        return repeat(self, x, op == KR_OP_IMUL);
     return kr_bytestring_binary(op, self, x);
 }
 
@@ -218,9 +243,11 @@ set_slice(KrByteArray *a, KrValue slice, const uint8_t *with, size_t n,
                      (KrSsize)n, (KrSsize)count);
             return -1;
         }
-        uint8_t *to = a->data + start;
-        for (size_t k = 0; k < n; k++, to += step)
-            *to = with[k];
+        uint8_t *to = a->data;
+        KrSsize at = start;
+#pragma GCC unroll 4
+        for (size_t k = 0; k < n; k++, at += step)
+            to[at] = with[k];
         return 0;
     }
     if (count == 0)
@@ -268,6 +295,10 @@ bytearray_setitem(KrValue self, KrValue key, KrValue x)
         kr_raise(KR_TypeError, "can assign only bytes, buffers, or iterables "
                                "of ints in range(0, 256)");
         return -1;
+    }
+    if (kr_exact(x, &kr_bytes_type)) {
+        KrBytes *b = (KrBytes *)kr_obj(x);
+        return set_slice(a, key, b->data, b->len, false);
     }
     // A copy, for x may be self.
     if (kr_bytestring_fill(&buf, x, byte_range) < 0)

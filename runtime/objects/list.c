@@ -95,16 +95,30 @@ kr_list_new(size_t reserve)
     return kr_value(l);
 }
 
+// A list of n items, n > 0, which the caller puts in at once; NULL: out of memory.
+static inline KrList *
+sized(size_t n)
+{
+    KrList *l = kr_alloc_fast(sizeof *l);
+    KrValue *items = l ? vector(n) : NULL;
+    if (!items)
+        return NULL;
+    l->ob.shape = &kr_list_type.shape;
+    l->items = items;
+    l->len = l->cap = n;
+    return l;
+}
+
 KrValue
 kr_list_n(const KrValue *items, size_t n)
 {
-    KrValue self = kr_list_new(n);
-    if (kr_iserr(self))
+    if (!n)
+        return kr_list_new(0);
+    KrList *l = sized(n);
+    if (!l)
         return KR_ERROR;
-    KrList *l = kr_as_list(self);
     kr_copy_values(l->items, items, n);
-    l->len = n;
-    return self;
+    return kr_value(l);
 }
 
 KrValue
@@ -268,16 +282,15 @@ kr_list_slice(KrValue self, KrSsize start, KrSsize stop, KrSsize step)
 {
     KrList *l = kr_as_list(self);
     KrSsize n = kr_slice_adjust(l->len, &start, &stop, step);
-    if (step == 1)
+    if (step == 1 || n == 0)
         return kr_list_n(l->items + start, n);
-    KrValue r = kr_list_new(n);
-    if (kr_iserr(r) || n == 0)
-        return r;
-    KrList *to = kr_as_list(r);
+    KrList *r = sized(n);
+    if (!r)
+        return KR_ERROR;
+    const KrValue *items = l->items;
     for (KrSsize i = 0, from = start; i < n; i++, from += step)
-        kr_set(to, &to->items[i], l->items[from]);
-    to->len = n;
-    return r;
+        kr_set(r, &r->items[i], items[from]);
+    return kr_value(r);
 }
 
 static KrValue
