@@ -169,6 +169,10 @@ KrValue kr_function_str(KrValue f);                      // "mod.f()" for messag
 KR_MUSTCHECK int kr_arity(const char *fname, size_t nargs, KrValue kwnames, size_t min, size_t max);
 KrEntry kr_builtin_call;                                // call slot of builtin functions and method descriptors
 KrValue kr_call_row(KrValue builtin, const KrValue *args, size_t n);        // the same by position: straight to the row's C function; not in the stress build
+KrValue kr_call_spare(KrValue f, size_t n, KrValue *args);                 // args[-1] is free to use; core/ops.c
+KrValue kr_call_any1(KrValue f, KrValue a);             // where f is no Python function
+KrValue kr_call_any2(KrValue f, KrValue a, KrValue b);
+KrValue kr_call_any3(KrValue f, KrValue a, KrValue b, KrValue c);
 KrValue kr_builtin_new(const KrRow *, KrValue self, const KrType *, KrValue module);
 
 // ---- core/attr.c, core/shape.c ----------------------------------------------
@@ -618,6 +622,7 @@ KrValue kr_type_name(const KrType *);                   // __name__
 KrValue kr_type_value(const KrType *);                  // the type as a value
 bool kr_reflected_overrides(const KrType *left, const KrType *right, int op);   // right, a subclass of left, has its own __rop__: it goes first
 KrValue kr_type_make(const KrType *, const KrValue *args, size_t nargs, KrValue kwnames);  // calling a class
+KrValue kr_type_made(const KrType *, KrValue o, const KrValue *args, size_t nargs, KrValue kwnames);    // its second half: o, after its __init__
 const KrType *kr_as_type(KrValue);
 void kr_type_modified(const KrType *);
 void kr_type_descriptors_changed(void);                 // some class got or lost __get__, __set__

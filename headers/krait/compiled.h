@@ -559,11 +559,19 @@ kr_begin(KrValue f, KrValue init)
 }
 static inline KrValue kr_made(KrValue self, KrValue v) { return KR_UNLIKELY(!kr_is_none(v)) ? kr_init_returned(self, v) : self; }
 
-// f of n values, of which args[-1] is free to use.
+// f of n values, of which args[-1] is free to use; the same of a few, where f is no Python function.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wredundant-decls"
 KrValue kr_call_spare(KrValue f, size_t n, KrValue *args);
+KrValue kr_call_any1(KrValue f, KrValue a);
+KrValue kr_call_any2(KrValue f, KrValue a, KrValue b);
+KrValue kr_call_any3(KrValue f, KrValue a, KrValue b, KrValue c);
+#pragma GCC diagnostic pop
+static inline KrValue kr_call_any0(KrValue f) { return kr_call(f, NULL, 0, KR_ABSENT); }
+static inline KrValue kr_call_any4(KrValue f, KrValue a, KrValue b, KrValue c, KrValue d) { return kr_call_spare(f, 4, (KrValue[]) { KR_ABSENT, a, b, c, d } + 1); }
 
 // f(a, b, ...) of an unknown f: straight to its C function if that takes as many.
-#define KR_POS(n, params, types, values, types_fn, values_fn, ...)             \
+#define KR_POS(n, params, types, values, types_fn, values_fn)                  \
     static inline KrValue kr_pos##n params                                     \
     {                                                                          \
         if (kr_is_obj(f) && kr_shape(f) == &kr_function_type.shape) {          \
@@ -573,14 +581,13 @@ KrValue kr_call_spare(KrValue f, size_t n, KrValue *args);
             if (fn->arity == KR_ARITY(n, 1))                                   \
                 return ((KrValue (*) types_fn)fn->direct) values_fn;           \
         }                                                                      \
-        KrValue args[] = { KR_ABSENT, ##__VA_ARGS__ };                         \
-        return kr_call_spare(f, n, args + 1);                                  \
+        return kr_call_any##n values_fn;                                       \
     }
 KR_POS(0, (KrValue f), (void), (), (KrValue), (f))
-KR_POS(1, (KrValue f, KrValue a), (KrValue), (a), (KrValue, KrValue), (f, a), a)
-KR_POS(2, (KrValue f, KrValue a, KrValue b), (KrValue, KrValue), (a, b), (KrValue, KrValue, KrValue), (f, a, b), a, b)
-KR_POS(3, (KrValue f, KrValue a, KrValue b, KrValue c), (KrValue, KrValue, KrValue), (a, b, c), (KrValue, KrValue, KrValue, KrValue), (f, a, b, c), a, b, c)
-KR_POS(4, (KrValue f, KrValue a, KrValue b, KrValue c, KrValue d), (KrValue, KrValue, KrValue, KrValue), (a, b, c, d), (KrValue, KrValue, KrValue, KrValue, KrValue), (f, a, b, c, d), a, b, c, d)
+KR_POS(1, (KrValue f, KrValue a), (KrValue), (a), (KrValue, KrValue), (f, a))
+KR_POS(2, (KrValue f, KrValue a, KrValue b), (KrValue, KrValue), (a, b), (KrValue, KrValue, KrValue), (f, a, b))
+KR_POS(3, (KrValue f, KrValue a, KrValue b, KrValue c), (KrValue, KrValue, KrValue), (a, b, c), (KrValue, KrValue, KrValue, KrValue), (f, a, b, c))
+KR_POS(4, (KrValue f, KrValue a, KrValue b, KrValue c, KrValue d), (KrValue, KrValue, KrValue, KrValue), (a, b, c, d), (KrValue, KrValue, KrValue, KrValue, KrValue), (f, a, b, c, d))
 
 // What LOAD_METHOD gave, and the values after self: self unset is a bound callable.
 static inline KrValue

@@ -465,7 +465,119 @@ kr_call_row(KrValue f, const KrValue *args, size_t n)
     default: return ((V (*)(V, V, V))fn)(x, y, z);
     }
 }
+// The method descriptor f where it is of exactly the receiver's type, else NULL.
+static inline KrBuiltin *
+method_of(KrValue f, KrValue self)
+{
+    KrBuiltin *b = (KrBuiltin *)kr_obj(f);
+    return kr_exact(f, &kr_methoddescr_type) && kr_class(self) == b->type ? b : NULL;
+}
+
+// f where it is a builtin function, or a method bound to its object, else NULL.
+static inline KrBuiltin *
+function_of(KrValue f)
+{
+    KrBuiltin *b = (KrBuiltin *)kr_obj(f);
+    return kr_exact(f, &kr_builtin_type) && kr_isset(b->self) ? b : NULL;
+}
+
+// A class of the runtime whose instances come ready from its make slot?
+static inline bool
+only_makes(KrValue f)
+{
+    if (!kr_exact(f, &kr_type_type))
+        return false;
+    const KrType *t = kr_as_type(f);
+    if (t->flags & KR_TF_HEAP || t == &kr_type_type || !*t->state)
+        return false;
+    const KrSlots *s = kr_type_slots(t), *plain = kr_type_slots(&kr_object_type);
+    return s->make && s->make != plain->make && s->init == plain->init;
+}
 #endif
+
+// Leaves with a row's result, where n values are enough for it.
+#define FIXED(f, n, types, ...)                                                \
+    case f:                                                                    \
+        if (b->nmin <= n)                                                      \
+            return ((KrValue (*) types)b->row->fn)(__VA_ARGS__);               \
+        break
+
+// f(...) of one to three values, where f is no Python function.
+KrValue
+kr_call_any1(KrValue f, KrValue x)
+{
+#ifndef KR_STRESS
+    typedef KrValue V;
+    KrBuiltin *b = method_of(f, x);
+    if (b) {
+        switch (b->form) {
+        FIXED(FORM_METHOD, 0, (V), x);
+        FIXED(FORM_METHOD + 1, 0, (V, V), x, KR_ABSENT);
+        FIXED(FORM_METHOD + 2, 0, (V, V, V), x, KR_ABSENT, KR_ABSENT);
+        }
+    } else if ((b = function_of(f))) {
+        switch (b->form) {
+        FIXED(FORM_FUNCTION + 1, 1, (V), x);
+        FIXED(FORM_FUNCTION + 2, 1, (V, V), x, KR_ABSENT);
+        FIXED(FORM_FUNCTION + 3, 1, (V, V, V), x, KR_ABSENT, KR_ABSENT);
+        FIXED(FORM_METHOD + 1, 1, (V, V), b->self, x);
+        FIXED(FORM_METHOD + 2, 1, (V, V, V), b->self, x, KR_ABSENT);
+        }
+    } else if (only_makes(f)) {
+        const KrType *t = kr_as_type(f);
+        KrValue v = kr_type_slots(t)->make(t, &x, 1, KR_ABSENT);
+        return kr_iserr(v) || kr_class(v) == t ? v : kr_type_made(t, v, &x, 1, KR_ABSENT);
+    }
+#endif
+    KrValue args[] = { KR_ABSENT, x };
+    return kr_call_spare(f, 1, args + 1);
+}
+
+KrValue
+kr_call_any2(KrValue f, KrValue x, KrValue y)
+{
+#ifndef KR_STRESS
+    typedef KrValue V;
+    KrBuiltin *b = method_of(f, x);
+    if (b) {
+        switch (b->form) {
+        FIXED(FORM_METHOD + 1, 1, (V, V), x, y);
+        FIXED(FORM_METHOD + 2, 1, (V, V, V), x, y, KR_ABSENT);
+        FIXED(FORM_METHOD + 3, 1, (V, V, V, V), x, y, KR_ABSENT, KR_ABSENT);
+        }
+    } else if ((b = function_of(f))) {
+        switch (b->form) {
+        FIXED(FORM_FUNCTION + 2, 2, (V, V), x, y);
+        FIXED(FORM_FUNCTION + 3, 2, (V, V, V), x, y, KR_ABSENT);
+        FIXED(FORM_METHOD + 2, 2, (V, V, V), b->self, x, y);
+        }
+    }
+#endif
+    KrValue args[] = { KR_ABSENT, x, y };
+    return kr_call_spare(f, 2, args + 1);
+}
+
+KrValue
+kr_call_any3(KrValue f, KrValue x, KrValue y, KrValue z)
+{
+#ifndef KR_STRESS
+    typedef KrValue V;
+    KrBuiltin *b = method_of(f, x);
+    if (b) {
+        switch (b->form) {
+        FIXED(FORM_METHOD + 2, 2, (V, V, V), x, y, z);
+        FIXED(FORM_METHOD + 3, 2, (V, V, V, V), x, y, z, KR_ABSENT);
+        }
+    } else if ((b = function_of(f))) {
+        switch (b->form) {
+        FIXED(FORM_FUNCTION + 3, 3, (V, V, V), x, y, z);
+        }
+    }
+#endif
+    KrValue args[] = { KR_ABSENT, x, y, z };
+    return kr_call_spare(f, 3, args + 1);
+}
+#undef FIXED
 
 // ---- binding to a Python function's parameters ---------------------------------------
 
@@ -671,14 +783,18 @@ kr_call0(KrValue f)
 KrValue
 kr_call1(KrValue f, KrValue a)
 {
-    return kr_call(f, &a, 1, KR_ABSENT);
+    if (kr_exact(f, &kr_function_type))
+        return kr_call(f, &a, 1, KR_ABSENT);
+    return kr_check_stack() < 0 ? KR_ERROR : kr_call_any1(f, a);
 }
 
 KrValue
 kr_call2(KrValue f, KrValue a, KrValue b)
 {
     KrValue args[2] = { a, b };
-    return kr_call(f, args, 2, KR_ABSENT);
+    if (kr_exact(f, &kr_function_type))
+        return kr_call(f, args, 2, KR_ABSENT);
+    return kr_check_stack() < 0 ? KR_ERROR : kr_call_any2(f, a, b);
 }
 
 KrValue

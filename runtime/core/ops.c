@@ -276,7 +276,7 @@ kr_call_spare(KrValue f, size_t n, KrValue *args)
     KrTypeState *s = *t->state;
     if (!s || !s->init_version || s->init_version != s->version || t->flags & KR_TF_ABSTRACT) {
         KrValue v = kr_call(f, args, n, KR_ABSENT);
-        if (kr_isset(v) && !(t->flags & KR_TF_ABSTRACT))
+        if (kr_isset(v) && (t->flags & (KR_TF_ABSTRACT | KR_TF_HEAP)) == KR_TF_HEAP)
             note_init(t);
         return v;
     }

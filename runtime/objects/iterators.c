@@ -551,6 +551,10 @@ map_next(KrValue self)
     KrMap *m = (KrMap *)kr_obj(self);
     const KrTuple *its = kr_as_tuple(m->its);
     KrValue few[4], *args = few;
+    if (its->len == 1) {
+        KrValue x = kr_next(its->items[0]), v = kr_iserr(x) ? KR_ERROR : kr_call1(m->func, x);
+        return kr_iserr(v) && !kr_iserr(x) ? stopped() : v;
+    }
     if (its->len > 4) {
         args = kr_alloc_values(its->len);
         if (!args)

@@ -413,12 +413,16 @@ kr_type_make(const KrType *t, const KrValue *args, size_t nargs, KrValue kwnames
     if (!slots->make)
         return kr_raise(KR_TypeError, "cannot create '%N' instances", t);
     KrValue o = slots->make(t, args, nargs, kwnames);
-    if (kr_iserr(o))
-        return KR_ERROR;
+    return kr_iserr(o) ? KR_ERROR : kr_type_made(t, o, args, nargs, kwnames);
+}
+
+KrValue
+kr_type_made(const KrType *t, KrValue o, const KrValue *args, size_t nargs, KrValue kwnames)
+{
     const KrType *made = kr_class(o);
     if (made != t && !kr_type_is_subtype(made, t))
         return o;
-    slots = kr_type_slots(made);
+    const KrSlots *slots = kr_type_slots(made);
     if (!slots->init)
         return o;
     return slots->init(o, args, nargs, kwnames) < 0 ? KR_ERROR : o;
