@@ -510,6 +510,19 @@ kr_hash_key(KrValue key, KrHash *h)
     }
     return kr_hash(key, h);
 }
+int kr_tuples_equal(KrValue a, KrValue b);              // tuple.c: as kr_keys_equal
+// Two keys: 1 equal, 0 not, -1 if it takes more than texts, small ints and tuples of such to tell.
+static inline int
+kr_keys_equal(KrValue a, KrValue b)
+{
+    if (kr_same(a, b))
+        return 1;
+    if (kr_exact(a, &kr_str_type) && kr_exact(b, &kr_str_type))
+        return kr_str_eq(a, b);
+    if (kr_exact(a, &kr_tuple_type) && kr_exact(b, &kr_tuple_type))
+        return kr_tuples_equal(a, b);
+    return -1;
+}
 // dict.c
 KR_MUSTCHECK int kr_dict_contains(KrValue dict, KrValue key);
 KrValue kr_dict_item(KrValue dict, KrValue key);        // d[key] of an exact dict

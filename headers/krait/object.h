@@ -229,11 +229,14 @@ typedef struct KrSetEntry { KrHash hash; KrValue key; } KrSetEntry;    // key 0:
 typedef struct KrSet {          // CPython's open addressing, so that iteration order agrees
     KrObject ob;
     size_t len, fill, mask;
-    KrSetEntry *table;
+    union {
+        KrSetEntry *table;      // NULL: empty
+        KrValue *words;         // numbers: the keys alone
+    };
     KrHash hash;                // frozenset: cached, -1 not computed
     size_t finger;              // where pop() goes on looking
     uint8_t rekeyed;            // every key is an exact str, places come from kr_secret_hash
-    uint8_t numbers;            // every key is a small int: the table is not scanned
+    uint8_t numbers;            // every key is a small int that is its own hash, but for -1: the table is not scanned
     uint32_t version;
 } KrSet;
 

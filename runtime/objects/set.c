@@ -9,11 +9,12 @@
 // does (dict.c); its order is then no longer CPython's.
 //
 // Comparing keys can run Python code that changes the set: look-ups start again
-// when the table has been replaced.
+// when the table has been replaced. Only comparisons with keys that are no small
+// ints do: in a set of numbers nothing runs.
 
 #include "runtime.h"
 
-enum { LINEAR = 9, SHIFT = 5, LEAST = 8, SCANNED_BELOW = 128, NOT_FOUND = -1, FAILED = -2 };
+enum { LINEAR = 9, SHIFT = 5, LEAST = 8, NOT_FOUND = -1, FAILED = -2, SURPRISED = -3 };
 
 static inline KrSet *
 as_set(KrValue v)
@@ -31,6 +32,113 @@ static inline bool
 is_live(const KrSetEntry *e)
 {
     return kr_isset(e->key) && !kr_same(e->key, KR_SET_DUMMY);
+}
+
+// ---- small ints
+//
+// A set of nothing else has a table of bare keys, which the collector need not see: a
+// key tells its own hash, and equal is the same word.
+
+// Its hash is its value, but for -1.
+static inline bool
+is_number(KrValue key)
+{
+    return kr_is_fix(key) && kr_fix_val(key) > -KR_FIX_MAX && kr_fix_val(key) < KR_FIX_MAX;
+}
+
+static inline size_t
+number_hash(KrValue key)
+{
+    intptr_t i = kr_fix_val(key);
+    return (size_t)(i == -1 ? -2 : i);
+}
+
+// Into a table without deleted places, the key not in it.
+static inline void
+insert_clean_number(KrValue *words, size_t mask, KrValue key)
+{
+    size_t perturb = number_hash(key), i = perturb & mask;
+    for (;;) {
+        size_t last = i + LINEAR <= mask ? i + LINEAR : i;
+        for (size_t j = i; j <= last; j++)
+            if (!kr_isset(words[j])) {
+                kr_set(words, &words[j], key);
+                return;
+            }
+        perturb >>= SHIFT;
+        i = (i * 5 + 1 + perturb) & mask;
+    }
+}
+
+// Where the key is; NOT_FOUND: *unused is the place for it.
+static inline ptrdiff_t
+find_number(const KrSet *s, KrValue key, size_t *unused)
+{
+    const KrValue *words = s->words;
+    size_t mask = s->mask, perturb = number_hash(key), i = perturb & mask;
+    size_t deleted = SIZE_MAX;
+    for (;;) {
+        size_t last = i + LINEAR <= mask ? i + LINEAR : i;
+        for (size_t j = i; j <= last; j++) {
+            KrValue k = words[j];
+            if (kr_same(k, key))
+                return (ptrdiff_t)j;
+            if (!kr_isset(k)) {
+                *unused = deleted == SIZE_MAX ? j : deleted;
+                return NOT_FOUND;
+            }
+            if (kr_same(k, KR_SET_DUMMY))
+                deleted = j;
+        }
+        perturb >>= SHIFT;
+        i = (i * 5 + 1 + perturb) & mask;
+    }
+}
+
+static inline bool
+has_number(const KrSet *s, KrValue key)
+{
+    const KrValue *words = s->words;
+    size_t mask = s->mask, perturb = number_hash(key), i = perturb & mask;
+    for (;;) {
+        size_t last = i + LINEAR <= mask ? i + LINEAR : i;
+        for (size_t j = i; j <= last; j++) {
+            if (kr_same(words[j], key))
+                return true;
+            if (!kr_isset(words[j]))
+                return false;
+        }
+        perturb >>= SHIFT;
+        i = (i * 5 + 1 + perturb) & mask;
+    }
+}
+
+static KrValue *
+new_words(size_t size)
+{
+    KrValue *words = kr_alloc_atomic_fast(size * sizeof *words);
+    if (words)
+        memset(words, 0, size * sizeof *words);
+    return words;
+}
+
+// Something else than a small int is about to be added.
+static int
+make_scanned(KrSet *s)
+{
+    KrSetEntry *table = kr_alloc((s->mask + 1) * sizeof *table);
+    if (!table)
+        return -1;
+    for (size_t i = 0; i <= s->mask; i++) {
+        KrValue k = s->words[i];
+        if (!kr_isset(k))
+            continue;
+        table[i].hash = kr_is_fix(k) ? (KrHash)number_hash(k) : -1;
+        kr_set(table, &table[i].key, k);
+    }
+    s->table = table;
+    s->numbers = 0;
+    return 0;
 }
 
 // ---- the table
@@ -65,35 +173,48 @@ insert_clean(KrSet *s, KrHash hash, KrValue key)
 static bool
 all_numbers(const KrSet *s)
 {
-    if (s->numbers || s->len == 0)
+    if (s->numbers || !s->table)
         return s->numbers;
     for (size_t i = 0; i <= s->mask; i++)
-        if (is_live(&s->table[i]) && !kr_is_fix(s->table[i].key))
+        if (is_live(&s->table[i]) && !is_number(s->table[i].key))
             return false;
-    return true;
+    return s->len > 0;
 }
 
-static KrSetEntry *
-new_table(size_t size, bool numbers)
-{
-    if (!numbers)
-        return kr_alloc(size * sizeof(KrSetEntry));
-    KrSetEntry *table = kr_alloc_atomic(size * sizeof(KrSetEntry));
-    if (table)
-        memset(table, 0, size * sizeof *table);
-    return table;
-}
-
-// Something else than a small int is about to be added.
+// Another table, of `size` places; numbers: of bare keys.
 static int
-make_scanned(KrSet *s)
+move_to(KrSet *s, size_t size, bool numbers)
 {
-    KrSetEntry *table = new_table(s->mask + 1, false);
+    const KrSetEntry *old = s->numbers ? NULL : s->table;
+    const KrValue *old_words = s->numbers ? s->words : NULL;
+    size_t n = old || old_words ? s->mask + 1 : 0;
+    void *table = numbers ? (void *)new_words(size) : kr_alloc_fast(size * sizeof(KrSetEntry));
     if (!table)
         return -1;
-    memcpy(table, s->table, (s->mask + 1) * sizeof *table);
-    s->table = table;
-    s->numbers = 0;
+    if (numbers)
+        s->words = table;
+    else
+        s->table = table;
+    s->numbers = numbers;
+    s->mask = size - 1;
+    s->fill = s->len;
+    s->version++;
+    if (old_words && numbers) {
+        for (size_t i = 0; i < n; i++)
+            if (kr_is_fix(old_words[i]))
+                insert_clean_number(table, size - 1, old_words[i]);
+        return 0;
+    }
+    for (size_t i = 0; i < n; i++) {
+        if (old_words ? !kr_is_fix(old_words[i]) : !is_live(&old[i]))
+            continue;
+        if (numbers)
+            insert_clean_number(table, size - 1, old[i].key);
+        else if (old_words)
+            insert_clean(s, (KrHash)number_hash(old_words[i]), old_words[i]);
+        else
+            insert_clean(s, old[i].hash, old[i].key);
+    }
     return 0;
 }
 
@@ -104,20 +225,7 @@ resize_for(KrSet *s, size_t more_than, bool numbers)
     size_t size = LEAST;
     while (size <= more_than)
         size <<= 1;
-    numbers = numbers && size >= SCANNED_BELOW;
-    KrSetEntry *table = new_table(size, numbers), *old = s->table;
-    if (!table)
-        return -1;
-    size_t n = old ? s->mask + 1 : 0;
-    s->table = table;
-    s->numbers = numbers;
-    s->mask = size - 1;
-    s->fill = s->len;
-    s->version++;
-    for (size_t i = 0; i < n; i++)
-        if (is_live(&old[i]))
-            insert_clean(s, old[i].hash, old[i].key);
-    return 0;
+    return move_to(s, size, numbers);
 }
 
 static int
@@ -154,12 +262,11 @@ entry_matches(KrSet *s, size_t at, KrValue key, KrHash hash)
     KrValue k = table[at].key;
     if (table[at].hash != hash)         // a deleted place's is -1
         return 0;
-    if (kr_same(k, key))
-        return 1;
-    if (kr_exact(k, &kr_str_type) && kr_exact(key, &kr_str_type))
-        return kr_str_eq(k, key);
-    int eq = kr_equal(k, key);
-    if (eq >= 0 && (s->table != table || !kr_same(table[at].key, k)))
+    int eq = kr_keys_equal(k, key);
+    if (eq >= 0)
+        return eq;
+    eq = kr_equal(k, key);
+    if (eq >= 0 && (s->numbers || s->table != table || !kr_same(table[at].key, k)))
         return -2;
     return eq;
 }
@@ -178,34 +285,9 @@ find_stranger(KrSet *s, KrValue key, KrHash hash)
         if (m == 1)
             return i;
         if (m == -2)
-            i = (size_t)-1;
+            return SURPRISED;
     }
     return NOT_FOUND;
-}
-
-// A small int in a set of such: equal is the same word.
-static inline ptrdiff_t
-find_number(const KrSet *s, KrValue key, KrHash hash, size_t *unused)
-{
-    const KrSetEntry *table = s->table;
-    size_t mask = s->mask, perturb = (size_t)hash, i = perturb & mask;
-    size_t deleted = SIZE_MAX;
-    for (;;) {
-        size_t last = i + LINEAR <= mask ? i + LINEAR : i;
-        for (size_t j = i; j <= last; j++) {
-            KrValue k = table[j].key;
-            if (kr_same(k, key))
-                return (ptrdiff_t)j;
-            if (!kr_isset(k)) {
-                *unused = deleted == SIZE_MAX ? j : deleted;
-                return NOT_FOUND;
-            }
-            if (kr_same(k, KR_SET_DUMMY))
-                deleted = j;
-        }
-        perturb >>= SHIFT;
-        i = (i * 5 + 1 + perturb) & mask;
-    }
 }
 
 // Where the key is, or NOT_FOUND with *unused the place for it, or FAILED.
@@ -213,12 +295,20 @@ static ptrdiff_t
 find(KrSet *s, KrValue key, KrHash hash, size_t *unused, bool *absurd)
 {
 again:
-    if (s->numbers && kr_is_fix(key))
-        return find_number(s, key, hash, unused);
-    if (!s->table && resize(s, 0) < 0)
+    if (!s->table && move_to(s, LEAST, is_number(key)) < 0)
         return FAILED;
-    if (__builtin_expect(s->rekeyed, 0) && !kr_hashes_as_str(key))
-        return find_stranger(s, key, hash);
+    if (s->numbers) {
+        if (is_number(key))
+            return find_number(s, key, unused);
+        if (make_scanned(s) < 0)
+            return FAILED;
+    }
+    if (__builtin_expect(s->rekeyed, 0) && !kr_hashes_as_str(key)) {
+        ptrdiff_t at = find_stranger(s, key, hash);
+        if (at != SURPRISED)
+            return at;
+        goto again;
+    }
     KrSetEntry *table = s->table;
     size_t mask = s->mask, perturb = place_of(s, key, hash), i = perturb & mask;
     size_t deleted = SIZE_MAX;
@@ -231,12 +321,11 @@ again:
                 *absurd = chain > KR_ABSURD_CHAIN / LINEAR;
                 return NOT_FOUND;
             }
-            if (kr_same(k, KR_SET_DUMMY)) {
-                deleted = j;
+            if (table[j].hash != hash) {
+                if (kr_same(k, KR_SET_DUMMY))
+                    deleted = j;
                 continue;
             }
-            if (table[j].hash != hash)
-                continue;
             if (kr_same(k, key))
                 return (ptrdiff_t)j;
             int m = entry_matches(s, j, key, hash);
@@ -250,45 +339,84 @@ again:
     }
 }
 
-static int
-add_hash(KrSet *s, KrValue key, KrHash hash)
+// One key more; deleted: in the place of one that was deleted.
+static inline int
+count_added(KrSet *s, bool deleted)
 {
-    size_t unused;
-    bool absurd = false;
-    ptrdiff_t at = find(s, key, hash, &unused, &absurd);
-    if (at != NOT_FOUND)
-        return at == FAILED ? -1 : 0;
-    if (__builtin_expect(s->rekeyed, 0) && !kr_exact(key, &kr_str_type)) {
-        s->rekeyed = 0;
-        return resize(s, s->mask) < 0 ? -1 : add_hash(s, key, hash);
-    }
-    if (s->numbers && !kr_is_fix(key) && make_scanned(s) < 0)
-        return -1;
-    KrSetEntry *e = &s->table[unused];
-    bool deleted = kr_isset(e->key);
-    e->hash = hash;
-    kr_set(s->table, &e->key, key);
     s->fill += !deleted;
     s->len++;
     s->version++;
-    if (__builtin_expect(absurd, 0) && !s->rekeyed)
-        rekey(s);
     if (deleted || s->fill * 5 < s->mask * 3)
         return 0;
     return resize(s, grown(s));
 }
 
+static inline int
+put_number(KrSet *s, size_t at, KrValue key)
+{
+    bool deleted = kr_isset(s->words[at]);
+    kr_set(s->words, &s->words[at], key);
+    return count_added(s, deleted);
+}
+
+static inline int
+add_number(KrSet *s, KrValue key)
+{
+    size_t unused = 0;
+    return find_number(s, key, &unused) == NOT_FOUND ? put_number(s, unused, key) : 0;
+}
+
+static int
+add_hash(KrSet *s, KrValue key, KrHash hash)
+{
+    size_t unused = 0;
+    bool absurd = false;
+    ptrdiff_t at = find(s, key, hash, &unused, &absurd);
+    if (at != NOT_FOUND)
+        return at == FAILED ? -1 : 0;
+    if (s->numbers)
+        return put_number(s, unused, key);
+    if (__builtin_expect(s->rekeyed, 0) && !kr_exact(key, &kr_str_type)) {
+        s->rekeyed = 0;
+        return move_to(s, s->mask + 1, false) < 0 ? -1 : add_hash(s, key, hash);
+    }
+    KrSetEntry *e = &s->table[unused];
+    bool deleted = kr_isset(e->key);
+    e->hash = hash;
+    kr_set(s->table, &e->key, key);
+    if (count_added(s, deleted) < 0)
+        return -1;
+    if (__builtin_expect(absurd, 0) && !s->rekeyed)
+        rekey(s);
+    return 0;
+}
+
+// Any key.
+static inline int
+add(KrSet *s, KrValue key)
+{
+    KrHash hash;
+    if (s->numbers && is_number(key))
+        return add_number(s, key);
+    return kr_hash_key(key, &hash) < 0 ? -1 : add_hash(s, key, hash);
+}
+
 // To a set in the making, which has no deleted places: a key from another set, which
 // is not in this one.
-static int
+static inline int
 add_new(KrSet *s, KrValue key, KrHash hash)
 {
-    if (!kr_is_fix(key) || !s->table || s->rekeyed)
+    if (!s->numbers || !is_number(key))
         return add_hash(s, key, hash);
-    insert_clean(s, hash, key);
-    s->fill++;
-    s->len++;
-    return s->fill * 5 < s->mask * 3 ? 0 : resize(s, grown(s));
+    insert_clean_number(s->words, s->mask, key);
+    return count_added(s, false);
+}
+
+// Nothing that equals a small int.
+static inline bool
+differs_from_numbers(KrValue key)
+{
+    return kr_is_obj(key) && (kr_shape(key) == &kr_str_type.shape || kr_shape(key) == &kr_tuple_type.shape);
 }
 
 static int
@@ -296,10 +424,27 @@ contains_hash(KrSet *s, KrValue key, KrHash hash)
 {
     size_t unused;
     bool absurd;
-    if (!s->table)
+    if (!s->len)
+        return 0;
+    if (s->numbers && is_number(key))
+        return has_number(s, key);
+    if (s->numbers && differs_from_numbers(key))
         return 0;
     ptrdiff_t at = find(s, key, hash, &unused, &absurd);
     return at == FAILED ? -1 : at != NOT_FOUND;
+}
+
+static inline void
+erase(KrSet *s, size_t at)
+{
+    if (s->numbers) {
+        kr_set(s->words, &s->words[at], KR_SET_DUMMY);
+    } else {
+        kr_set(s->table, &s->table[at].key, KR_SET_DUMMY);
+        s->table[at].hash = -1;
+    }
+    s->len--;
+    s->version++;
 }
 
 // 1 was there, 0 was not, -1 failed.
@@ -308,15 +453,12 @@ discard_hash(KrSet *s, KrValue key, KrHash hash)
 {
     size_t unused;
     bool absurd;
-    if (!s->table)
+    if (!s->len || (s->numbers && differs_from_numbers(key)))
         return 0;
     ptrdiff_t at = find(s, key, hash, &unused, &absurd);
     if (at < 0)
         return at == FAILED ? -1 : 0;
-    kr_set(s->table, &s->table[at].key, KR_SET_DUMMY);
-    s->table[at].hash = -1;
-    s->len--;
-    s->version++;
+    erase(s, at);
     return 1;
 }
 
@@ -344,10 +486,24 @@ take_over(KrSet *s, const KrSet *from)
 
 // ---- walking
 
+// Looks again at each step: what happens between two may change the set.
 static inline bool
 next_entry(const KrSet *s, size_t *pos, KrValue *key, KrHash *hash)
 {
-    for (size_t i = *pos; s->table && i <= s->mask; i++) {
+    if (!s->table)
+        return false;
+    if (s->numbers) {
+        for (size_t i = *pos; i <= s->mask; i++) {
+            if (!kr_is_fix(s->words[i]))
+                continue;
+            *key = s->words[i];
+            *hash = (KrHash)number_hash(*key);
+            *pos = i + 1;
+            return true;
+        }
+        return false;
+    }
+    for (size_t i = *pos; i <= s->mask; i++) {
         if (!is_live(&s->table[i]))
             continue;
         *key = s->table[i].key;
@@ -388,33 +544,54 @@ kr_set_new(void)
     return kr_value(new_set(&kr_set_type));
 }
 
+// Before n keys are added at once, of which none may be new.
+static int
+make_room(KrSet *s, size_t n, bool numbers)
+{
+    size_t mask = s->table ? s->mask : LEAST - 1;
+    if ((s->fill + n) * 5 >= mask * 3)
+        return resize_for(s, (s->len + n) * 2, numbers);
+    return s->table ? 0 : move_to(s, LEAST, numbers);
+}
+
 // All of another set.
 static int
-merge(KrSet *s, const KrSet *o)
+merge(KrSet *s, KrSet *o)
 {
     if (s == o || o->len == 0)
         return 0;
     if (s->fill == 0)
         s->rekeyed = o->rekeyed;
-    if (!s->table && resize(s, 0) < 0)
+    if (make_room(s, o->len, o->numbers && (s->numbers || !s->len)) < 0 || (s->numbers && !o->numbers && make_scanned(s) < 0))
         return -1;
-    if ((s->fill + o->len) * 5 >= s->mask * 3 && resize_for(s, (s->len + o->len) * 2, (s->numbers || !s->len) && o->numbers) < 0)
-        return -1;
-    if (s->numbers && !o->numbers && make_scanned(s) < 0)
-        return -1;
-    if (s->fill == 0 && s->mask == o->mask && o->fill == o->len && s->rekeyed == o->rekeyed) {
-        memcpy(s->table, o->table, (o->mask + 1) * sizeof *o->table);
+    if (s->fill == 0 && s->mask == o->mask && o->fill == o->len && s->rekeyed == o->rekeyed && s->numbers == o->numbers) {
+        if (s->numbers)
+            memcpy(s->words, o->words, (o->mask + 1) * sizeof *o->words);
+        else
+            memcpy(s->table, o->table, (o->mask + 1) * sizeof *o->table);
         s->fill = o->fill;
         s->len = o->len;
+        s->version++;
+        return 0;
+    }
+    bool clean = s->fill == 0;
+    if (clean)
+        s->fill = s->len = o->len;
+    if (s->numbers) {
+        for (size_t i = 0; i <= o->mask; i++) {
+            if (!kr_is_fix(o->words[i]))
+                continue;
+            if (clean)
+                insert_clean_number(s->words, s->mask, o->words[i]);
+            else if (add_number(s, o->words[i]) < 0)
+                return -1;
+        }
         s->version++;
         return 0;
     }
     size_t pos = 0;
     KrValue key;
     KrHash hash;
-    bool clean = s->fill == 0;
-    if (clean)
-        s->fill = s->len = o->len;
     while (next_entry(o, &pos, &key, &hash)) {
         if (clean)
             insert_clean(s, hash, key);
@@ -431,14 +608,26 @@ add_dict(KrSet *s, KrValue dict)
     size_t n = kr_dict_len(dict), pos = 0;
     KrValue key, value;
     KrHash hash;
-    if (!s->table && resize(s, 0) < 0)
-        return -1;
-    if ((s->fill + n) * 5 >= s->mask * 3 && resize(s, (s->len + n) * 2) < 0)
+    if (make_room(s, n, all_numbers(s)) < 0)
         return -1;
     while (kr_dict_next_hash(dict, &pos, &key, &value, &hash))
         if (add_hash(s, key, hash) < 0)
             return -1;
     return 0;
+}
+
+// 1: done, 0: not a range of small ints.
+static int
+add_range(KrSet *s, const KrRange *r)
+{
+    if (!kr_both_fix(r->start, r->stop) || !kr_both_fix(r->step, r->len) || !is_number(r->start) || !is_number(r->stop))
+        return 0;
+    intptr_t i = kr_fix_val(r->start), step = kr_fix_val(r->step), left = kr_fix_val(r->len);
+    for (; left > 0; left--, i += step) {
+        if (add(s, kr_fix(i)) < 0 || (left % 8192 == 0 && kr_poll() < 0))
+            return -1;
+    }
+    return 1;
 }
 
 static int
@@ -448,15 +637,17 @@ update(KrSet *s, KrValue from)
         return merge(s, as_set(from));
     if (kr_exact(from, &kr_dict_type))
         return add_dict(s, from);
-    KrHash hash;
     if (kr_exact(from, &kr_list_type)) {
         const KrList *l = kr_as_list(from);
-        for (size_t i = 0; i < l->len; i++) {
-            KrValue key = l->items[i];
-            if (kr_hash_key(key, &hash) < 0 || add_hash(s, key, hash) < 0)
+        for (size_t i = 0; i < l->len; i++)
+            if (add(s, l->items[i]) < 0)
                 return -1;
-        }
         return 0;
+    }
+    if (kr_exact(from, &kr_range_type)) {
+        int done = add_range(s, (const KrRange *)kr_obj(from));
+        if (done)
+            return done < 0 ? -1 : 0;
     }
     KrValue it = kr_get_iter(from);
     if (kr_iserr(it))
@@ -465,7 +656,7 @@ update(KrSet *s, KrValue from)
         KrValue key = kr_next(it);
         if (kr_iserr(key))
             return kr_pending() ? -1 : 0;
-        if (kr_hash_key(key, &hash) < 0 || add_hash(s, key, hash) < 0)
+        if (add(s, key) < 0)
             return -1;
     }
 }
@@ -494,14 +685,15 @@ kr_frozenset_from(KrValue iterable)
 int
 kr_set_add(KrValue self, KrValue key)
 {
-    KrHash hash;
-    return kr_hash_key(key, &hash) < 0 ? -1 : add_hash(as_set(self), key, hash);
+    return add(as_set(self), key);
 }
 
 int
 kr_set_contains(KrValue self, KrValue key)
 {
     KrHash hash;
+    if (as_set(self)->numbers && is_number(key))
+        return has_number(as_set(self), key);
     return kr_hash_key(key, &hash) < 0 ? -1 : contains_hash(as_set(self), key, hash);
 }
 
@@ -539,6 +731,18 @@ copy(KrValue self)
     return kr_value(set_from(base_type(self), self));
 }
 
+// To r, in the making: the keys of a that are in b, or that are not. Both of numbers.
+static int
+select_numbers(KrSet *r, const KrSet *a, const KrSet *b, bool in)
+{
+    for (size_t i = 0; i <= a->mask; i++) {
+        KrValue key = a->words[i];
+        if (kr_is_fix(key) && has_number(b, key) == in && (r->numbers ? add_new(r, key, 0) : add(r, key)) < 0)
+            return -1;
+    }
+    return 0;
+}
+
 static KrValue
 intersection(KrValue self, KrValue other)
 {
@@ -557,6 +761,8 @@ intersection(KrValue self, KrValue other)
             a = b;
             b = x;
         }
+        if (a->numbers && b->numbers)
+            return select_numbers(r, b, a, true) < 0 ? KR_ERROR : kr_value(r);
         size_t pos = 0;
         while (next_entry(b, &pos, &key, &hash)) {
             int in = contains_hash(a, key, hash);
@@ -630,6 +836,8 @@ difference(KrValue self, KrValue other)
     KrSet *r = new_set(base_type(self));
     if (!r)
         return KR_ERROR;
+    if (!dict && a->numbers && as_set(other)->numbers)
+        return select_numbers(r, a, as_set(other), false) < 0 ? KR_ERROR : kr_value(r);
     size_t pos = 0;
     KrValue key;
     KrHash hash;
@@ -645,6 +853,26 @@ difference(KrValue self, KrValue other)
     return kr_value(r);
 }
 
+static int
+toggle_number(KrSet *s, KrValue key)
+{
+    size_t unused = 0;
+    ptrdiff_t at = find_number(s, key, &unused);
+    if (at == NOT_FOUND)
+        return put_number(s, unused, key);
+    erase(s, at);
+    return 0;
+}
+
+static int
+toggle_key(KrSet *s, KrValue key, KrHash hash)
+{
+    if (s->numbers && is_number(key))
+        return toggle_number(s, key);
+    int had = discard_hash(s, key, hash);
+    return had ? (had < 0 ? -1 : 0) : add_hash(s, key, hash);
+}
+
 // Items of other leave the set if they are in it, and join it if not.
 static int
 toggle(KrSet *s, KrValue other)
@@ -657,11 +885,9 @@ toggle(KrSet *s, KrValue other)
         return 0;
     }
     if (kr_exact(other, &kr_dict_type)) {
-        while (kr_dict_next_hash(other, &pos, &key, &value, &hash)) {
-            int had = discard_hash(s, key, hash);
-            if (had < 0 || (!had && add_hash(s, key, hash) < 0))
+        while (kr_dict_next_hash(other, &pos, &key, &value, &hash))
+            if (toggle_key(s, key, hash) < 0)
                 return -1;
-        }
         return 0;
     }
     if (!is_any_set(other)) {
@@ -669,11 +895,9 @@ toggle(KrSet *s, KrValue other)
         if (kr_iserr(other))
             return -1;
     }
-    while (next_entry(as_set(other), &pos, &key, &hash)) {
-        int had = discard_hash(s, key, hash);
-        if (had < 0 || (!had && add_hash(s, key, hash) < 0))
+    while (next_entry(as_set(other), &pos, &key, &hash))
+        if (toggle_key(s, key, hash) < 0)
             return -1;
-    }
     return 0;
 }
 
@@ -831,6 +1055,8 @@ static int
 set_contains(KrValue self, KrValue key)
 {
     KrHash hash;
+    if (as_set(self)->numbers && is_number(key))
+        return has_number(as_set(self), key);
     return key_hash(&key, &hash) < 0 ? -1 : contains_hash(as_set(self), key, hash);
 }
 
@@ -1124,13 +1350,10 @@ set_pop(KrValue self)
     if (s->len == 0)
         return kr_raise(KR_KeyError, "pop from an empty set");
     size_t i = s->finger & s->mask;
-    while (!is_live(&s->table[i]))
+    while (s->numbers ? !kr_is_fix(s->words[i]) : !is_live(&s->table[i]))
         i = i == s->mask ? 0 : i + 1;
-    KrValue key = s->table[i].key;
-    kr_set(s->table, &s->table[i].key, KR_SET_DUMMY);
-    s->table[i].hash = -1;
-    s->len--;
-    s->version++;
+    KrValue key = s->numbers ? s->words[i] : s->table[i].key;
+    erase(s, i);
     s->finger = i + 1;
     return key;
 }

@@ -146,7 +146,7 @@ tuple_hash(KrValue self, KrHash *out)
         return -1;
     for (size_t i = 0; i < t->len; i++) {
         KrHash h;
-        if (kr_hash(t->items[i], &h) < 0)
+        if (kr_hash_key(t->items[i], &h) < 0)
             return -1;
         acc += (uintptr_t)h * p2;
         acc = acc << TURN | acc >> (sizeof acc * 8 - TURN);
@@ -155,6 +155,26 @@ tuple_hash(KrValue self, KrHash *out)
     acc += t->len ^ (p5 ^ 3527539u);
     *out = acc == (uintptr_t)-1 ? 1546275796 : (KrHash)acc;
     return 0;
+}
+
+int
+kr_tuples_equal(KrValue a, KrValue b)
+{
+    const KrTuple *x = kr_as_tuple(a), *y = kr_as_tuple(b);
+    if (x->len != y->len)
+        return 0;
+    for (size_t i = 0; i < x->len; i++) {
+        KrValue u = x->items[i], v = y->items[i];
+        if (kr_same(u, v))
+            continue;
+        if (kr_both_fix(u, v))
+            return 0;
+        if (!kr_exact(u, &kr_str_type) || !kr_exact(v, &kr_str_type))
+            return -1;
+        if (!kr_str_eq(u, v))
+            return 0;
+    }
+    return 1;
 }
 
 static KrValue
