@@ -398,7 +398,13 @@ KrValue kr_str_repr(KrValue);
 KrValue kr_str_vformat(const char *format, va_list);    // kr_raise's letters
 KrValue kr_str_percent(KrValue format, KrValue args);
 KrValue kr_ascii(KrValue);
-struct KrStrBuf { uint32_t maxchar; int kind; size_t len, cap; void *data; };  // data: atomic block
+struct KrStrBuf {
+    uint32_t maxchar;
+    int kind;
+    size_t len, cap;
+    void *data;                 // atomic block; NULL: the characters are in few
+    uint8_t few[96];
+};
 KR_MUSTCHECK int kr_buf_char(KrStrBuf *, uint32_t c);   // start with a zeroed KrStrBuf in a local
 KR_MUSTCHECK int kr_buf_ascii(KrStrBuf *, const char *, size_t n);
 KR_MUSTCHECK int kr_buf_str(KrStrBuf *, KrValue str);

@@ -143,7 +143,7 @@ typedef struct KrTipStr {       // flags & KR_STR_TIP; scanned
 // tip buffer), so that extra and slots can follow it.
 typedef struct KrStrSub { KrTipStr t; KrExtra *extra; } KrStrSub;
 
-#define KR_TIP_MIN 256          // bytes from which a concatenation makes a tip string
+#define KR_TIP_MIN 1024         // bytes from which a concatenation makes a tip string
 
 static inline KrStr *kr_as_str(KrValue v) { return (KrStr *)kr_obj(v); }
 static inline const void *kr_str_data(const KrStr *s) { return s->flags & KR_STR_TIP ? (const void *)((const KrTipStr *)s)->tip->data : (const void *)s->data; }

@@ -390,10 +390,18 @@ in_base(KrValue v, int base, const char *prefix)
     KrValue digits = kr_iserr(v) ? KR_ERROR : kr_int_str(v, base);
     if (kr_iserr(digits))
         return KR_ERROR;
-    if (kr_int_sign(v) >= 0)
-        return kr_str_format("%s%S", prefix, digits);
-    digits = kr_str_substr(digits, 1, kr_as_str(digits)->len);
-    return kr_iserr(digits) ? KR_ERROR : kr_str_format("-%s%S", prefix, digits);
+    const char *text = kr_str_data(kr_as_str(digits));
+    size_t n = kr_as_str(digits)->len, sign = *text == '-';
+    void *data;
+    KrValue s = kr_str_alloc(n + 2, 1, &data);
+    if (kr_iserr(s))
+        return KR_ERROR;
+    char *to = data;
+    to[0] = '-';
+    memcpy(to + sign, prefix, 2);
+    memcpy(to + sign + 2, text + sign, n - sign);
+    kr_as_str(s)->flags |= KR_STR_ASCII;
+    return s;
 }
 
 static KrValue
@@ -418,6 +426,8 @@ static KrValue
 builtin_chr(KrValue v)
 {
     int64_t c;
+    if (kr_is_fix(v) && (uintptr_t)kr_fix_val(v) < 256)
+        return kr_str_char((uint32_t)kr_fix_val(v));
     KrValue i = kr_index(v);
     if (kr_iserr(i))
         return KR_ERROR;

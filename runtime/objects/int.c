@@ -800,6 +800,17 @@ kr_int_str(KrValue v, int base)
             *--p = '-';
         return kr_str_from_ascii(p, end - p);
     }
+    if (kr_is_fix(v) && (base & (base - 1)) == 0) {
+        char digits[8 * sizeof(intptr_t) + 1], *end = digits + sizeof digits, *p = end;
+        int shift = __builtin_ctz((unsigned)base);
+        uintptr_t u = kr_fix_val(v) < 0 ? -(uintptr_t)kr_fix_val(v) : (uintptr_t)kr_fix_val(v);
+        do
+            *--p = "0123456789abcdefghijklmnopqrstuv"[u & (uintptr_t)(base - 1)];
+        while (u >>= shift);
+        if (kr_fix_val(v) < 0)
+            *--p = '-';
+        return kr_str_from_ascii(p, end - p);
+    }
     View a;
     view(&a, v);
     uint64_t bits = kr_limbs_bits(a.at, a.n);
@@ -967,10 +978,34 @@ invalid_literal(KrValue source, int base)
         base, len <= 200 ? repr : kr_str_substr(repr, 0, 200));
 }
 
+// A few decimal digits with a sign or without, the usual text; KR_ABSENT: anything else.
+static inline KrValue
+parse_short(const uint8_t *p, size_t n)
+{
+    bool negative = n > 1 && *p == '-';
+    p += negative;
+    n -= negative;
+    if (n - 1 >= (KR_64 ? 18 : 9))
+        return KR_ABSENT;
+    uintptr_t v = 0;
+    for (size_t i = 0; i < n; i++) {
+        unsigned d = p[i] - '0';
+        if (d > 9)
+            return KR_ABSENT;
+        v = v * 10 + d;
+    }
+    return kr_fits_fix((intptr_t)v) ? kr_fix(negative ? -(intptr_t)v : (intptr_t)v) : KR_ABSENT;
+}
+
 KrValue
 kr_int_from_str(KrValue str, int base)
 {
     const KrStr *s = kr_as_str(str);
+    if (base == 10 && s->kind == 1) {
+        KrValue v = parse_short(kr_str_data(s), s->len);
+        if (kr_isset(v))
+            return v;
+    }
     const char *text = ascii_digits(s);
     if (!text)
         return KR_ERROR;
@@ -1014,6 +1049,8 @@ convert(KrValue x)
         return x;
     if (kr_is_float_exact(x))
         return kr_int_from_double(kr_float_val(x));
+    if (kr_exact(x, &kr_str_type))
+        return kr_int_from_str(x, 10);
     KrValue (*slot)(int, KrValue) = kr_type_slots(kr_typeof(x))->unary;
     if (slot) {
         KrValue r = slot(KR_OP_INT, x);

@@ -185,7 +185,6 @@ alloc_inline(size_t len, int kind)
     s->len = len;
     s->kind = kind;
     s->flags = 0;
-    s->pad[0] = s->pad[1] = 0;
     s->data[bytes] = 0;
     for (int i = 1; i < kind; i++)
         s->data[bytes + i] = 0;
@@ -329,50 +328,74 @@ kr_str_is_ascii(KrValue v)
 
 // ---- building ----------------------------------------------------------------
 
-// A buffer's block is a KrStr in the making.
+// A buffer's block is a KrStr in the making; short texts are put together outside the heap.
 
-// Room for n more characters up to maxchar. A buffer that has its first characters grows by
-// half.
-int
-kr_buf_reserve(KrStrBuf *b, size_t n, uint32_t maxchar)
+static inline uint8_t *
+buf_start(KrStrBuf *b)
 {
-    int kind = kr_kind_of(maxchar);
-    if (maxchar > b->maxchar)
-        b->maxchar = maxchar;
-    if (b->data && kind <= b->kind && n <= b->cap - b->len)
-        return 0;
+    return b->data ? ((KrStr *)b->data)->data : b->few;
+}
+
+static inline void *
+buf_end(KrStrBuf *b)
+{
+    return buf_start(b) + b->len * b->kind;
+}
+
+static int
+buf_grow(KrStrBuf *b, size_t n, int kind)
+{
+    uint8_t was[sizeof b->few];
     if (kind < b->kind)
         kind = b->kind;
     size_t cap = b->len + n;
     if (cap < n)
         return kr_raise_nomemory(), -1;
-    if (b->data && n > b->cap - b->len)
+    if (!b->data && cap <= sizeof b->few / kind) {
+        if (b->len) {
+            memcpy(was, b->few, b->len * b->kind);
+            kr_chars_copy(b->few, kind, was, b->kind, b->len);
+        }
+        b->kind = kind;
+        b->cap = sizeof b->few / kind;
+        return 0;
+    }
+    if (b->len && n > b->cap - b->len)
         cap += cap / 2;
     else if (cap < b->cap)
         cap = b->cap;
-    if (cap < 24)
-        cap = 24;
     KrStr *s = alloc_inline(cap, kind);
     if (!s)
         return -1;
     if (b->len)
-        kr_chars_copy(s->data, kind, ((KrStr *)b->data)->data, b->kind, b->len);
+        kr_chars_copy(s->data, kind, buf_start(b), b->kind, b->len);
     b->data = s;
     b->kind = kind;
     b->cap = cap;
     return 0;
 }
 
-static void *
-buf_end(KrStrBuf *b)
+// Room for n more characters up to maxchar. A buffer that has its first characters grows by
+// half.
+static inline int
+reserve(KrStrBuf *b, size_t n, uint32_t maxchar)
 {
-    return ((KrStr *)b->data)->data + b->len * b->kind;
+    int kind = kr_kind_of(maxchar);
+    if (maxchar > b->maxchar)
+        b->maxchar = maxchar;
+    return kind <= b->kind && n <= b->cap - b->len ? 0 : buf_grow(b, n, kind);
+}
+
+int
+kr_buf_reserve(KrStrBuf *b, size_t n, uint32_t maxchar)
+{
+    return reserve(b, n, maxchar);
 }
 
 int
 kr_buf_char(KrStrBuf *b, uint32_t c)
 {
-    if (kr_buf_reserve(b, 1, c) < 0)
+    if (reserve(b, 1, c) < 0)
         return -1;
     uint8_t *p = buf_end(b);
     if (b->kind == 1)
@@ -403,7 +426,7 @@ kr_buf_chars(KrStrBuf *b, const void *p, int kind, size_t n, uint32_t maxchar)
 {
     if (n == 0)
         return 0;
-    if (kr_buf_reserve(b, n, maxchar) < 0)
+    if (reserve(b, n, maxchar) < 0)
         return -1;
     copy_chars(buf_end(b), b->kind, p, kind, n);
     b->len += n;
@@ -437,8 +460,10 @@ KrValue
 kr_buf_finish(KrStrBuf *b)
 {
     KrStr *s = b->data;
-    if (b->len <= 1 || b->cap - b->len > b->len / 2 + 16)
-        return b->len ? kr_str_from_chars(s->data, b->kind, b->len)
+    if (!s && b->maxchar < 0x80)
+        return kr_str_from_ascii((char *)b->few, b->len);
+    if (!s || b->len <= 1 || b->cap - b->len > b->len / 2 + 16)
+        return b->len ? kr_str_from_chars(buf_start(b), b->kind, b->len)
                       : kr_value(&empty);
     s->len = b->len;
     memset(s->data + b->len * b->kind, 0, b->kind);
@@ -567,7 +592,9 @@ kr_str_cmp(KrValue va, KrValue vb)
     const void *p = kr_str_data(a), *q = kr_str_data(b);
     size_t n = a->len < b->len ? a->len : b->len;
     if (a->kind == 1 && b->kind == 1) {
-        int order = memcmp(p, q, n);
+        if (n && *(const uint8_t *)p != *(const uint8_t *)q)
+            return *(const uint8_t *)p < *(const uint8_t *)q ? -1 : 1;
+        int order = n > 1 ? memcmp(p, q, n) : 0;
         if (order)
             return order < 0 ? -1 : 1;
     } else {
@@ -865,7 +892,10 @@ str_contains(KrValue self, KrValue x)
                  "'in <string>' requires string as left operand, not %T", x);
         return -1;
     }
-    return kr_chars_find(kr_chars(self), kr_chars(x)) >= 0;
+    KrChars s = kr_chars(self), part = kr_chars(x);
+    if (part.len == 1 && part.kind == 1 && s.kind == 1)
+        return s.len && memchr(s.p, *(const uint8_t *)part.p, s.len) != NULL;
+    return kr_chars_find(s, part) >= 0;
 }
 
 static int
@@ -1023,7 +1053,7 @@ str_make(const KrType *type, const KrValue *args, size_t nargs,
 {
     KrValue a[3], v;
     if (nargs == 1 && !kr_isset(kwnames)) {
-        v = kr_tostr(args[0]);
+        v = kr_is_fix(args[0]) ? kr_int_str(args[0], 10) : kr_tostr(args[0]);
     } else {
         if (kr_args("str", "(object=None, encoding=None, errors=None)", args,
                     nargs, kwnames, a) < 0)
@@ -1090,6 +1120,19 @@ iter_next(KrValue self)
 }
 
 static KrValue
+ascii_iter_next(KrValue self)
+{
+    StrIter *it = (StrIter *)kr_obj(self);
+    if (!kr_isset(it->str))
+        return KR_ERROR;
+    const KrStr *s = kr_as_str(it->str);
+    if (__builtin_expect(it->i < s->len, 1))
+        return kr_value(&chars[((const uint8_t *)kr_str_data(s))[it->i++]]);
+    kr_set(it, &it->str, KR_ABSENT);
+    return KR_ERROR;
+}
+
+static KrValue
 iter_length_hint(KrValue self)
 {
     StrIter *it = (StrIter *)kr_obj(self);
@@ -1143,7 +1186,7 @@ const KrType kr_str_ascii_iterator_type = {
     KR_TYPE_HEAD(kr_str_ascii_iterator_type, "str_ascii_iterator", StrIter),
     .flags = KR_TF_IMMUTABLE | KR_TF_NONEW,
     .rows = iter_rows,
-    .slot = {.iter = kr_iter_self, .next = iter_next},
+    .slot = {.iter = kr_iter_self, .next = ascii_iter_next},
 };
 
 const KrType kr_str_type = {

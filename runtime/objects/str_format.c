@@ -24,6 +24,17 @@ put_escape(KrStrBuf *buf, uint32_t c)
     return kr_buf_ascii(buf, text, n);
 }
 
+// Of printable ASCII, without a backslash.
+static bool
+is_shown_plainly(KrChars s)
+{
+    const uint8_t *p = s.p;
+    bool other = false;
+    for (size_t i = 0; i < s.len; i++)
+        other |= (uint8_t)(p[i] - ' ') > '~' - ' ' || p[i] == '\\';
+    return !other;
+}
+
 KrValue
 kr_str_repr(KrValue self)
 {
@@ -35,6 +46,17 @@ kr_str_repr(KrValue self)
         has_double |= c == '"';
     }
     uint32_t quote = has_single && !has_double ? '"' : '\'';
+    if (s.kind == 1 && !has_single && is_shown_plainly(s)) {
+        void *data;
+        KrValue v = kr_str_alloc(s.len + 2, 1, &data);
+        if (kr_iserr(v))
+            return KR_ERROR;
+        char *to = data;
+        to[0] = to[s.len + 1] = (char)quote;
+        memcpy(to + 1, s.p, s.len);
+        kr_as_str(v)->flags |= KR_STR_ASCII;
+        return v;
+    }
     KrStrBuf buf = {0};
     if (kr_buf_reserve(&buf, s.len + 2, 0x7F) < 0 ||
         kr_buf_char(&buf, quote) < 0)
@@ -925,6 +947,20 @@ field_value(Fields *f, KrValue s, size_t i, size_t end)
 static KrValue format_fields(Fields *f, KrValue s, size_t i, size_t end,
                              int depth);
 
+// A small int or a str as it is.
+static int
+put_plain(KrStrBuf *buf, KrValue v)
+{
+    char text[24], *end = text + sizeof text;
+    if (!kr_is_fix(v))
+        return kr_buf_str(buf, v);
+    intptr_t x = kr_fix_val(v);
+    char *p = kr_decimal(end, x < 0 ? -(uint64_t)x : (uint64_t)x);
+    if (x < 0)
+        *--p = '-';
+    return kr_buf_ascii(buf, p, end - p);
+}
+
 // What stands between braces, from i on; returns where the closing brace is behind us, 0
 // for failure.
 static size_t
@@ -998,6 +1034,8 @@ put_field(KrStrBuf *buf, Fields *f, KrValue s, size_t i, size_t end, int depth)
     v = convert(v, conversion);
     if (kr_iserr(v))
         return 0;
+    if (spec_start == spec_end && (kr_is_fix(v) || kr_exact(v, &kr_str_type)))
+        return put_plain(buf, v) < 0 ? 0 : i;
     KrValue spec = nested
                        ? format_fields(f, s, spec_start, spec_end, depth - 1)
                        : kr_str_substr(s, spec_start, spec_end);

@@ -20,7 +20,12 @@ need_str(KrValue v)
 static int
 opt_ssize(KrValue v, KrSsize *out)
 {
-    return kr_isset(v) ? kr_as_ssize(v, out) : 0;
+    if (!kr_isset(v))
+        return 0;
+    if (!kr_is_fix(v))
+        return kr_as_ssize(v, out);
+    *out = kr_fix_val(v);
+    return 0;
 }
 
 static KrChars
@@ -217,6 +222,14 @@ is_space(uint32_t c)
     return kr_unicode_space(c);
 }
 
+// Spaces of Latin-1, for the loops over most texts; LINE: it ends a line.
+enum { SPACE = 1, LINE = 2 };
+static const uint8_t latin1_space[256] = {
+    ['\t'] = SPACE, ['\n'] = SPACE | LINE, ['\v'] = SPACE | LINE, ['\f'] = SPACE | LINE,
+    ['\r'] = SPACE | LINE, [28] = SPACE | LINE, [29] = SPACE | LINE, [30] = SPACE | LINE,
+    [31] = SPACE, [' '] = SPACE, [0x85] = SPACE | LINE, [0xA0] = SPACE,
+};
+
 typedef struct {
     KrChars chars; // p NULL: white space
     uint8_t latin1[32];
@@ -253,6 +266,16 @@ strip(const char *name, KrValue self, KrValue chars, int sides)
     }
     KrChars s = kr_chars(self);
     size_t i = 0, j = s.len;
+    if (s.kind == 1 && !set.chars.p) {
+        const uint8_t *p = s.p;
+        if (sides & LEFT)
+            while (i < j && latin1_space[p[i]])
+                i++;
+        if (sides & RIGHT)
+            while (j > i && latin1_space[p[j - 1]])
+                j--;
+        return kr_str_substr(self, i, j);
+    }
     if (sides & LEFT)
         while (i < j && in_set(&set, kr_char_at(s.p, s.kind, i)))
             i++;
@@ -318,10 +341,9 @@ more_pieces(Pieces *p)
 static inline int
 add_piece(Pieces *p, const uint8_t *s, size_t n)
 {
-    KrValue v = kr_str_from_chars(s, 1, n);
+    KrValue v = p->ascii ? kr_str_from_ascii((const char *)s, n) : kr_str_from_latin1((const char *)s, n);
     if (kr_iserr(v))
         return -1;
-    kr_as_str(v)->flags |= p->ascii;
     size_t room = kr_isset(p->list) ? kr_as_list(p->list)->cap : FEW;
     if (p->n == room && more_pieces(p) < 0)
         return -1;
@@ -341,12 +363,6 @@ all_pieces(Pieces *p)
 {
     return kr_isset(p->list) ? p->list : kr_list_n(p->few, p->n);
 }
-
-// Spaces of Latin-1, for the loops over most texts.
-static const uint8_t latin1_space[256] = {
-    ['\t'] = 1, ['\n'] = 1, ['\v'] = 1, ['\f'] = 1, ['\r'] = 1, [28] = 1,
-    [29] = 1, [30] = 1, [31] = 1, [' '] = 1, [0x85] = 1, [0xA0] = 1,
-};
 
 static KrValue
 split_space_latin1(KrChars s, size_t max, int ascii)
@@ -513,12 +529,32 @@ is_linebreak(uint32_t c)
 }
 
 static KrValue
+splitlines_latin1(KrChars s, bool keep, int ascii)
+{
+    const uint8_t *p = s.p, *end = p + s.len;
+    Pieces pieces = { .n = 0, .list = KR_ABSENT, .ascii = ascii };
+    while (p < end) {
+        const uint8_t *start = p;
+        while (p < end && !(latin1_space[*p] & LINE))
+            p++;
+        const uint8_t *stop = p;
+        if (p < end)
+            p += *p == '\r' && p + 1 < end && p[1] == '\n' ? 2 : 1;
+        if (add_piece(&pieces, start, (keep ? p : stop) - start) < 0)
+            return KR_ERROR;
+    }
+    return all_pieces(&pieces);
+}
+
+static KrValue
 str_splitlines(KrValue self, KrValue keepends)
 {
     KrChars s = kr_chars(self);
     int keep = 0;
     if (kr_isset(keepends) && kr_as_int(keepends, &keep) < 0)
         return KR_ERROR;
+    if (s.kind == 1)
+        return splitlines_latin1(s, keep, kr_as_str(self)->flags & KR_STR_ASCII);
     KrValue list = kr_list_new(0);
     if (kr_iserr(list))
         return KR_ERROR;
@@ -591,6 +627,27 @@ interleave(KrValue self, KrValue with, size_t n)
     return kr_buf_finish(&buf);
 }
 
+// One character of Latin-1 for another, everywhere.
+static KrValue
+replace_char(KrValue self, KrChars s, uint8_t old, uint8_t new, int ascii)
+{
+    const uint8_t *from = s.p;
+    const uint8_t *at = s.len ? memchr(from, old, s.len) : NULL;
+    if (!at)
+        return kr_str_plain(self);
+    if (s.len == 1)
+        return kr_str_char(new);
+    void *data;
+    KrValue v = kr_str_alloc(s.len, 1, &data);
+    if (kr_iserr(v))
+        return KR_ERROR;
+    uint8_t *to = data;
+    for (size_t i = 0; i < s.len; i++)
+        to[i] = from[i] == old ? new : from[i];
+    kr_as_str(v)->flags |= ascii;
+    return v;
+}
+
 // All of kind 1. The first places are kept from counting to copying.
 static KrValue
 replace_latin1(KrValue self, KrChars s, KrChars x, KrChars with, size_t max, int ascii)
@@ -650,9 +707,11 @@ str_replace(KrValue self, KrValue old, KrValue new, KrValue count)
     if (x.len == 0)
         return n ? interleave(self, new, n > s.len ? s.len + 1 : n)
                  : kr_str_plain(self);
+    int ascii = kr_as_str(self)->flags & kr_as_str(new)->flags & KR_STR_ASCII;
+    if (s.kind == 1 && x.kind == 1 && with.kind == 1 && x.len == 1 && with.len == 1 && n >= s.len)
+        return replace_char(self, s, *(const uint8_t *)x.p, *(const uint8_t *)with.p, ascii);
     if (s.kind == 1 && x.kind == 1 && with.kind == 1)
-        return replace_latin1(self, s, x, with, n,
-                              kr_as_str(self)->flags & kr_as_str(new)->flags & KR_STR_ASCII);
+        return replace_latin1(self, s, x, with, n, ascii);
     n = n ? count_in(s, x, n) : 0;
     if (n == 0)
         return kr_str_plain(self);
@@ -731,9 +790,9 @@ static int
 pad_args(KrValue self, KrValue width, KrValue fillchar, size_t *pad,
          uint32_t *fill)
 {
-    KrSsize w;
+    KrSsize w = 0;
     KrSsize len = kr_as_str(self)->len;
-    if (kr_as_ssize(width, &w) < 0)
+    if (opt_ssize(width, &w) < 0)
         return -1;
     *fill = ' ';
     if (kr_isset(fillchar)) {
@@ -950,15 +1009,17 @@ map_case(KrValue self, int how)
                 to[i] = map_ascii(how, from[i], i, &cased);
         return v;
     }
+    enum { CHUNK = 128 };
+    uint32_t out[CHUNK * 3];
     KrStrBuf buf = {0};
-    if (kr_buf_reserve(&buf, s.len, 0x7F) < 0)
-        return KR_ERROR;
-    for (size_t i = 0; i < s.len; i++) {
-        uint32_t out[3];
-        int n = map_char(how, s, i, &cased, out);
-        for (int k = 0; k < n; k++)
-            if (kr_buf_char(&buf, out[k]) < 0)
-                return KR_ERROR;
+    for (size_t i = 0; i < s.len;) {
+        size_t n = 0, stop = s.len - i > CHUNK ? i + CHUNK : s.len;
+        for (; i < stop; i++)
+            n += map_char(how, s, i, &cased, out + n);
+        if (stop == s.len && buf.len == 0)
+            return kr_str_from_ucs4(out, n);
+        if (kr_buf_reserve(&buf, s.len - stop + n, 0x7F) < 0 || kr_buf_chars(&buf, out, 4, n, kr_chars_max(out, 4, n)) < 0)
+            return KR_ERROR;
     }
     return kr_buf_finish(&buf);
 }
@@ -1017,6 +1078,8 @@ static KrValue
 all_have(KrValue self, int flags)
 {
     KrChars s = kr_chars(self);
+    if (s.len == 1 && s.kind == 1)
+        return kr_bool(has_one(*(const uint8_t *)s.p, flags));
     for (size_t i = 0; i < s.len; i++)
         if (!has_one(kr_char_at(s.p, s.kind, i), flags))
             return KR_False;
