@@ -709,7 +709,7 @@ instruction(KrInsn insn)
         break;
     case OP_UNARY_OP:
         a = pop();
-        push(n == KR_OP_NEG ? PRIM_N(P_kr_op_neg, a) : PRIM_N(P_kr_unary, imm(n), a));
+        push(n == KR_OP_NEG ? PRIM_N(P_kr_op_neg, a) : n == KR_OP_INVERT ? PRIM_N(P_kr_op_invert, a) : PRIM_N(P_kr_unary, imm(n), a));
         break;
     case OP_UNARY_NOT:
         push(PRIM_N(P_kr_not, pop()));

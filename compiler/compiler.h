@@ -285,6 +285,18 @@ void calls(Fn *);
 bool bind_known(Fn *, Ins *, int number, Ref *out);     // what each parameter gets, NOREF: its default
 #define NEW_OBJECT ((Ref) { RImm, -1 })                 // of a constructor's __init__: self
 
+// inlined.c: calls of builtins done in line
+typedef enum Inlined {
+    I_NONE,
+#define INLINED(name, least, most, kind) I_##name,
+#include "krait/inlined.def"
+#undef INLINED
+    NINLINED
+} Inlined;
+Inlined inlined(const Fn *, const Ins *);
+const char *inlined_row(const Fn *, const Ins *);       // the C function, NULL: none
+const char *inlined_differs(const Fn *, const Ins *);
+
 // live.c: which values live over yields; their slots
 void live(Fn *);
 uint64_t *live_before(Fn *, Blk *, Ins *);              // the values live before an instruction, NULL: before the jump

@@ -238,8 +238,9 @@ arguments(Ins *s)
 static const char *
 positional_row(Ins *s, int n)
 {
+    const char *builtin = fn->hot ? inlined_row(fn, s) : NULL;
     if (s->op != P_kr_call_loaded)
-        return text("kr_pos%d", n);
+        return builtin ? builtin : text("kr_pos%d", n);
     Ins *d = s->arg[0].kind == RVal ? fn->val[s->arg[0].i].def : NULL;
     const char *name = d && d->op == P_kr_attr_method ? kr_as_utf8(kr_as_tuple(fn->code->names)->items[d->arg[1].i], NULL) : "";
     if (strcmp(name, "append") == 0 && n == 2)

@@ -301,8 +301,8 @@ static const char *
 wrapping(Ins *s)
 {
     const char *r = variable(s->val, INTEGER), *a = as_integer(s->arg[0]);
-    if (s->op == P_kr_op_neg)
-        return text("%s = -%s;", r, a);
+    if (s->op == P_kr_op_neg || s->op == P_kr_op_invert)
+        return text("%s = %s%s;", r, s->op == P_kr_op_neg ? "-" : "~", a);
     return text("%s = %s%s %s %s;", r, s->arg[0].kind == RVal ? "" : "(intptr_t)", a, c_operator(s->op), as_integer(s->arg[1]));
 }
 
@@ -319,6 +319,9 @@ integer_operation(Blk *blk, Ins *s)
     switch (op) {
     case P_kr_op_neg:
         emit_statement(text("if (KR_UNLIKELY(__builtin_sub_overflow((intptr_t)0, %s, &%s))) goto %s;", a, r, target(blk, s, NULL)));
+        return;
+    case P_kr_op_invert:
+        emit_statement(text("%s = ~%s;", r, a));
         return;
     case P_kr_op_and: case P_kr_op_or: case P_kr_op_xor:
         emit_statement(text("%s = %s %s %s;", r, a, c_operator(s->op), b));
@@ -365,12 +368,65 @@ box_arguments(Blk *b, Ins *s, int except)
     }
 }
 
+// min(), max(): the first of the arguments that no other passes.
+static void
+extreme(Ins *s, const char *r, bool floats, const char *passes)
+{
+    const char *t = "";
+    for (int k = s->nfixed; k < s->narg; k++) {
+        const char *x = floats ? as_double(s->arg[k]) : as_integer(s->arg[k]);
+        t = k == s->nfixed ? text("%s = %s;", r, x) : text("%s if (%s %s %s) %s = %s;", t, x, passes, r, r, x);
+    }
+    emit_statement(t);
+}
+
+static void
+builtin(Blk *b, Ins *s)
+{
+    Inlined which = inlined(fn, s);
+    bool floats = rep(s->val) == DOUBLE;
+    const char *r = variable(s->val, floats ? DOUBLE : INTEGER), *leave = target(b, s, NULL);
+    Ref x = s->arg[s->nfixed];
+    emit_under_line(s->pc);
+    emit_statement(text("if (KR_UNLIKELY(%s)) goto %s;", inlined_differs(fn, s), leave));
+    switch (which) {
+    case I_len: case I_ord:
+        box_arguments(b, s, -1);
+        if (which == I_len)
+            emit_statement(text("%s = kr_len_at(%s); if (KR_UNLIKELY(%s < 0)) %s", r, emit_ref(x), r, emit_failure(b, s->pc)));
+        else
+            emit_statement(text("if (KR_UNLIKELY(!kr_ord_at(%s, &%s))) goto %s;", emit_ref(x), r, leave));
+        return;
+    case I_min: case I_max:
+        extreme(s, r, floats, which == I_min ? "<" : ">");
+        return;
+    case I_float:
+        emit_statement(text("%s = %s;", r, as_double(x)));
+        return;
+    case I_int:
+        if (is_double(x))
+            emit_statement(text("if (KR_UNLIKELY(!kr_truncated(%s, &%s))) goto %s;", as_double(x), r, leave));
+        else
+            emit_statement(text("%s = %s;", r, as_integer(x)));
+        return;
+    default:                    // abs()
+        if (floats)
+            emit_statement(text("%s = __builtin_fabs(%s);", r, as_double(x)));
+        else
+            emit_statement(text("%s = %s; if (%s < 0 && KR_UNLIKELY(__builtin_sub_overflow((intptr_t)0, %s, &%s))) goto %s;", r, as_integer(x), r, r, r, leave));
+    }
+}
+
 static bool
 special(Blk *b, Ins *s)
 {
     Rep r = s->val >= 0 ? rep(s->val) : BOXED;
     switch (s->op) {
     case P_kr_call_n: case P_kr_call_loaded:
+        if (r != BOXED && inlined(fn, s) != I_NONE) {
+            builtin(b, s);
+            return true;
+        }
         if (r != DOUBLE)
             return false;
         emit_under_line(s->pc);

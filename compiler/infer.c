@@ -109,6 +109,8 @@ type_of_result(Ins *s)
     case O_COPY:
     case P_kr_local:
         return type_of(fn, s->arg[0]);
+    case P_kr_op_invert:
+        return type_of_operation(P_kr_op_lshift, type_of(fn, s->arg[0]), TInt);
     case P_kr_op_neg: {
         Type t = type_of(fn, s->arg[0]);
         return is_integer(t) ? TInt : t == TFloat || t == TUnseen ? t : TObject;
@@ -191,6 +193,33 @@ hint_phi(Ins *s)
         suggest(s->arg[k], hint_of(r));
 }
 
+// Of a builtin that gives numbers.
+static void
+hint_builtin(Ins *s)
+{
+    Ref r = { RVal, s->val };
+    int same = HNone;
+    switch (inlined(fn, s)) {
+    case I_len: case I_ord: case I_int:
+        suggest(r, HInt);
+        return;
+    case I_float:
+        suggest(r, HFloat);
+        return;
+    case I_abs: case I_min: case I_max:
+        for (int k = s->nfixed; k < s->narg; k++) {
+            int h = hint_of(s->arg[k]);
+            if (h == HNone || (same && h != same))
+                return;
+            same = h;
+        }
+        suggest(r, same);
+        return;
+    default:
+        return;
+    }
+}
+
 static void
 hint_instruction(Ins *s)
 {
@@ -219,6 +248,13 @@ hint_instruction(Ins *s)
             suggest(s->arg[1], HInt);
             suggest(r, HInt);
         }
+        break;
+    case P_kr_op_invert:
+        suggest(s->arg[0], HInt);
+        suggest(r, HInt);
+        break;
+    case P_kr_call_n:
+        hint_builtin(s);
         break;
     case P_kr_rich: case P_kr_rich_truth:
         for (int k = 1; k <= 2; k++)

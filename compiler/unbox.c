@@ -93,6 +93,27 @@ rep_of_phi(Ins *s)
     return open ? ANY_REP : BOXED;
 }
 
+// Of builtins done in line.
+static Rep
+rep_of_builtin(Ins *s)
+{
+    bool ints = true, floats = true, open = true;
+    Inlined builtin = inlined(fn, s);
+    if (builtin == I_len || builtin == I_ord)
+        return INTEGER;
+    if (builtin != I_abs && builtin != I_min && builtin != I_max && builtin != I_int && builtin != I_float)
+        return BOXED;
+    for (int k = s->nfixed; k < s->narg; k++) {
+        Kind a = kind(s->arg[k]);
+        ints &= inty(a) || a == OPEN;
+        floats &= floaty(a) || a == OPEN;
+        open &= a == OPEN;
+    }
+    if (builtin == I_int || builtin == I_float)
+        return !ints && !floats ? BOXED : builtin == I_int ? INTEGER : DOUBLE;
+    return open ? ANY_REP : ints ? INTEGER : floats ? DOUBLE : BOXED;
+}
+
 static Rep
 rep_of(Ins *s)
 {
@@ -112,8 +133,12 @@ rep_of(Ins *s)
         return (inty(a) || a == OPEN) && (inty(b) || b == OPEN) ? INTEGER : BOXED;
     case P_kr_op_neg:
         return floaty(a) ? DOUBLE : inty(a) ? INTEGER : a == OPEN ? ANY_REP : BOXED;
+    case P_kr_op_invert:
+        return inty(a) || a == OPEN ? INTEGER : BOXED;
     case P_kr_loop_next:
         return is_range_loop(fn, s) ? INTEGER : BOXED;
+    case P_kr_call_n:
+        return rep_of_builtin(s);
     default:
         return BOXED;
     }
@@ -188,6 +213,22 @@ held(Ref r)
 }
 
 static bool
+needs_of_builtin(Ins *s, Rep rep)
+{
+    Inlined builtin = inlined(fn, s);
+    if (builtin == I_len || builtin == I_ord)
+        return true;
+    if (builtin == I_float)
+        return need(s->arg[1], DOUBLE, false);
+    if (builtin == I_int)
+        return need(s->arg[1], inty(kind(s->arg[1])) ? INTEGER : DOUBLE, true);
+    for (int k = s->nfixed; k < s->narg; k++)
+        if (!need(s->arg[k], rep, true))
+            return false;
+    return true;
+}
+
+static bool
 needs_of_operation(Ins *s)
 {
     Rep rep = (Rep)region->rep[s->val];
@@ -199,7 +240,9 @@ needs_of_operation(Ins *s)
     }
     if (s->op == P_kr_loop_next)
         return true;
-    if (s->op == P_kr_op_neg)
+    if (s->op == P_kr_call_n)
+        return needs_of_builtin(s, rep);
+    if (s->op == P_kr_op_neg || s->op == P_kr_op_invert)
         return need(s->arg[0], rep, true);
     if (rep == INTEGER)
         return need(s->arg[0], INTEGER, true) && need(s->arg[1], INTEGER, true);
@@ -248,7 +291,7 @@ bool
 calls_with_double(const Region *r, const Fn *f, const Ins *s)
 {
     bool method = s->op == P_kr_call_loaded && s->narg == 3;
-    if (!method && !(s->op == P_kr_call_n && s->narg == 2 && r->strict[s->val]))
+    if (!method && !(s->op == P_kr_call_n && s->narg == 2 && r->strict[s->val] && inlined(f, s) == I_NONE))
         return false;
     Ref x = s->arg[s->narg - 1];
     return !s->known[0] && !held_unboxed(r, f, s->arg[0]) && held_unboxed(r, f, x) && r->rep[x.i] == DOUBLE;
@@ -287,7 +330,7 @@ can_wrap(const Ins *s)
     intptr_t n;
     switch (plain_operator(s->op)) {
     case P_kr_op_add: case P_kr_op_sub: case P_kr_op_mul:
-    case P_kr_op_and: case P_kr_op_or: case P_kr_op_xor: case P_kr_op_neg:
+    case P_kr_op_and: case P_kr_op_or: case P_kr_op_xor: case P_kr_op_neg: case P_kr_op_invert:
         return true;
     case P_kr_op_lshift:
         return is_int_constant(fn, s->arg[1], &n) && n >= 0 && n < 32;

@@ -186,6 +186,12 @@ kr_op_neg(KrValue a)
     return kr_unary(KR_OP_NEG, a);
 }
 
+static inline KrValue
+kr_op_invert(KrValue a)
+{
+    return kr_is_fix(a) ? kr_fix(~kr_fix_val(a)) : kr_unary(KR_OP_INVERT, a);
+}
+
 // ---- comparison and truth
 
 #define KR_COMPARE_FAST(a, b, op, yes)                                         \
@@ -633,6 +639,8 @@ KR_OTHER(loaded1, (KrValue f, KrValue self), (f, self))
 KR_OTHER(loaded2, (KrValue f, KrValue self, KrValue a), (f, self, a))
 KR_OTHER(loaded3, (KrValue f, KrValue self, KrValue a, KrValue b), (f, self, a, b))
 KR_OTHER(loaded4, (KrValue f, KrValue self, KrValue a, KrValue b, KrValue c), (f, self, a, b, c))
+
+#include "krait/inlined.h"
 
 // l.append(x) and l.pop() where l probably is a list; a list's methods cannot change.
 static inline KrValue

@@ -2,6 +2,7 @@
 // and so on) is in execute.c, class statements in build_class.c.
 
 #include "runtime.h"
+#include "krait/compiled.h"
 
 // ---- look-up of globals ------------------------------------------------------
 
@@ -170,6 +171,13 @@ builtin_len(KrValue v)
     return n < 0 ? KR_ERROR : kr_int(n);
 }
 
+KrValue
+kr_list_sorted(KrValue iterable)
+{
+    KrValue list = kr_list_from(iterable);
+    return kr_iserr(list) || kr_list_sort(list, KR_None, false) < 0 ? KR_ERROR : list;
+}
+
 static KrValue
 builtin_sorted(KrValue module, const KrValue *args, size_t nargs, KrValue kwnames)
 {
@@ -254,8 +262,8 @@ sum_range(KrValue total, const KrRange *r)
     return v;
 }
 
-static KrValue
-builtin_sum(KrValue iterable, KrValue start)
+KrValue
+kr_builtin_sum(KrValue iterable, KrValue start)
 {
     KrValue total = kr_isset(start) ? start : kr_fix(0);
     if (kr_is_fix(total) && kr_exact(iterable, &kr_range_type))
@@ -422,8 +430,8 @@ builtin_hex(KrValue v)
     return in_base(v, 16, "0x");
 }
 
-static KrValue
-builtin_chr(KrValue v)
+KrValue
+kr_builtin_chr(KrValue v)
 {
     int64_t c;
     if (kr_is_fix(v) && (uintptr_t)kr_fix_val(v) < 256)
@@ -443,8 +451,8 @@ builtin_chr(KrValue v)
     return kr_str_char((uint32_t)c);
 }
 
-static KrValue
-builtin_ord(KrValue v)
+KrValue
+kr_builtin_ord(KrValue v)
 {
     size_t len;
     if (kr_is_str(v)) {
@@ -745,7 +753,7 @@ static const KrRow rows[] = {
     KR_FUNCTION("ascii", kr_ascii, "(obj, /) -> str", VALUE, RUNS, "repr() with everything beyond ASCII escaped."),
     KR_FUNCTION("bin", builtin_bin, "(number, /) -> str", VALUE, RUNS, "The integer in base 2, after 0b."),
     KR_FUNCTION("callable", builtin_callable, "(obj, /) -> bool", NEVER, ALLOCATES, "Whether the object can be called."),
-    KR_FUNCTION("chr", builtin_chr, "(i, /) -> str", VALUE, RUNS, "The character with the code point i."),
+    KR_FUNCTION("chr", kr_builtin_chr, "(i, /) -> str", VALUE, RUNS, "The character with the code point i."),
     KR_VFUNCTION("compile", kr_builtin_compile, "(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)", VALUE, RUNS, "Source text as a code object, for exec() and eval()."),
     KR_FUNCTION("delattr", builtin_delattr, "(obj, name, /) -> None", VALUE, RUNS, "del obj.name, with the name as a string."),
     KR_VFUNCTION("dir", kr_builtin_dir, "(object=<unrepresentable>, /) -> list", VALUE, RUNS, "The names in the current scope, or the attributes of the object."),
@@ -770,14 +778,14 @@ static const KrRow rows[] = {
     KR_VFUNCTION("next", builtin_next, "(iterator, default=<unrepresentable>, /)", VALUE, RUNS, "Return the next item from the iterator."),
     KR_FUNCTION("oct", builtin_oct, "(number, /) -> str", VALUE, RUNS, "The integer in base 8, after 0o."),
     KR_FUNCTION("open", kr_open, KR_OPEN_SIGNATURE, VALUE, RUNS, "A stream over the file; OSError where that fails."),
-    KR_FUNCTION("ord", builtin_ord, "(c, /) -> int", VALUE, READS, "The code point of the character."),
+    KR_FUNCTION("ord", kr_builtin_ord, "(c, /) -> int", VALUE, READS, "The code point of the character."),
     KR_FUNCTION("pow", builtin_pow, "(base, exp, mod=None)", VALUE, RUNS, "Equivalent to base**exp with 2 arguments or base**exp % mod with 3 arguments."),
     KR_VFUNCTION("print", builtin_print, "(*args, sep=' ', end='\\n', file=None, flush=False) -> None", VALUE, RUNS, "Writes the values as text, sep between them and end after them."),
     KR_FUNCTION("repr", kr_repr, "(obj, /) -> str", VALUE, RUNS, "The object as text for programmers."),
     KR_FUNCTION("round", builtin_round, "(number, ndigits=None)", VALUE, RUNS, "The number rounded to so many decimal places, half to even."),
     KR_FUNCTION("setattr", builtin_setattr, "(obj, name, value, /) -> None", VALUE, RUNS | KR_MAY_KEEPS, "obj.name = value, with the name as a string."),
     KR_VFUNCTION("sorted", builtin_sorted, "(iterable, /, *, key=None, reverse=False) -> list", VALUE, RUNS, "The items in ascending order, as a new list; equal ones keep their order."),
-    KR_FUNCTION("sum", builtin_sum, "(iterable, /, start=0)", VALUE, RUNS, "Return the sum of a 'start' value (default: 0) plus an iterable of numbers."),
+    KR_FUNCTION("sum", kr_builtin_sum, "(iterable, /, start=0)", VALUE, RUNS, "Return the sum of a 'start' value (default: 0) plus an iterable of numbers."),
     KR_VFUNCTION("vars", kr_builtin_vars, "(object=<unrepresentable>, /)", VALUE, RUNS, "Return locals(), or the object's __dict__."),
 
     KR_TYPE_ROW("bool", &kr_bool_type),
@@ -814,6 +822,14 @@ static const KrRow rows[] = {
     KR_END_ROWS
 };
 
+KrValue kr_inlined[KR_NINLINED];
+
+static const char *const inlined_names[] = {
+#define INLINED(name, least, most, kind) #name,
+#include "krait/inlined.def"
+#undef INLINED
+};
+
 static int
 init(KrValue module)
 {
@@ -828,6 +844,11 @@ init(KrValue module)
     for (size_t i = 0; i < sizeof constants / sizeof *constants; i++)
         if (kr_iserr(constants[i].v) || kr_dict_set_text(dict, constants[i].name, constants[i].v) < 0)
             return -1;
+    for (int i = 0; i < KR_NINLINED; i++) {
+        KrValue v = kr_dict_get_str(dict, kr_intern_text(inlined_names[i], strlen(inlined_names[i])));
+        if (kr_isset(v) && kr_exact(v, &kr_builtin_type))
+            kr_inlined[i] = v;
+    }
     return 0;
 }
 
