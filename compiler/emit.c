@@ -235,6 +235,22 @@ arguments(Ins *s)
     return second_result(s->op) ? text("%s, &s_%d", t, s->val) : t;
 }
 
+// Methods with a way of their own in compiled.h, and how many values they take.
+static const struct {
+    const char *name;
+    int n;
+    const char *row;
+} direct_methods[] = {
+    { "append", 2, "kr_loaded_append" },
+    { "pop", 1, "kr_loaded_pop" },
+    { "get", 2, "kr_loaded_get2" },
+    { "get", 3, "kr_loaded_get3" },
+    { "setdefault", 3, "kr_loaded_setdefault" },
+    { "add", 2, "kr_loaded_add" },
+    { "discard", 2, "kr_loaded_discard" },
+    { "remove", 2, "kr_loaded_remove" },
+};
+
 static const char *
 positional_row(Ins *s, int n)
 {
@@ -243,10 +259,9 @@ positional_row(Ins *s, int n)
         return builtin ? builtin : text("kr_pos%d", n);
     Ins *d = s->arg[0].kind == RVal ? fn->val[s->arg[0].i].def : NULL;
     const char *name = d && d->op == P_kr_attr_method ? kr_as_utf8(kr_as_tuple(fn->code->names)->items[d->arg[1].i], NULL) : "";
-    if (strcmp(name, "append") == 0 && n == 2)
-        return "kr_loaded_append";
-    if (strcmp(name, "pop") == 0 && n == 1)
-        return "kr_loaded_pop";
+    for (size_t i = 0; i < sizeof direct_methods / sizeof *direct_methods; i++)
+        if (n == direct_methods[i].n && strcmp(name, direct_methods[i].name) == 0)
+            return direct_methods[i].row;
     return text("kr_loaded%d", n);
 }
 

@@ -532,6 +532,12 @@ kr_keys_equal(KrValue a, KrValue b)
 // dict.c
 KR_MUSTCHECK int kr_dict_contains(KrValue dict, KrValue key);
 KrValue kr_dict_item(KrValue dict, KrValue key);        // d[key] of an exact dict
+KrValue kr_dict_method_get(KrValue dict, KrValue key, KrValue otherwise);        // dict.get, dict.setdefault; the last may be ABSENT
+KrValue kr_dict_method_setdefault(KrValue dict, KrValue key, KrValue otherwise);
+KrValue kr_set_method_add(KrValue set, KrValue key);     // set.add, set.discard, set.remove
+KrValue kr_set_method_discard(KrValue set, KrValue key);
+KrValue kr_set_method_remove(KrValue set, KrValue key);
+KrValue kr_dict_display(size_t n, const KrValue *args);  // {args[0]: args[1], ...}
 KrValue kr_dict_new_sized(size_t n);
 KrValue kr_dict_new_module(void);
 KrValue kr_dict_new_view(KrValue instance);

@@ -34,7 +34,7 @@ typedef struct KrLoop {
 enum { KR_LOOP_LIST = -1, KR_LOOP_TUPLE = -2, KR_LOOP_ITERATOR = -3 };
 
 #ifndef KRAIT_RUNTIME_H
-extern const KrType kr_generator_type, kr_coroutine_type, kr_cell_type, kr_function_type, kr_method_type, kr_builtin_type, kr_range_type;
+extern const KrType kr_generator_type, kr_coroutine_type, kr_set_type, kr_cell_type, kr_function_type, kr_method_type, kr_builtin_type, kr_range_type;
 #endif
 
 #include "krait/unboxed.h"
@@ -68,6 +68,11 @@ KrValue kr_next_pair(KrValue it, KrValue *out);
 void kr_let_go(KrOwned **chain, unsigned depth);
 void kr_let_go_but(KrOwned **chain, unsigned depth, KrValue result);
 void kr_pop_handled(KrGenerator *gen, KrValue previous);
+KrValue kr_dict_method_get(KrValue self, KrValue key, KrValue otherwise);
+KrValue kr_dict_method_setdefault(KrValue self, KrValue key, KrValue otherwise);
+KrValue kr_set_method_add(KrValue self, KrValue key);
+KrValue kr_set_method_discard(KrValue self, KrValue key);
+KrValue kr_set_method_remove(KrValue self, KrValue key);
 #pragma GCC diagnostic pop
 
 // ---- arithmetic
@@ -669,6 +674,15 @@ kr_loaded_pop(KrValue f, KrValue self)
     }
     return kr_other_loaded1(f, self);
 }
+
+// Methods that only dicts or sets have, or that they have most often; those of exact ones cannot change.
+static inline bool kr_is_receiver(KrValue self, const KrType *t) { return kr_isset(self) && kr_exact(self, t); }
+static inline KrValue kr_loaded_get2(KrValue f, KrValue self, KrValue k) { return kr_is_receiver(self, &kr_dict_type) ? kr_dict_method_get(self, k, KR_ABSENT) : kr_other_loaded2(f, self, k); }
+static inline KrValue kr_loaded_get3(KrValue f, KrValue self, KrValue k, KrValue v) { return kr_is_receiver(self, &kr_dict_type) ? kr_dict_method_get(self, k, v) : kr_other_loaded3(f, self, k, v); }
+static inline KrValue kr_loaded_setdefault(KrValue f, KrValue self, KrValue k, KrValue v) { return kr_is_receiver(self, &kr_dict_type) ? kr_dict_method_setdefault(self, k, v) : kr_other_loaded3(f, self, k, v); }
+static inline KrValue kr_loaded_add(KrValue f, KrValue self, KrValue x) { return kr_is_receiver(self, &kr_set_type) ? kr_set_method_add(self, x) : kr_other_loaded2(f, self, x); }
+static inline KrValue kr_loaded_discard(KrValue f, KrValue self, KrValue x) { return kr_is_receiver(self, &kr_set_type) ? kr_set_method_discard(self, x) : kr_other_loaded2(f, self, x); }
+static inline KrValue kr_loaded_remove(KrValue f, KrValue self, KrValue x) { return kr_is_receiver(self, &kr_set_type) ? kr_set_method_remove(self, x) : kr_other_loaded2(f, self, x); }
 
 static inline KrValue kr_call_names(KrValue f, KrValue names, size_t n, const KrValue *args) { return kr_call(f, args, n - kr_as_tuple(names)->len, names); }
 

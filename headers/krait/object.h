@@ -207,7 +207,8 @@ typedef struct KrDictTable {
     uint8_t strings;            // every key is an exact str
     uint8_t rekeyed;            // hashes are mixed with the per-process secret
     uint32_t usable;            // entries that still fit
-    size_t nentries;            // used, deleted ones included
+    uint32_t nentries;          // used, deleted ones included
+    uint32_t recent;            // number of the entry found last
     KrDictEntry *entries;       // in the same block, after the index
     uint8_t index[];            // -1 free, -2 deleted
 } KrDictTable;

@@ -91,15 +91,7 @@ kr_build_set(size_t n, const KrValue *args)
     return set;
 }
 
-KrValue
-kr_build_map(size_t n, const KrValue *args)
-{
-    KrValue dict = kr_dict_new_sized(n / 2);
-    for (size_t i = 0; i < n && kr_isset(dict); i += 2)
-        if (kr_dict_set(dict, args[i], args[i + 1]) < 0)
-            return KR_ERROR;
-    return dict;
-}
+KrValue kr_build_map(size_t n, const KrValue *args) { return kr_dict_display(n, args); }
 
 static bool
 not_iterable(KrValue v)

@@ -44,9 +44,9 @@ is_exact_str(KrValue v)
 // ---- the table
 
 static inline int32_t
-index_get(const KrDictTable *t, size_t i)
+place_get(const KrDictTable *t, size_t i, unsigned width)
 {
-    switch (t->width) {
+    switch (width) {
     case 1:
         return ((const int8_t *)t->index)[i];
     case 2:
@@ -56,9 +56,9 @@ index_get(const KrDictTable *t, size_t i)
 }
 
 static inline void
-index_put(KrDictTable *t, size_t i, int32_t entry)
+place_put(KrDictTable *t, size_t i, int32_t entry, unsigned width)
 {
-    switch (t->width) {
+    switch (width) {
     case 1:
         ((int8_t *)t->index)[i] = (int8_t)entry;
         return;
@@ -69,26 +69,53 @@ index_put(KrDictTable *t, size_t i, int32_t entry)
     ((int32_t *)t->index)[i] = entry;
 }
 
-static KrDictTable *
-table_new(unsigned log2)
+static inline int32_t index_get(const KrDictTable *t, size_t i) { return place_get(t, i, t->width); }
+static inline void index_put(KrDictTable *t, size_t i, int32_t entry) { place_put(t, i, entry, t->width); }
+
+static inline size_t
+width_of(unsigned log2)
+{
+    return log2 <= 7 ? 1 : log2 <= 15 ? 2 : 4;
+}
+
+// Bytes before the entries.
+static inline size_t
+head_size(unsigned log2)
+{
+    return sizeof(KrDictTable) + (width_of(log2) << log2);
+}
+
+// Entries that a table has room for.
+static inline size_t
+room_of(unsigned log2)
+{
+    return ((size_t)1 << log2 << 1) / 3;
+}
+
+static inline KrDictTable *
+table_alloc(unsigned log2)
 {
     if (log2 > 30) {
         kr_raise_nomemory();
         return NULL;
     }
-    unsigned width = log2 <= 7 ? 1 : log2 <= 15 ? 2 : 4;
-    size_t places = (size_t)1 << log2;
-    size_t room = (places << 1) / 3;
-    size_t head = sizeof(KrDictTable) + places * width;
-    KrDictTable *t = kr_alloc(head + room * sizeof(KrDictEntry));
+    KrDictTable *t = kr_alloc_fast(head_size(log2) + room_of(log2) * sizeof(KrDictEntry));
+    if (t)
+        t->entries = (KrDictEntry *)((char *)t + head_size(log2));
+    return t;
+}
+
+static KrDictTable *
+table_new(unsigned log2)
+{
+    KrDictTable *t = table_alloc(log2);
     if (!t)
         return NULL;
     t->log2 = log2;
-    t->width = width;
+    t->width = width_of(log2);
     t->strings = 1;
-    t->usable = room;
-    t->entries = (KrDictEntry *)((char *)t + head);
-    memset(t->index, 0xff, places * width);
+    t->usable = room_of(log2);
+    memset(t->index, 0xff, width_of(log2) << log2);
     return t;
 }
 
@@ -98,20 +125,26 @@ place_of(const KrDictTable *t, KrValue key, KrHash hash)
     return __builtin_expect(t->rekeyed, 0) ? (KrHash)kr_secret_hash(key) : hash;
 }
 
-// Enters entry number `entry` at the first free place; the length of the chain.
-static int
-index_add(KrDictTable *t, KrHash place, int32_t entry)
+static inline int
+enter(KrDictTable *t, KrHash place, int32_t entry, unsigned width)
 {
     size_t mask = ((size_t)1 << t->log2) - 1, perturb = (size_t)place;
     size_t i = perturb & mask;
     int chain = 0;
-    while (index_get(t, i) >= 0) {
+    while (place_get(t, i, width) >= 0) {
         perturb >>= 5;
         i = (i * 5 + perturb + 1) & mask;
         chain++;
     }
-    index_put(t, i, entry);
+    place_put(t, i, entry, width);
     return chain;
+}
+
+// Enters entry number `entry` at the first free place; the length of the chain.
+static inline int
+index_add(KrDictTable *t, KrHash place, int32_t entry)
+{
+    return t->width == 1 ? enter(t, place, entry, 1) : t->width == 2 ? enter(t, place, entry, 2) : enter(t, place, entry, 4);
 }
 
 // The index place that holds this entry.
@@ -127,13 +160,21 @@ index_find(const KrDictTable *t, KrHash place, int32_t entry)
     return i;
 }
 
+// All entries go into the index, which is empty.
+static inline void
+fill_index(KrDictTable *t, unsigned width)
+{
+    for (size_t i = 0; i < t->nentries; i++)
+        enter(t, place_of(t, t->entries[i].key, t->entries[i].hash), (int32_t)i, width);
+}
+
 // Gives d a new table with the live entries of `old` and room for `want`.
 static int
 rebuild(KrDict *d, const KrDictTable *old, size_t want, bool rekeyed,
     bool strings)
 {
     unsigned log2 = MIN_LOG2;
-    while (log2 < 31 && (((size_t)1 << log2) << 1) / 3 < want)
+    while (log2 < 31 && room_of(log2) < want)
         log2++;
     KrDictTable *t = table_new(log2);
     if (!t)
@@ -145,7 +186,6 @@ rebuild(KrDict *d, const KrDictTable *old, size_t want, bool rekeyed,
         const KrDictEntry *e = &old->entries[i];
         if (!kr_isset(e->key))
             continue;
-        index_add(t, place_of(t, e->key, e->hash), (int32_t)n);
         t->entries[n].hash = e->hash;
         kr_set(t, &t->entries[n].key, e->key);
         kr_set(t, &t->entries[n].value, e->value);
@@ -153,6 +193,16 @@ rebuild(KrDict *d, const KrDictTable *old, size_t want, bool rekeyed,
     }
     t->nentries = n;
     t->usable -= n;
+    switch (t->width) {
+    case 1:
+        fill_index(t, 1);
+        break;
+    case 2:
+        fill_index(t, 2);
+        break;
+    default:
+        fill_index(t, 4);
+    }
     d->table = t;
     return 0;
 }
@@ -164,7 +214,24 @@ resize(KrDict *d, size_t want)
     return rebuild(d, t, want, t && t->rekeyed, !t || t->strings);
 }
 
-// Makes room for one entry more.
+// Gives d, which is empty, the entries of a plain dict: most often the same table again.
+static int
+clone(KrDict *d, const KrDict *from)
+{
+    const KrDictTable *old = from->table;
+    if (from->len < old->nentries || from->len * 3 < room_of(old->log2))
+        return rebuild(d, old, from->len + 1, old->rekeyed, old->strings);
+    KrDictTable *t = table_alloc(old->log2);
+    if (!t)
+        return -1;
+    KrDictEntry *entries = t->entries;
+    memcpy(t, old, head_size(old->log2) + old->nentries * sizeof *entries);
+    t->entries = entries;
+    d->table = t;
+    return 0;
+}
+
+// Makes room for one entry more; after deletions for as many again, since those may go on.
 static int
 grow(KrDict *d)
 {
@@ -172,7 +239,23 @@ grow(KrDict *d)
     size_t live = d->kind == KR_DICT_PLAIN ? d->len : 0;
     for (size_t i = 0; d->kind != KR_DICT_PLAIN && t && i < t->nentries; i++)
         live += kr_isset(t->entries[i].key);
-    return resize(d, live + live / 2 + 1);
+    return resize(d, t && live < t->nentries ? live * 2 + 1 : live + live / 2 + 1);
+}
+
+// One entry more, for which there is room; the length of the chain.
+static inline int
+append(KrDictTable *t, KrHash hash, KrValue key, KrValue value)
+{
+    size_t n = t->nentries;
+    int chain = index_add(t, place_of(t, key, hash), (int32_t)n);
+    KrDictEntry *e = &t->entries[n];
+    e->hash = hash;
+    kr_set(t, &e->key, key);
+    kr_set(t, &e->value, value);
+    t->recent = n;
+    t->nentries = n + 1;
+    t->usable--;
+    return chain;
 }
 
 static int
@@ -187,27 +270,24 @@ insert(KrDict *d, KrHash hash, KrValue key, KrValue value)
         t = d->table;
         t->strings = 0;
     }
-    size_t n = t->nentries;
-    int chain = index_add(t, place_of(t, key, hash), (int32_t)n);
-    KrDictEntry *e = &t->entries[n];
-    e->hash = hash;
-    kr_set(t, &e->key, key);
-    kr_set(t, &e->value, value);
-    t->nentries = n + 1;
-    t->usable--;
+    int chain = append(t, hash, key, value);
     d->version++;
     if (__builtin_expect(chain > KR_ABSURD_CHAIN, 0) && t->strings && !t->rekeyed
-        && rebuild(d, t, n + 1, true, true) < 0)
+        && rebuild(d, t, t->nentries, true, true) < 0)
         kr_clear();         // no memory: it only stays slow
     return 0;
 }
 
-// Every key is an exact str, and so is this one: nothing can go wrong.
-static inline ptrdiff_t
-find_str(const KrDictTable *t, KrValue key, KrHash hash)
+// ---- finding
+//
+// The ways in are leaf functions, each with its own loop for each width of the index;
+// what they cannot tell at once goes on elsewhere.
+
+// From place i on. Every key is an exact str, and so is this one: nothing can go wrong.
+static __attribute__((noinline)) ptrdiff_t
+find_str_from(const KrDictTable *t, KrValue key, KrHash hash, size_t i, size_t perturb)
 {
     size_t mask = ((size_t)1 << t->log2) - 1;
-    size_t perturb = (size_t)place_of(t, key, hash), i = perturb & mask;
     for (;;) {
         int32_t ix = index_get(t, i);
         if (ix >= 0) {
@@ -224,6 +304,67 @@ find_str(const KrDictTable *t, KrValue key, KrHash hash)
     }
 }
 
+static inline ptrdiff_t
+probe_str(const KrDictTable *t, KrValue key, KrHash hash, unsigned width)
+{
+    size_t mask = ((size_t)1 << t->log2) - 1;
+    size_t perturb = (size_t)hash, i = perturb & mask;
+    for (;;) {
+        int32_t ix = place_get(t, i, width);
+        if (ix >= 0) {
+            const KrDictEntry *e = &t->entries[ix];
+            if (kr_same(e->key, key))
+                return ix;
+            if (e->hash == hash)
+                return find_str_from(t, key, hash, i, perturb);
+        } else if (ix == FREE) {
+            return NOT_FOUND;
+        }
+        perturb >>= 5;
+        i = (i * 5 + perturb + 1) & mask;
+    }
+}
+
+static ptrdiff_t
+find_str(const KrDictTable *t, KrValue key, KrHash hash)
+{
+    if (__builtin_expect(t->rekeyed, 0)) {
+        size_t perturb = (size_t)kr_secret_hash(key);
+        return find_str_from(t, key, hash, perturb & (((size_t)1 << t->log2) - 1), perturb);
+    }
+    return t->width == 1 ? probe_str(t, key, hash, 1) : t->width == 2 ? probe_str(t, key, hash, 2) : probe_str(t, key, hash, 4);
+}
+
+// The key is a fixnum: the same word is found, another fixnum is another key.
+// UNSURE: a key of another type has this hash.
+static inline ptrdiff_t
+probe_fix(const KrDictTable *t, KrValue key, KrHash hash, unsigned width)
+{
+    size_t mask = ((size_t)1 << t->log2) - 1;
+    size_t perturb = (size_t)hash, i = perturb & mask;
+    for (;;) {
+        int32_t ix = place_get(t, i, width);
+        if (ix >= 0) {
+            const KrDictEntry *e = &t->entries[ix];
+            if (kr_same(e->key, key))
+                return ix;
+            if (e->hash == hash && !kr_is_fix(e->key) && kr_isset(e->key))
+                return UNSURE;
+        } else if (ix == FREE) {
+            return NOT_FOUND;
+        }
+        perturb >>= 5;
+        i = (i * 5 + perturb + 1) & mask;
+    }
+}
+
+// In a table that is not re-keyed.
+static ptrdiff_t
+find_fix(const KrDictTable *t, KrValue key, KrHash hash)
+{
+    return t->width == 1 ? probe_fix(t, key, hash, 1) : t->width == 2 ? probe_fix(t, key, hash, 2) : probe_fix(t, key, hash, 4);
+}
+
 // 1: the entry's key equals key; 0: not; -1: failed; -2: the dict was changed.
 static int
 entry_matches(KrDict *d, KrDictTable *t, size_t ix, KrValue key, KrHash hash)
@@ -233,7 +374,10 @@ entry_matches(KrDict *d, KrDictTable *t, size_t ix, KrValue key, KrHash hash)
         return 1;
     if (t->entries[ix].hash != hash || !kr_isset(k))
         return 0;
-    int eq = kr_equal(k, key);
+    int eq = kr_keys_equal(k, key);
+    if (eq >= 0)
+        return eq;
+    eq = kr_equal(k, key);
     if (eq >= 0 && (d->table != t || !kr_same(t->entries[ix].key, k)))
         return -2;
     return eq;
@@ -265,37 +409,12 @@ again:;
         int32_t ix = index_get(t, i);
         if (ix == FREE)
             return NOT_FOUND;
-        if (ix >= 0 && kr_same(t->entries[ix].key, key))
-            return ix;
         if (ix >= 0 && t->entries[ix].hash == hash) {
             int m = entry_matches(d, t, ix, key, hash);
             if (m == -2)
                 goto again;
             if (m)
                 return m < 0 ? FAILED : ix;
-        }
-        perturb >>= 5;
-        i = (i * 5 + perturb + 1) & mask;
-    }
-}
-
-// The key is a fixnum: the same word is found, another fixnum is another key.
-// UNSURE: a key of another type has this hash.
-static inline ptrdiff_t
-find_fix(const KrDictTable *t, KrValue key, KrHash hash)
-{
-    size_t mask = ((size_t)1 << t->log2) - 1;
-    size_t perturb = (size_t)hash, i = perturb & mask;
-    for (;;) {
-        int32_t ix = index_get(t, i);
-        if (ix >= 0) {
-            const KrDictEntry *e = &t->entries[ix];
-            if (kr_same(e->key, key))
-                return ix;
-            if (e->hash == hash && !kr_is_fix(e->key) && kr_isset(e->key))
-                return UNSURE;
-        } else if (ix == FREE) {
-            return NOT_FOUND;
         }
         perturb >>= 5;
         i = (i * 5 + perturb + 1) & mask;
@@ -316,6 +435,27 @@ find(KrDict *d, KrValue key, KrHash hash)
         return find_str(t, key, hash);
     }
     return find_any(d, key, hash);
+}
+
+// The entry of the last look-up, if it has this very key: d[k] += 1, and d[k] after k in d.
+// Not of keys whose hash runs code.
+static inline KrDictEntry *
+found_before(KrDict *d, KrValue key)
+{
+    KrDictTable *t = d->table;
+    if (!t || d->kind != KR_DICT_PLAIN)
+        return NULL;
+    KrDictEntry *e = &t->entries[t->recent];
+    return kr_same(e->key, key) && (kr_is_fix(key) || t->strings || is_exact_str(key)) ? e : NULL;
+}
+
+static inline ptrdiff_t
+find_noting(KrDict *d, KrValue key, KrHash hash)
+{
+    ptrdiff_t ix = find(d, key, hash);
+    if (ix >= 0)
+        d->table->recent = (uint32_t)ix;
+    return ix;
 }
 
 // Takes the entry out of the table; its place is not used again.
@@ -496,6 +636,33 @@ kr_dict_new_view(KrValue instance)
     return kr_value(d);
 }
 
+// {k: v, ...}
+KrValue
+kr_dict_display(size_t n, const KrValue *args)
+{
+    KrDict *d = kr_new(&kr_dict_type);
+    if (!d || (n && resize(d, n / 2) < 0))
+        return KR_ERROR;
+    for (size_t i = 0; i < n; i += 2) {
+        KrValue key = args[i];
+        KrHash hash;
+        if (!is_exact_str(key) || !d->table->strings) {
+            if (kr_dict_set(kr_value(d), key, args[i + 1]) < 0)
+                return KR_ERROR;
+            continue;
+        }
+        hash = kr_str_hash(key);
+        ptrdiff_t ix = find_str(d->table, key, hash);
+        if (ix >= 0) {
+            kr_set(d->table, &d->table->entries[ix].value, args[i + 1]);
+        } else {
+            append(d->table, hash, key, args[i + 1]);
+            d->len++;
+        }
+    }
+    return kr_value(d);
+}
+
 // ---- look-up
 
 KrSsize
@@ -560,7 +727,7 @@ kr_dict_contains(KrValue self, KrValue key)
     if (kr_hash_key(key, &hash) < 0)
         return -1;
     if (as_dict(self)->kind == KR_DICT_PLAIN) {
-        ptrdiff_t ix = find(as_dict(self), key, hash);
+        ptrdiff_t ix = find_noting(as_dict(self), key, hash);
         return ix == FAILED ? -1 : ix >= 0;
     }
     if (kr_isset(kr_dict_get_hash(self, key, hash)))
@@ -586,6 +753,11 @@ int
 kr_dict_set(KrValue self, KrValue key, KrValue value)
 {
     KrHash hash;
+    KrDictEntry *e = found_before(as_dict(self), key);
+    if (e) {
+        kr_set(as_dict(self)->table, &e->value, value);
+        return 0;
+    }
     if (kr_hash_key(key, &hash) < 0)
         return -1;
     return set_hash(self, key, hash, value);
@@ -793,8 +965,7 @@ kr_dict_copy(KrValue self)
             return KR_ERROR;
         return kr_value(c);
     }
-    const KrDictTable *t = d->table;
-    if (t && rebuild(c, t, d->len + 1, t->rekeyed, t->strings) < 0)
+    if (d->table && clone(c, d) < 0)
         return KR_ERROR;
     c->len = d->len;
     return kr_value(c);
@@ -832,8 +1003,7 @@ merge_dict(KrValue self, KrValue other, int override)
         if (!d->len) {
             d->version++;
             d->len = o->len;
-            return rebuild(d, o->table, o->len, o->table->rekeyed,
-                o->table->strings);
+            return clone(d, o);
         }
         if (d->table->usable < o->len && resize(d, d->len + o->len) < 0)
             return -1;
@@ -1063,11 +1233,14 @@ KrValue
 kr_dict_item(KrValue self, KrValue key)
 {
     KrDict *d = as_dict(self);
+    KrDictEntry *e = found_before(d, key);
+    if (e)
+        return e->value;
     KrHash hash;
     if (kr_hash_key(key, &hash) < 0)
         return KR_ERROR;
     if (d->kind == KR_DICT_PLAIN) {
-        ptrdiff_t ix = find(d, key, hash);
+        ptrdiff_t ix = find_noting(d, key, hash);
         if (ix >= 0)
             return d->table->entries[ix].value;
         return ix == FAILED ? KR_ERROR : kr_raise_value(KR_KeyError, key);
@@ -1111,34 +1284,42 @@ dict_binary(int op, KrValue a, KrValue b)
 
 // ---- methods
 
-static KrValue
-dict_get(KrValue self, KrValue key, KrValue otherwise)
+KrValue
+kr_dict_method_get(KrValue self, KrValue key, KrValue otherwise)
 {
-    KrValue v = kr_dict_get(self, key);
-    if (kr_isset(v))
-        return v;
-    if (kr_pending())
-        return KR_ERROR;
-    return kr_isset(otherwise) ? otherwise : KR_None;
-}
-
-static KrValue
-dict_setdefault(KrValue self, KrValue key, KrValue otherwise)
-{
+    KrDict *d = as_dict(self);
     KrHash hash;
     if (kr_hash_key(key, &hash) < 0)
         return KR_ERROR;
+    if (!kr_isset(otherwise))
+        otherwise = KR_None;
+    if (d->kind == KR_DICT_PLAIN) {
+        ptrdiff_t ix = find_noting(d, key, hash);
+        return ix >= 0 ? d->table->entries[ix].value : ix == FAILED ? KR_ERROR : otherwise;
+    }
     KrValue v = kr_dict_get_hash(self, key, hash);
-    if (kr_isset(v))
-        return v;
-    if (kr_pending())
+    return kr_isset(v) ? v : kr_pending() ? KR_ERROR : otherwise;
+}
+
+KrValue
+kr_dict_method_setdefault(KrValue self, KrValue key, KrValue otherwise)
+{
+    KrDict *d = as_dict(self);
+    KrHash hash;
+    if (kr_hash_key(key, &hash) < 0)
         return KR_ERROR;
     if (!kr_isset(otherwise))
         otherwise = KR_None;
-    int r = as_dict(self)->kind == KR_DICT_PLAIN
-        ? insert_value(as_dict(self), hash, key, otherwise)
-        : set_hash(self, key, hash, otherwise);
-    return r < 0 ? KR_ERROR : otherwise;
+    if (d->kind == KR_DICT_PLAIN) {
+        ptrdiff_t ix = find_noting(d, key, hash);
+        if (ix >= 0)
+            return d->table->entries[ix].value;
+        return ix == FAILED || insert_value(d, hash, key, otherwise) < 0 ? KR_ERROR : otherwise;
+    }
+    KrValue v = kr_dict_get_hash(self, key, hash);
+    if (kr_isset(v))
+        return v;
+    return kr_pending() || set_hash(self, key, hash, otherwise) < 0 ? KR_ERROR : otherwise;
 }
 
 static KrValue
@@ -1266,9 +1447,7 @@ dict_sizeof(KrValue self)
     const KrDict *d = as_dict(self);
     size_t n = sizeof *d;
     if (d->table) {
-        size_t places = (size_t)1 << d->table->log2;
-        n += sizeof(KrDictTable) + places * d->table->width
-            + (places << 1) / 3 * sizeof(KrDictEntry);
+        n += head_size(d->table->log2) + room_of(d->table->log2) * sizeof(KrDictEntry);
     }
     return kr_int((intptr_t)n);
 }
@@ -1277,8 +1456,8 @@ static const KrRow rows[] = {
     KR_METHOD("__reversed__", dict_reversed, "(self, /)", VALUE, ALLOCATES, "Keys, the newest first."),
     KR_METHOD("__sizeof__", dict_sizeof, "(self, /) -> int", VALUE, READS, "Size of the dict in memory, in bytes."),
     KR_CLASSMETHOD("__class_getitem__", kr_generic_alias, "(type, item, /)", VALUE, RUNS, "See PEP 585"),
-    KR_METHOD("get", dict_get, "(self, key, default=None, /)", VALUE, RUNS, "The value for key if it is in the dictionary, else default."),
-    KR_METHOD("setdefault", dict_setdefault, "(self, key, default=None, /)", VALUE, RUNS | KR_MAY_KEEPS, "Insert key with a value of default if key is not in the dictionary; return its value."),
+    KR_METHOD("get", kr_dict_method_get, "(self, key, default=None, /)", VALUE, RUNS, "The value for key if it is in the dictionary, else default."),
+    KR_METHOD("setdefault", kr_dict_method_setdefault, "(self, key, default=None, /)", VALUE, RUNS | KR_MAY_KEEPS, "Insert key with a value of default if key is not in the dictionary; return its value."),
     KR_METHOD("pop", dict_pop, "(self, key, default=<unrepresentable>, /)", VALUE, RUNS, "Remove the key and return its value; default, or KeyError, if it is not there."),
     KR_METHOD("popitem", dict_popitem, "(self, /) -> tuple", VALUE, ALLOCATES, "Remove and return the last (key, value) pair."),
     KR_METHOD("keys", dict_keys, "(self, /) -> dict_keys", VALUE, ALLOCATES, "A set-like view of the keys."),

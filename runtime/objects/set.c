@@ -1316,15 +1316,29 @@ set_sizeof(KrValue self)
 
 // ---- methods of set
 
-static KrValue
-set_add(KrValue self, KrValue key)
+// 1: a small int, which was there and is not any more; 0 it is none, or was not there.
+static inline int
+discard_number(KrSet *s, KrValue key)
 {
-    return kr_set_add(self, key) < 0 ? KR_ERROR : KR_None;
+    size_t unused;
+    ptrdiff_t at = s->numbers && is_number(key) ? find_number(s, key, &unused) : NOT_FOUND;
+    if (at == NOT_FOUND)
+        return 0;
+    erase(s, at);
+    return 1;
 }
 
-static KrValue
-set_remove(KrValue self, KrValue key)
+KrValue
+kr_set_method_add(KrValue self, KrValue key)
 {
+    return add(as_set(self), key) < 0 ? KR_ERROR : KR_None;
+}
+
+KrValue
+kr_set_method_remove(KrValue self, KrValue key)
+{
+    if (discard_number(as_set(self), key))
+        return KR_None;
     KrValue given = key;
     KrHash hash;
     int had = key_hash(&key, &hash) < 0 ? -1 : discard_hash(as_set(self), key, hash);
@@ -1333,9 +1347,11 @@ set_remove(KrValue self, KrValue key)
     return had < 0 ? KR_ERROR : KR_None;
 }
 
-static KrValue
-set_discard(KrValue self, KrValue key)
+KrValue
+kr_set_method_discard(KrValue self, KrValue key)
 {
+    if (discard_number(as_set(self), key))
+        return KR_None;
     KrHash hash;
     if (key_hash(&key, &hash) < 0 || discard_hash(as_set(self), key, hash) < 0)
         return KR_ERROR;
@@ -1420,9 +1436,9 @@ set_symmetric_difference_update(KrValue self, KrValue other)
 
 static const KrRow set_rows[] = {
     COMMON_ROWS,
-    KR_METHOD("add", set_add, "(self, object, /) -> None", VALUE, RUNS | KR_MAY_KEEPS, "Puts an element in."),
-    KR_METHOD("remove", set_remove, "(self, object, /) -> None", VALUE, RUNS, "Takes an element out; KeyError if it is not there."),
-    KR_METHOD("discard", set_discard, "(self, object, /) -> None", VALUE, RUNS, "Takes an element out, if it is there."),
+    KR_METHOD("add", kr_set_method_add, "(self, object, /) -> None", VALUE, RUNS | KR_MAY_KEEPS, "Puts an element in."),
+    KR_METHOD("remove", kr_set_method_remove, "(self, object, /) -> None", VALUE, RUNS, "Takes an element out; KeyError if it is not there."),
+    KR_METHOD("discard", kr_set_method_discard, "(self, object, /) -> None", VALUE, RUNS, "Takes an element out, if it is there."),
     KR_METHOD("pop", set_pop, "(self, /)", VALUE, ALLOCATES, "Remove and return an arbitrary set element."),
     KR_METHOD("clear", set_clear, "(self, /) -> None", NEVER, ALLOCATES, "Leaves nothing."),
     KR_VMETHOD("update", set_update, "(self, *others) -> None", VALUE, RUNS, "Adds the others' elements."),
