@@ -105,9 +105,9 @@ class Runner:
 
     # ---- running
 
-    def run(self, argv, stdin=b'', limit=LIMIT, cwd=None, env=None):
+    def run(self, argv, stdin=b'', limit=None, cwd=None, env=None):
         try:
-            p = subprocess.run(argv, input=stdin, stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=limit,
+            p = subprocess.run(argv, input=stdin, stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=limit or self.o.limit,
                                cwd=cwd or self.work, env=env or self.env)
             return p.returncode, p.stdout, p.stderr
         except subprocess.TimeoutExpired as e:
@@ -402,12 +402,11 @@ def main():
     p.add_argument('--accept', action='store_true')
     p.add_argument('--sanitized', action='store_true', help='the build is one of make sanitize')
     p.add_argument('--totals', default='')
-    p.add_argument('--limit', type=int, default=60)
+    p.add_argument('--limit', type=int, help='seconds for one program; default 60, three times that with the sanitizers')
     p.add_argument('-j', '--jobs', type=int, default=os.cpu_count())
     p.add_argument('-v', '--verbose', action='store_true')
     o = p.parse_args()
-    global LIMIT
-    LIMIT = o.limit
+    o.limit = o.limit or (3 * LIMIT if o.sanitized else LIMIT)
     o.build = os.path.abspath(o.build)
     o.krait = os.path.abspath(o.krait or os.path.join(o.build, 'bin', 'krait'))
     o.flags = o.flags.split()
