@@ -343,6 +343,7 @@ KrValue kr_sys_unraisable_args(KrValue exc, KrValue message, KrValue object);   
 KrValue kr_open(KrValue file, KrValue mode, KrValue buffering, KrValue encoding, KrValue errors, KrValue newline, KrValue closefd, KrValue opener);
 // file.write(str) and file.flush(): without a look-up where it is a text file of ours.
 KR_MUSTCHECK int kr_io_write(KrValue file, KrValue str);
+KR_MUSTCHECK int kr_io_write_int(KrValue file, KrValue fixnum);        // in decimal
 KR_MUSTCHECK int kr_io_flush(KrValue file);
 KrValue kr_io_readline(KrValue file);                   // file.readline()
 // Data of written files goes to the system: before any open, fork and exec, so

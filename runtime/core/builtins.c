@@ -628,7 +628,9 @@ print_options(PrintOptions *o, KrValue kwnames, const KrValue *values)
     for (size_t i = 0; kr_isset(kwnames) && i < kr_as_tuple(kwnames)->len; i++) {
         KrValue kw = kr_as_tuple(kwnames)->items[i], v = values[i];
         bool text = false;
-        if (kr_str_is(kw, "sep")) {
+        if (kr_same(kw, KR_S(file))) {
+            o->file = kr_is_none(v) ? KR_ABSENT : v;
+        } else if (kr_str_is(kw, "sep")) {
             text = true;
             o->sep = kr_is_none(v) ? KR_ABSENT : v;
         } else if (kr_str_is(kw, "end")) {
@@ -671,6 +673,11 @@ builtin_print(KrValue module, const KrValue *args, size_t nargs, KrValue kwnames
     for (size_t i = 0; i < nargs; i++) {
         if (i && kr_io_write(file, sep) < 0)
             return KR_ERROR;
+        if (kr_is_fix(args[i])) {
+            if (kr_io_write_int(file, args[i]) < 0)
+                return KR_ERROR;
+            continue;
+        }
         KrValue s = kr_tostr(args[i]);
         if (kr_iserr(s) || kr_io_write(file, s) < 0)
             return KR_ERROR;

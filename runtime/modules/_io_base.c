@@ -439,6 +439,11 @@ writelines(KrValue self, KrValue lines)
         if (kr_iserr(line))
             return kr_pending() ? KR_ERROR : KR_None;
         KrValue r;
+        if (kr_exact(self, &kr_textiowrapper_type) && kr_is_str(line)) {
+            if (kr_io_write(self, line) < 0)
+                return KR_ERROR;
+            continue;
+        }
         do {
             r = kr_io_call1(self, KR_S(write), line);
         } while (kr_iserr(r) && kr_io_interrupted());

@@ -13,6 +13,7 @@
 #include <errno.h>
 
 #include "_io.h"
+#include "krait/limbs.h"
 
 typedef enum Codec {
     CODEC_UTF8,
@@ -50,6 +51,8 @@ typedef struct KrText {
     KrNewlines newlines;
     KrValue decoded;            // str; ABSENT: chunk, if ndecoded
     size_t pos, ndecoded;       // characters
+    KrValue dict;               // our own dict when it was last seen to have no `write`,
+    uint32_t dict_version;      // as it was then
     double ratio;               // bytes a character, of the last chunk
 } KrText;
 
@@ -624,9 +627,40 @@ flush_under(KrText *t)
     return kr_iserr(kr_io_call(t->buffer, KR_S(flush))) ? -1 : 0;
 }
 
+// To an open file of the system, looked at without calling anybody.
+static inline bool
+is_open_file(const KrText *t)
+{
+    return t->under == FILE_BUFFERED && kr_isset(t->buffer) && buffered(t)->direct && ((KrFileIO *)kr_obj(buffered(t)->raw))->fd >= 0;
+}
+
+// Bytes for which there is room, where writing means no more than keeping them. False: the
+// long way.
+static inline bool
+keep(KrText *t, const void *p, size_t n)
+{
+    if (!t->out || t->nout + n >= t->chunk_size || t->out_cap < t->chunk_size || !t->can_write || t->can_read || t->line_buffering || t->write_through || !is_open_file(t))
+        return false;
+    memcpy(t->out + t->nout, p, n);
+    t->nout += n;
+    if (!t->u.listed && n)
+        kr_io_list(&t->u);
+    return true;
+}
+
+// The same of a str.
+static inline bool
+keep_str(KrText *t, KrValue str)
+{
+    const KrStr *s = kr_as_str(str);
+    return s->flags & KR_STR_ASCII && t->codec != CODEC_OTHER && !t->writenl[0] && keep(t, kr_str_data(s), s->len);
+}
+
 static int
 write_str(KrText *t, KrValue str)
 {
+    if (keep_str(t, str))
+        return 0;
     if (check_open(t) < 0)
         return -1;
     if (!t->can_write)
@@ -735,19 +769,28 @@ read(KrValue self, KrValue size)
     return kr_buf_finish(&all);
 }
 
+// The next line where it stands in the chunk; KR_ABSENT, nothing pending: the long way.
+static inline KrValue
+line_ahead(KrText *t)
+{
+    if (t->pos >= t->ndecoded || kr_isset(t->decoded) || !t->universal || !t->translate || t->nout || !is_open_file(t))
+        return KR_ABSENT;
+    const uint8_t *p = t->chunk + t->pos, *end = memchr(p, '\n', nahead(t));
+    if (!end)
+        return KR_ABSENT;
+    t->pos += end + 1 - p;
+    return kr_str_from_ascii((const char *)p, end + 1 - p);
+}
+
 // The next line, at most limit characters of it (-1: all).
 static KrValue
 line(KrText *t, KrSsize limit)
 {
     if (check_open(t) < 0 || write_out(t) < 0)
         return KR_ERROR;
-    if (t->ndecoded && !kr_isset(t->decoded) && limit < 0 && t->universal && t->translate) {
-        const uint8_t *p = t->chunk + t->pos, *end = memchr(p, '\n', nahead(t));
-        if (end) {
-            t->pos += end + 1 - p;
-            return kr_str_from_ascii((const char *)p, end + 1 - p);
-        }
-    }
+    KrValue l = limit < 0 ? line_ahead(t) : KR_ABSENT;
+    if (kr_isset(l) || kr_pending())
+        return l;
     KrStrBuf all = { 0 };       // of a line longer than a chunk
     bool cr = false;            // it ends in the first half of readnl
     bool any = t->universal && !t->translate;
@@ -801,6 +844,15 @@ static KrValue
 next(KrValue self)
 {
     KrText *t = as_text(self);
+    if (kr_exact(self, &kr_textiowrapper_type)) {
+        KrValue l = line_ahead(t);
+        if (kr_isset(l)) {
+            t->telling = false;
+            return l;
+        }
+        if (kr_pending())
+            return KR_ERROR;
+    }
     if (check_ready(t) < 0)
         return KR_ERROR;
     t->telling = false;
@@ -1491,12 +1543,48 @@ kr_io_is_plain(const KrUnwritten *u)
     return b->direct && ((KrFileIO *)kr_obj(b->raw))->regular && ((KrFileIO *)kr_obj(b->raw))->closefd;
 }
 
+// Its `write` is the type's, not one that somebody gave to this object.
+static bool
+writes_itself(KrValue file)
+{
+    if (!kr_exact(file, &kr_textiowrapper_type))
+        return false;
+    KrText *t = as_text(file);
+    const KrExtra *extra = t->u.base.extra;
+    if (!extra || !kr_isset(extra->dict))
+        return true;
+    if (!kr_exact(extra->dict, &kr_dict_type))
+        return false;
+    const KrDict *d = (const KrDict *)kr_obj(extra->dict);
+    if (kr_same(t->dict, extra->dict) && t->dict_version == d->version)
+        return true;
+    if (d->kind != KR_DICT_PLAIN || kr_isset(kr_dict_get_str(extra->dict, KR_S(write))))
+        return false;
+    kr_set(t, &t->dict, extra->dict);
+    t->dict_version = d->version;
+    return true;
+}
+
 int
 kr_io_write(KrValue file, KrValue str)
 {
-    if (kr_exact(file, &kr_textiowrapper_type))
+    if (writes_itself(file))
         return write_str(as_text(file), str);
     return kr_iserr(kr_io_call1(file, KR_S(write), str)) ? -1 : 0;
+}
+
+int
+kr_io_write_int(KrValue file, KrValue v)
+{
+    char text[24], *end = text + sizeof text;
+    intptr_t i = kr_fix_val(v);
+    char *p = kr_decimal(end, i < 0 ? -(uint64_t)i : (uint64_t)i);
+    if (i < 0)
+        *--p = '-';
+    if (writes_itself(file) && as_text(file)->codec != CODEC_OTHER && keep(as_text(file), p, end - p))
+        return 0;
+    KrValue str = kr_str_from_ascii(p, end - p);
+    return kr_iserr(str) ? -1 : kr_io_write(file, str);
 }
 
 int

@@ -21,7 +21,7 @@ alloc(size_t n)
 {
     if (n > (size_t)INTPTR_MAX - 64)
         return kr_raise_nomemory(), NULL;
-    KrBytes *b = kr_alloc_atomic(offsetof(KrBytes, data) + n + 1);
+    KrBytes *b = kr_alloc_atomic_fast(offsetof(KrBytes, data) + n + 1);
     if (!b)
         return NULL;
     b->ob.shape = &kr_bytes_type.shape;

@@ -54,7 +54,7 @@ room(size_t n)
         kr_raise_nomemory();
         return NULL;
     }
-    KrInt *o = kr_alloc_atomic(sizeof(KrInt) + (n ? n : 1) * sizeof(KrLimb));
+    KrInt *o = kr_alloc_atomic_fast(sizeof(KrInt) + (n ? n : 1) * sizeof(KrLimb));
     if (o)
         o->ob.shape = &kr_int_type.shape;
     return o;
