@@ -21,6 +21,7 @@ static Blk *cur;
 static Ref *stack;
 static int sp;
 static uint32_t pc;
+static int accumulator;         // of a fold: the variable with what it has come to
 
 static const struct Row {
     const char *name;
@@ -382,6 +383,8 @@ starts_loop(uint32_t at)
     return KR_OP(code->insns[at]) == OP_GET_ITER && KR_OP(code->insns[at + 1]) == OP_FOR_ITER;
 }
 
+static const char *name_at(uint32_t i) { return kr_as_utf8(kr_as_tuple(code->names)->items[i], NULL); }
+
 // ---- what only the stack has: generators and files that CPython closes at once
 
 // What was called to make the value, just before this instruction; NOREF: it is no call's.
@@ -459,6 +462,65 @@ compiled_comprehension(Ref f)
     return c && is_comprehension(c) && worth_compiling(c);
 }
 
+// Has the program's module a variable of this name, as far as its own text goes?
+static bool
+binds_global(KrValue name)
+{
+    for (int i = 0; i < fn->module->ncodes; i++) {
+        const KrCode *c = fn->module->codes[i];
+        for (uint32_t k = 0; k < c->ninsns; k++) {
+            KrOpcode op = KR_OP(c->insns[k]);
+            if ((op == OP_STORE_GLOBAL || (op == OP_STORE_NAME && c->flags & KR_CO_MODULE)) && kr_equal(kr_as_tuple(c->names)->items[KR_ARG(c->insns[k])], name) == 1)
+                return true;
+        }
+    }
+    return false;
+}
+
+// What the call behind the one at `call` makes of the generator expression that f makes, with
+// `below` on the stack under f.
+static Fold
+fold_wanted(uint32_t call, const Ref *below)
+{
+    static const struct { const char *name; Fold fold; } folds[] = {
+        { "all", FOLD_ALL }, { "any", FOLD_ANY }, { "sum", FOLD_SUM }, { "min", FOLD_MIN }, { "max", FOLD_MAX },
+        { "list", FOLD_LIST }, { "tuple", FOLD_TUPLE }, { "set", FOLD_SET }, { "sorted", FOLD_SORTED },
+    };
+    KrInsn next = code->insns[call + 1];
+    if (block_at[call + 1] || below < stack || options.linked_frames)
+        return NO_FOLD;
+    if (next == KR_INSN(OP_CALL_METHOD, 1) && below > stack)
+        return strcmp(global_or_method(below[-1]), "join") == 0 ? FOLD_JOIN : NO_FOLD;
+    if (next != KR_INSN(OP_CALL_FUNCTION, 1) || below->kind != RVal)
+        return NO_FOLD;
+    Ins *d = fn->val[below->i].def;
+    for (size_t i = 0; d && d->op == P_kr_global_load && i < sizeof folds / sizeof *folds; i++)
+        if (strcmp(global_or_method(*below), folds[i].name) == 0)
+            return binds_global(kr_as_tuple(code->names)->items[d->arg[3].i]) ? NO_FOLD : folds[i].fold;
+    return NO_FOLD;
+}
+
+// Does the GET_ITER at `at` make the source of a comprehension that takes a loop? Its function is
+// *f on the stack.
+static bool
+feeds_comprehension(uint32_t at, const Ref *f)
+{
+    if (KR_OP(code->insns[at]) != OP_GET_ITER || code->insns[at + 1] != KR_INSN(OP_CALL_FUNCTION, 1) || block_at[at + 1] || f < stack || !compiled_comprehension(*f))
+        return false;
+    KrCode *c = code_made(*f);
+    int number = number_of(fn->module, kr_value(c));
+    if (!number || !is_genexpr(c))
+        return number;
+    Fold fold = fold_wanted(at + 1, f - 1);
+    if (!fold || (fn->module->fold[number] && fn->module->fold[number] != fold))
+        return false;
+    fn->module->fold[number] = (uint8_t)fold;
+    return true;
+}
+
+// Does the GET_ITER at `at` begin a loop over what is n above *f?
+static bool loop_begins(uint32_t at, const Ref *f) { return starts_loop(at) || feeds_comprehension(at, f); }
+
 // Does the instruction load a comprehension's parameter?
 static bool
 is_source(uint32_t at)
@@ -519,20 +581,38 @@ pop_top(void)
     }
 }
 
-// range(...) that a loop is over, n arguments: no range object.
+// Is what a loop runs over taken apart into two at once, in the loop or the comprehension that
+// gets it?
 static bool
-loop_over_range(int n)
+takes_pairs(uint32_t get_iter, Ref f)
 {
-    Ref f = stack[sp - n - 1];
-    if (n < 1 || n > 3 || !starts_loop(pc + 1) || f.kind != RVal || fn->val[f.i].def->op != P_kr_global_load)
+    KrCode *c = starts_loop(get_iter) ? code : code_made(f);
+    for (uint32_t i = starts_loop(get_iter) ? get_iter : 0; c && i + 2 < c->ninsns; i++)
+        if (KR_OP(c->insns[i + 1]) == OP_FOR_ITER)
+            return c->insns[i + 2] == KR_INSN(OP_UNPACK_SEQUENCE, 2);
+    return false;
+}
+
+// range(...), enumerate(...) or zip(...) that a loop is over, n arguments: no object.
+static bool
+loop_over_call(int n)
+{
+    Ref f = stack[sp - n - 1], consumer = sp - n - 2 >= 0 ? stack[sp - n - 2] : NOREF;
+    if (n < 1 || n > 3 || f.kind != RVal || !fn->val[f.i].def || fn->val[f.i].def->op != P_kr_global_load || block_at[pc + 1])
         return false;
-    if (strcmp(kr_as_utf8(kr_as_tuple(code->names)->items[fn->val[f.i].def->arg[3].i], NULL), "range") != 0)
+    const char *name = name_at((uint32_t)fn->val[f.i].def->arg[3].i);
+    bool is_range = strcmp(name, "range") == 0, is_enumerate = strcmp(name, "enumerate") == 0 && n <= 2, is_zip = strcmp(name, "zip") == 0 && n == 2;
+    if ((!is_range && !is_enumerate && !is_zip) || !loop_begins(pc + 1, stack + sp - n - 2))
+        return false;
+    if (!is_range && !takes_pairs(pc + 1, consumer))
         return false;
     static const int rows_by_n[] = { 0, P_kr_loop_range1, P_kr_loop_range2, P_kr_loop_range3 };
-    Ref args[4];
+    Ref args[4] = { NOREF };
     memcpy(args, stack + sp - n - 1, (size_t)(n + 1) * sizeof(Ref));
     sp -= n + 1;
-    push(prim(rows_by_n[n], n + 1, n + 1, args));
+    if (is_range && !starts_loop(pc + 1))
+        fn->module->over_range[number_of(fn->module, kr_value(code_made(consumer)))] = true;
+    push(is_range ? prim(rows_by_n[n], n + 1, n + 1, args) : prim(is_zip ? P_kr_loop_zip : P_kr_loop_enumerate, 3, 3, args));
     return true;
 }
 
@@ -540,8 +620,8 @@ static void
 loop_over(void)
 {
     Ref v = pop(), f = callee_of(v);
-    loop_at[sp] = true;
-    owning[pc + 1] = f.kind != RNone;
+    loop_at[sp] |= starts_loop(pc);
+    owning[pc + 1] = starts_loop(pc) && f.kind != RNone;
     push(PRIM_N(P_kr_loop_over, v, f, owned(), imm(sp)));
 }
 
@@ -556,6 +636,161 @@ end_of_loop(uint32_t to)
     sp++;
     cur = from;
     return end;
+}
+
+// ---- calls of comprehensions, and generator expressions that are folded
+
+// The function with a loop on top of it, if that is what the stack has: straight to its C.
+static bool
+call_comprehension(int n)
+{
+    Ref loop = stack[sp - 1], f = n == 1 ? stack[sp - 2] : NOREF;
+    if (f.kind != RVal || loop.kind != RVal || !fn->val[loop.i].is_loop)
+        return false;
+    KrCode *c = code_made(f);
+    Ins *make = fn->val[f.i].def, *closure = c->nfree ? fn->val[make->arg[2].i].def : NULL;
+    Fold fold = is_genexpr(c) ? fold_wanted(pc, stack + sp - 3) : NO_FOLD;
+    bool whole = fold && fold != FOLD_JOIN;     // stands for the builtin's call too
+    sp -= 2;
+    Ref args[c->nfree + 9];
+    int k = 0, depth = sp + 1;
+    Ref code_of = make->arg[make->narg - 1], number = imm(number_of(fn->module, kr_value(c)));
+    if (fold) {
+        Ref callee = whole ? stack[sp - 1] : NOREF, self = whole ? NOREF : stack[sp - 1];
+        Ref fixed[] = { number, callee, self, code_of, { RGlobals, 0 }, loop, owned(), imm(depth) };
+        for (; k < 8; k++)
+            args[k] = fixed[k];
+        pc++;                   // it runs in the builtin's call
+    } else {
+        args[k++] = number;
+        args[k++] = loop;
+    }
+    int nfixed = k;
+    for (int i = 0; closure && i < closure->narg; i++)
+        args[k++] = closure->arg[i];
+    Ref r = prim(fold ? P_kr_fold : P_kr_call_loop, nfixed, k, args);
+    if (whole)
+        sp--;
+    push(r);
+    if (fn->val[loop.i].def->op == P_kr_loop_over)
+        (void)PRIM_N(P_kr_owned_end, owned(), imm(depth));
+    if (fold && !whole)
+        pc--;
+    return true;
+}
+
+// What a fold does with its values is not the generator's doing: its failures leave no record.
+static void
+begin_step(void)
+{
+    split();
+    cur->reraise = true;
+}
+
+static void set_accumulator(Ref r) { add(O_SETVAR, 2, 2, (Ref[]) { imm(accumulator), r }); }
+
+static void
+begin_fold(void)
+{
+    Ref start = NOREF;
+    switch (fn->fold) {
+    case NO_FOLD: case FOLD_ALL: case FOLD_ANY: case FOLD_MIN: case FOLD_MAX:
+        break;
+    case FOLD_SUM:
+        start = (Ref) { RFix, 0 };
+        break;
+    case FOLD_LIST: case FOLD_TUPLE: case FOLD_SORTED: case FOLD_JOIN:
+        start = PRIM0(P_kr_build_list);
+        break;
+    case FOLD_SET:
+        start = PRIM0(P_kr_build_set);
+        break;
+    }
+    set_accumulator(start);
+    push(special(KR_None));
+}
+
+// Goes on behind a step if yes, else to `other`.
+static void
+step_if(Ref yes, Blk *other, bool when)
+{
+    Blk *next = new_block(pc);
+    next->depth = sp;
+    cur->jump = J_IF;
+    cur->arg = yes;
+    cur->jump_pc = pc;
+    cur->succ[!when] = next;
+    cur->succ[when] = other;
+    cur = next;
+}
+
+static Blk *
+block_returning(Ref r)
+{
+    Blk *from = cur, *b = cur = new_block(pc);
+    end_block(J_RETURN, r, NOWHERE, NOWHERE);
+    cur = from;
+    return b;
+}
+
+static void
+fold(Ref v)
+{
+    Ref acc = getvar(accumulator);
+    begin_step();
+    switch (fn->fold) {
+    case NO_FOLD:
+        break;
+    case FOLD_ALL:
+        step_if(condition(v), block_returning(special(KR_False)), true);
+        return;
+    case FOLD_ANY:
+        step_if(condition(v), block_returning(special(KR_True)), false);
+        return;
+    case FOLD_SUM:
+        set_accumulator(PRIM_N(P_kr_op_add, acc, v));
+        break;
+    case FOLD_MIN: case FOLD_MAX: {
+        Ref better = PRIM_N(P_kr_fold_takes, imm(fn->fold == FOLD_MIN ? KR_LT : KR_GT), v, acc);
+        Blk *after = new_block(pc);
+        after->depth = sp;
+        step_if(better, after, true);
+        set_accumulator(v);
+        cur->succ[0] = after;
+        cur->jump_pc = pc;
+        cur = after;
+        return;
+    }
+    case FOLD_LIST: case FOLD_TUPLE: case FOLD_SORTED: case FOLD_JOIN:
+        (void)PRIM_N(P_kr_list_add, acc, v);
+        break;
+    case FOLD_SET:
+        (void)PRIM_N(P_kr_set_add, acc, v);
+        break;
+    }
+    split();
+}
+
+static Ref
+end_fold(void)
+{
+    Ref acc = getvar(accumulator);
+    begin_step();
+    switch (fn->fold) {
+    case NO_FOLD: case FOLD_SUM: case FOLD_LIST: case FOLD_SET: case FOLD_JOIN:
+        break;
+    case FOLD_ALL:
+        return special(KR_True);
+    case FOLD_ANY:
+        return special(KR_False);
+    case FOLD_MIN: case FOLD_MAX:
+        return PRIM_N(P_kr_fold_best, imm(fn->fold == FOLD_MIN ? KR_LT : KR_GT), acc);
+    case FOLD_TUPLE:
+        return PRIM_N(P_kr_tuple_of_list, acc);
+    case FOLD_SORTED:
+        return PRIM_N(P_kr_fold_sorted, acc);
+    }
+    return acc;
 }
 
 // What BUILD_STRING takes from FORMAT_VALUE without conversion or format may still be
@@ -597,7 +832,7 @@ instruction(KrInsn insn)
         break;
     case OP_LOAD_FAST:
         if (is_source(pc) && begins_loop(pc + 1))
-            push(PRIM_N(P_kr_loop_again, getvar(n)));
+            push(fn->from_loop ? PRIM_N(P_kr_loop_take, getvar(n)) : PRIM_N(P_kr_loop_again, getvar(n)));
         else
             push(getvar(n));
         break;
@@ -620,6 +855,12 @@ instruction(KrInsn insn)
         setvar(n, PRIM_N(P_kr_cell_new, getvar(n)));
         break;
     case OP_COPY_FREE_VARS:
+        if (fn->from_loop) {
+            for (int i = 0; i < n; i++)
+                setvar((int)code->nlocalsplus - n + i, simple(O_PARAM, 1, (Ref[]) { imm(1 + i) }));
+            fn->nparams += n;
+            break;
+        }
         fn->uses_fn = true;
         for (int i = 0; i < n; i++)
             setvar((int)code->nlocalsplus - n + i, PRIM_N(P_kr_free_var, ((Ref) { RFn, 0 }), imm(i)));
@@ -836,14 +1077,14 @@ instruction(KrInsn insn)
     case OP_RUN_LOOP:
         break;
     case OP_GET_ITER:
-        if (!starts_loop(pc)) {
+        if (!loop_begins(pc, stack + sp - 2)) {
             a = callee_of(stack[sp - 1]);
             if (a.kind != RNone && makes_genexpr(stack[sp - 2]))
                 (void)PRIM_N(P_kr_own_call, owned(), stack[sp - 1], a, imm(sp - 1));
             push(PRIM_N(compiled_comprehension(stack[sp - 2]) ? P_kr_comp_iter : P_kr_get_iter, pop()));
         }
         else if (stack[sp - 1].kind != RVal || !fn->val[stack[sp - 1].i].is_loop)
-            loop_over();
+            loop_over();            // else it is a call's loop already
         break;
     case OP_FOR_ITER: {
         // No split: the end of the iteration and a failure are told apart by J_ABSENT.
@@ -873,14 +1114,13 @@ instruction(KrInsn insn)
         push(PRIM0(P_kr_load_build_class));
         break;
     case OP_CALL_FUNCTION: {
-        if (loop_over_range(n))
+        if (loop_over_call(n) || call_comprehension(n))
             break;
         a = stack[sp - n - 1];
         bool owns = own_argument(a, n) || makes_genexpr(a);
-        if (compiled_comprehension(a)) {
-            KrCode *c = code_made(a);
-            b = PRIM_N(P_kr_call_comp, imm(number_of(fn->module, kr_value(c))), c->nfree || c->flags & KR_CO_GENERATOR ? a : NOREF, pop());
-        } else
+        if (compiled_comprehension(a) && is_genexpr(code_made(a)) && !fn->module->fold[number_of(fn->module, kr_value(code_made(a)))])
+            b = PRIM_N(P_kr_call_comp, imm(number_of(fn->module, kr_value(code_made(a)))), a, pop());
+        else
             b = variadic(P_kr_call_n, 1, &a, n);
         sp--;
         push(b);
@@ -928,10 +1168,15 @@ instruction(KrInsn insn)
         push(NOREF);
         break;
     case OP_RETURN_VALUE:
-        end_block(J_RETURN, pop(), NOWHERE, NOWHERE);
+        a = pop();
+        end_block(J_RETURN, fn->fold ? end_fold() : a, NOWHERE, NOWHERE);
         break;
 
     case OP_RETURN_GENERATOR: {
+        if (fn->fold) {
+            begin_fold();
+            break;
+        }
         Blk *next = new_block(pc);
         cur->jump = J_START;
         cur->jump_pc = pc;
@@ -943,6 +1188,11 @@ instruction(KrInsn insn)
     }
     case OP_YIELD_VALUE: {
         a = pop();
+        if (fn->fold) {
+            fold(a);
+            push(special(KR_None));
+            break;
+        }
         const KrHandler *h = handler_of(pc);
         if (h)
             spill_stack(h->depth);
@@ -1254,7 +1504,10 @@ build(Module *m, KrCode *c, int number, uint32_t start, uint32_t end)
     fn->start = start;
     fn->end = end;
     fn->nvars = (int)(c->nlocalsplus + c->stacksize + 2);
-    fn->generator = (c->flags & (KR_CO_GENERATOR | KR_CO_COROUTINE | KR_CO_ASYNC_GENERATOR)) != 0;
+    fn->fold = (Fold)m->fold[number];
+    accumulator = fn->nvars++;
+    fn->generator = !fn->fold && (c->flags & (KR_CO_GENERATOR | KR_CO_COROUTINE | KR_CO_ASYNC_GENERATOR)) != 0;
+    fn->from_loop = number && is_comprehension(c) && !fn->generator;
     block_at = alloc((c->ninsns + 2) * sizeof *block_at);
     depth_at = alloc((c->ninsns + 2) * sizeof *depth_at);
     owning = alloc(c->ninsns + 2);

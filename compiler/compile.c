@@ -78,6 +78,12 @@ is_comprehension(const KrCode *c)
         && (strcmp(name, "<listcomp>") == 0 || strcmp(name, "<setcomp>") == 0 || strcmp(name, "<dictcomp>") == 0 || strcmp(name, "<genexpr>") == 0);
 }
 
+bool
+is_genexpr(const KrCode *c)
+{
+    return c->flags & KR_CO_GENERATOR && is_comprehension(c);
+}
+
 static void
 collect_codes(Module *m, KrCode *c, int *cap)
 {
@@ -99,8 +105,6 @@ stage(Fn *fn, const char *pass)
 static void
 to_ssa(Fn *fn)
 {
-    Module *m = fn->module;
-    m->compiled[m->ncompiled++] = fn;
     stage(fn, "build");
     ssa(fn);
     stage(fn, "ssa");
@@ -134,26 +138,29 @@ compile_function(Module *m, int number)
     const char *qualname = c_identifier(kr_as_utf8(c->qualname, NULL));
     fn->id = unique_id(strcmp(m->name, "__main__") == 0 ? qualname : text("%s_%s", m->ident, qualname));
     fn->cname = text("f_%s", fn->id);
+    m->compiled[m->ncompiled++] = fn;
     to_ssa(fn);
 }
 
 // The outermost loop of the module body that begins behind its RUN_LOOP.
-static void
+static Fn *
 compile_loop(Module *m, uint32_t run_loop)
 {
     KrCode *c = m->code;
     uint32_t end = KR_ARG(c->insns[run_loop]);
     for (uint32_t i = run_loop; i < end; i++)
         if (KR_OP(c->insns[i]) == OP_IMPORT_STAR)
-            return;
+            return NULL;
     Fn *fn = build(m, c, 0, run_loop + 1, end);
     fn->loop = ++m->nloops;
     fn->id = unique_id(text("%s_loop%d", m->ident, fn->loop));
     fn->cname = text("f_%s", fn->id);
     to_ssa(fn);
+    return fn;
 }
 
-// Every function and module loop that is worth it, to SSA.
+// Every function and module loop that is worth it, to SSA: what calls a comprehension comes
+// before it.
 void
 compile_module(Module *m)
 {
@@ -161,14 +168,19 @@ compile_module(Module *m)
     collect_codes(m, m->code, &cap);
     m->id = unique_id(text("%s_body", m->ident));
     m->fns = alloc((size_t)m->ncodes * sizeof *m->fns);
+    m->fold = alloc((size_t)m->ncodes);
+    m->over_range = alloc((size_t)m->ncodes);
     m->compiled = alloc(((size_t)m->ncodes + m->code->ninsns) * sizeof *m->compiled);
     if (!m->library || options.library) {
+        Fn **loops = alloc((size_t)m->code->ninsns * sizeof *loops + 1), **end = loops;
+        for (uint32_t i = 0; i < m->code->ninsns; i++)
+            if (KR_OP(m->code->insns[i]) == OP_RUN_LOOP && (*end = compile_loop(m, i)))
+                end++;
         for (int i = 1; i < m->ncodes; i++)
             if (worth_compiling(m->codes[i]))
                 compile_function(m, i);
-        for (uint32_t i = 0; i < m->code->ninsns; i++)
-            if (KR_OP(m->code->insns[i]) == OP_RUN_LOOP)
-                compile_loop(m, i);
+        while (loops < end)
+            m->compiled[m->ncompiled++] = *loops++;
     }
     find_defs(m);
     heat(m);

@@ -144,6 +144,10 @@ typedef struct Region {
     bool *wraps;                // the INTEGER is only looked at through a mask: it may overflow
 } Region;
 
+// What becomes of the values of a generator expression that is only the argument of a builtin:
+// it is compiled as a loop that does the builtin's work, and no generator is made.
+typedef enum Fold { NO_FOLD, FOLD_ALL, FOLD_ANY, FOLD_SUM, FOLD_MIN, FOLD_MAX, FOLD_LIST, FOLD_TUPLE, FOLD_SET, FOLD_SORTED, FOLD_JOIN } Fold;
+
 struct Fn {
     Module *module;
     KrCode *code;
@@ -168,6 +172,8 @@ struct Fn {
     bool uses_fn;               // takes the function object
     Region *regions;            // unbox.c: disjoint
     bool owns;                  // may have values that only its stack has
+    bool from_loop;             // a comprehension: gets a KrLoop, then its cells
+    Fold fold;                  // a generator expression: with what becomes of its values
 };
 
 // A def at module level or in a class body, under no decorator.
@@ -211,6 +217,8 @@ struct Module {
     Class *classes;
     int nclasses;
     bool *called;               // by number: calls compare with the function made last
+    uint8_t *fold;              // by number: a Fold, once build.c has seen the call
+    bool *over_range;           // by number: a comprehension whose source is probably range(...)
     const char **builtins;      // and those that may be builtins
     int nbuiltins;
     unsigned long packed;       // bytes of its deflated source in the program
@@ -251,6 +259,7 @@ extern Options options;
 void compile_module(Module *);                          // every function and module loop worth it to SSA
 bool worth_compiling(KrCode *);
 bool is_comprehension(const KrCode *);
+bool is_genexpr(const KrCode *);
 
 // memory of one compilation: dropped with the process
 void *alloc(size_t);

@@ -265,6 +265,36 @@ positional_row(Ins *s, int n)
     return text("kr_loaded%d", n);
 }
 
+// Is this what the fold stands for?
+static const char *
+fold_guard(Fold fold, Ref f, Ref self)
+{
+    static const char *const function[] = { [FOLD_ALL] = "all", [FOLD_ANY] = "any", [FOLD_SUM] = "sum", [FOLD_MIN] = "min", [FOLD_MAX] = "max", [FOLD_SORTED] = "sorted", [FOLD_JOIN] = NULL };
+    static const char *const type[] = { [FOLD_LIST] = "list", [FOLD_TUPLE] = "tuple", [FOLD_SET] = "set", [FOLD_JOIN] = NULL };
+    if (fold == FOLD_JOIN)
+        return text("kr_is_str_method(%s)", ref(self));
+    return function[fold] ? text("kr_is_function(%s, (void (*)(void))kr_builtin_%s)", ref(f), function[fold]) : text("kr_same(%s, kr_value(&kr_%s_type))", ref(f), type[fold]);
+}
+
+// A comprehension, called with its loop and its cells; a fold's other way is to make the generator.
+static const char *
+comprehension(Ins *s)
+{
+    Fn *f = mod->fns[s->arg[0].i];
+    fn->refers_fn[f->number] = true;
+    const char *cells = "", *loop = text("&s_%d", s->arg[s->op == P_kr_fold ? 5 : 1].i);
+    int n = s->narg - s->nfixed;
+    for (int i = s->nfixed; i < s->narg; i++)
+        cells = text("%s, %s", cells, ref(s->arg[i]));
+    const char *call = text("%s(%s%s)", f->cname, loop, cells);
+    if (s->op == P_kr_call_loop)
+        return call;
+    const char *made = text("kr_genexpr(%s, %s, %s, %s, %s, %d, %s)", ref(s->arg[3]), ref(s->arg[4]), loop, ref(s->arg[6]), ref(s->arg[7]), n, n ? text("(KrValue[]) { %s }", cells + 2) : "NULL");
+    if (f->fold != FOLD_JOIN)
+        made = text("kr_fold_other(%s, %s, %s, %s)", ref(s->arg[1]), made, ref(s->arg[6]), ref(s->arg[7]));
+    return text("%s ? %s : %s", fold_guard(f->fold, s->arg[1], s->arg[2]), call, made);
+}
+
 // f(a, b) or o.m(a, b) of a few values: without an array.
 static const char *
 positional(Ins *s)
@@ -274,6 +304,8 @@ positional(Ins *s)
         fn->refers_fn[f->number] = true;
         return text("%s(%s%s%s)", f->cname, f->uses_fn || f->generator ? ref(s->arg[1]) : "", f->uses_fn || f->generator ? ", " : "", ref(s->arg[2]));
     }
+    if (s->op == P_kr_call_loop || s->op == P_kr_fold)
+        return comprehension(s);
     bool loaded = s->op == P_kr_call_loaded;
     int n = s->narg - s->nfixed;
     if ((!loaded && s->op != P_kr_call_n) || n > 4)
@@ -329,7 +361,7 @@ find_used(void)
             value_used[b->delegate.i] = true;
         for (Ins *s = b->first; s; s = s->next)
             for (int k = 0; k < s->narg; k++)
-                if (s->arg[k].kind == RVal && s->op != O_SECOND && s->op != O_NTH && s->op != P_kr_loop_next && s->op != P_kr_loop_pair)
+                if (s->arg[k].kind == RVal && s->op != O_SECOND && s->op != O_NTH && !fn->val[s->arg[k].i].is_loop)
                     value_used[s->arg[k].i] = true;
         // saved in the generator
         for (int v = 0; b->saved && v < fn->nval; v++)
@@ -428,9 +460,10 @@ load(Blk *b)
 static const char *
 parameter(int i)
 {
-    for (Ins *s = fn->blk[0]->first; s; s = s->next)
-        if (s->op == O_PARAM && s->arg[0].i == i)
-            return val_name(s->val);
+    for (int k = 0; k < fn->nblk; k++)
+        for (Ins *s = fn->blk[k]->first; s; s = s->next)
+            if (s->op == O_PARAM && s->arg[0].i == i)
+                return val_name(s->val);
     return text("unused_%d", i);
 }
 
@@ -466,6 +499,8 @@ jump(Blk *b, Blk *following)
     case J_RETURN:
         if (in_resume)
             statement("*done = true;");
+        if (fn->fold && owns())
+            statement(text("(void)kr_owned_end(%s, 0);", ref((Ref) { ROwned, 0 })));
         statement(text("return %s;", ref(b->arg)));
         break;
     case J_FAIL:
@@ -641,10 +676,10 @@ body(bool start_half)
     emit_fast_copies(out);
     fprintf(out, "fail: __attribute__((unused));\n");
     if (!owns()) {
-        statement(text("return kr_leave(&%s, %s, at);", compiled_row(fn), ref((Ref) { RGlobals, 0 })));
+        statement(text("return kr_leave%s(&%s, %s, at);", fn->fold ? "_fold" : "", compiled_row(fn), ref((Ref) { RGlobals, 0 })));
         return;
     }
-    statement(text("(void)kr_leave(&%s, %s, at);", compiled_row(fn), ref((Ref) { RGlobals, 0 })));
+    statement(text("(void)kr_leave%s(&%s, %s, at);", fn->fold ? "_fold" : "", compiled_row(fn), ref((Ref) { RGlobals, 0 })));
     fprintf(out, "fail_again: __attribute__((unused));\n");
     statement(text("(void)kr_owned_end(%s, 0);", ref((Ref) { ROwned, 0 })));
     statement("return KR_ERROR;");
@@ -660,7 +695,7 @@ signature(void)
         sep = ", ";
     }
     for (int i = 0; i < fn->nparams; i++, sep = ", ")
-        fprintf(out, "%sKrValue %s", sep, parameter(i));
+        fprintf(out, i == 0 && fn->from_loop ? "%sconst KrLoop *%s" : "%sKrValue %s", sep, parameter(i));
     fprintf(out, "%s)", *sep ? "" : "void");
 }
 
@@ -689,6 +724,12 @@ entry(void)
         bound = text("%s%sv[%d]", bound, i ? ", " : "", i);
     }
     fprintf(out, "static KrValue\n%s_entry(KrValue fn, const KrValue *args, size_t nargs, KrValue kwnames)\n{\n", fn->cname);
+    if (fn->from_loop) {        // from evaluated code
+        for (int i = 1; i < fn->nparams; i++)
+            bound = text("%s, kr_free_var(fn, %d)", i > 1 ? bound : "", i - 1);
+        fprintf(out, "    (void)nargs, (void)kwnames;\n    KrLoop source;\n    (void)kr_loop_again(args[0], &source);\n    return %s(&source%s);\n}\n\n", fn->cname, fn->nparams > 1 ? bound : "");
+        return;
+    }
     if (fn->has_calls && !calls_functions())
         fprintf(out, "    if (kr_check_stack())\n        return KR_ERROR;\n");
     if (!(c->flags & (KR_CO_VARARGS | KR_CO_VARKEYWORDS)) && !c->kwonlyargcount)
@@ -705,8 +746,12 @@ entry(void)
 static void
 row(void)
 {
-    bool star = fn->code->flags & (KR_CO_VARARGS | KR_CO_VARKEYWORDS) || fn->code->kwonlyargcount;
-    bool own_entry = fn->nparams > KR_ENTRY_MAX || (fn->hot && !star);
+    if (fn->fold) {             // who makes a generator of it has it evaluated
+        fprintf(out, "const KrCompiled compiled_%s = { .code = &code_%s,%s .globals = &g_%s };\n\n", fn->id, fn->id, count_k(fn) ? text(" .k = k_%s,", fn->id) : "", mod->ident);
+        return;
+    }
+    bool star = fn->from_loop || fn->code->flags & (KR_CO_VARARGS | KR_CO_VARKEYWORDS) || fn->code->kwonlyargcount;
+    bool own_entry = fn->from_loop || fn->nparams > KR_ENTRY_MAX || (fn->hot && !star);
     if (own_entry)
         entry();
     bool tells = (options.frames || options.linked_frames) && fn->generator;

@@ -512,7 +512,8 @@ static void
 next_of_range(Blk *b, Ins *s)
 {
     const char *loop = text("s_%d", s->arg[0].i);
-    bool by_one = fn->val[s->arg[0].i].def->op != P_kr_loop_range3;
+    int start = fn->val[s->arg[0].i].def->op;
+    bool by_one = start == P_kr_loop_range1 || start == P_kr_loop_range2;
     emit_under_line(s->pc);
     emit_statement(text("if (KR_UNLIKELY(%s.left <= 0)) { if (%s.left) goto %s; %s }", loop, loop, target(b, s, NULL), edge(b, b->succ[1])));
     emit_statement(text("%s = %s.next; %s.next += %s; %s.left--;", variable(s->val, INTEGER), loop, loop, by_one ? "1" : text("%s.step", loop), loop));

@@ -289,12 +289,12 @@ is_int_constant(const Fn *f, Ref r, intptr_t *i)
     return wide == *i && (!options.narrow || (*i >= INT32_MIN && *i <= INT32_MAX));
 }
 
-// A loop_next over range(...).
+// A loop_next over range(...); the fast copy looks at the loop's kind in every round.
 bool
 is_range_loop(const Fn *f, const Ins *s)
 {
     int op = s->op == P_kr_loop_next ? f->val[s->arg[0].i].def->op : O_PHI;
-    return op == P_kr_loop_range1 || op == P_kr_loop_range2 || op == P_kr_loop_range3;
+    return op == P_kr_loop_range1 || op == P_kr_loop_range2 || op == P_kr_loop_range3 || (op == P_kr_loop_take && f->module->over_range[f->number]);
 }
 
 void

@@ -212,7 +212,7 @@ resolve_all(void)
 static bool
 only_for_its_value(Ins *s)
 {
-    return s->op == O_PHI || s->op == P_kr_make || s->op == P_kr_is_value || s->op == P_kr_is_not_value || s->op == P_kr_free_var || s->op == O_PARAM || s->op == O_SECOND || s->op == O_NTH || s->op == O_LASTI;
+    return s->op == O_PHI || s->op == P_kr_make || s->op == P_kr_build_tuple || s->op == P_kr_is_value || s->op == P_kr_is_not_value || s->op == P_kr_free_var || s->op == O_PARAM || s->op == O_SECOND || s->op == O_NTH || s->op == O_LASTI;
 }
 
 // Values nobody uses: phis and what has no effect.

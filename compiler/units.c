@@ -54,7 +54,7 @@ prototype(const char *prefix, const Fn *fn)
         sep = ", ";
     }
     for (int i = 0; i < fn->nparams; i++, sep = ", ")
-        fprintf(out, "%sKrValue", sep);
+        fprintf(out, i == 0 && fn->from_loop ? "const KrLoop *" : "%sKrValue", sep);
     fprintf(out, *sep ? ");\n" : "void);\n");
 }
 

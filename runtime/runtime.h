@@ -324,6 +324,8 @@ KrValue kr_builtin_globals(void);
 KrValue kr_builtin_locals(void);
 KrValue kr_builtin_dir(KrValue module, const KrValue *args, size_t nargs, KrValue kwnames);
 KrValue kr_builtin_vars(KrValue module, const KrValue *args, size_t nargs, KrValue kwnames);
+KrValue kr_builtin_all(KrValue), kr_builtin_any(KrValue);
+KrValue kr_builtin_min(KrValue, const KrValue *, size_t, KrValue), kr_builtin_max(KrValue, const KrValue *, size_t, KrValue), kr_builtin_sorted(KrValue, const KrValue *, size_t, KrValue);
 KrValue kr_builtin_compile(KrValue module, const KrValue *args, size_t nargs, KrValue kwnames);
 KrValue kr_builtin_eval(KrValue module, const KrValue *args, size_t nargs, KrValue kwnames);
 KrValue kr_builtin_exec(KrValue module, const KrValue *args, size_t nargs, KrValue kwnames);

@@ -24,17 +24,21 @@
     KR_ROOT static KrCode *code_##id;                                          \
     KR_ROOT static KrValue k_##id[nk], i_##id[ncaches]
 
-// A for loop: over a range, list or tuple without an iterator object.
+// A for loop: over a range, list or tuple, enumerate() or zip() of those without an iterator object.
 typedef struct KrLoop {
     KrValue it;                 // the list or tuple, else the iterator
     intptr_t next, step;        // range: of the values; list and tuple: next is the index
     intptr_t left;              // range: values left; else one of these
                                 // (iterator: step is the function that gives the next)
 } KrLoop;
-enum { KR_LOOP_LIST = -1, KR_LOOP_TUPLE = -2, KR_LOOP_ITERATOR = -3 };
+// ENUMERATE: of a list or tuple, from the number `step`. COUNT: of an iterator, next is the number.
+// ZIP: of two lists or tuples, the other one is `step`.
+enum { KR_LOOP_LIST = -1, KR_LOOP_TUPLE = -2, KR_LOOP_ITERATOR = -3, KR_LOOP_ENUMERATE = -4, KR_LOOP_COUNT = -5, KR_LOOP_ZIP = -6 };
+
+enum { KR_LOOP_COUNT_MAX = 1 << 26 };   // of numbers to start from
 
 #ifndef KRAIT_RUNTIME_H
-extern const KrType kr_generator_type, kr_coroutine_type, kr_set_type, kr_cell_type, kr_function_type, kr_method_type, kr_builtin_type, kr_range_type;
+extern const KrType kr_enumerate_type, kr_zip_type, kr_set_type, kr_generator_type, kr_coroutine_type, kr_cell_type, kr_function_type, kr_method_type, kr_builtin_type, kr_range_type;
 #endif
 
 #include "krait/unboxed.h"
@@ -340,7 +344,6 @@ kr_item_set(KrValue o, KrValue k, KrValue v)
     return kr_setitem(o, k, v);
 }
 
-KrValue kr_list_for(KrValue it);
 
 static inline int
 kr_list_add(KrValue list, KrValue v)
@@ -359,6 +362,9 @@ KrValue kr_loop_start(KrValue v, KrValue f, KrOwned **owned, unsigned depth);
 intptr_t kr_loop_step(KrValue it);
 
 KrValue kr_loop_range_slow(KrValue f, size_t n, const KrValue *args);
+int kr_loop_enumerate_slow(KrValue f, KrValue v, KrValue start, KrLoop *loop);
+KrValue kr_loop_next_slow(KrLoop *loop);
+KrValue kr_loop_pair_slow(KrLoop *loop, KrValue *out);
 
 // Over v, at this depth of the stack; f: what was called to make v, else KR_ABSENT.
 static inline int
@@ -385,6 +391,34 @@ kr_loop_called(KrLoop *loop)
         return -1;
     loop->step = kr_loop_step(loop->it);
     return 0;
+}
+
+static inline int kr_loop_take(const KrLoop *source, KrLoop *loop) { *loop = *source; return 0; }
+
+static inline bool kr_is_listed(KrValue v) { return kr_is_obj(v) && (kr_shape(v) == &kr_list_type.shape || kr_shape(v) == &kr_tuple_type.shape); }
+
+// Over f(v, start), where f should be the type enumerate; start ABSENT: 0.
+static inline int
+kr_loop_enumerate(KrValue f, KrValue v, KrValue start, KrLoop *loop)
+{
+    KrValue from = kr_isset(start) ? start : kr_fix(0);
+    if (kr_same(f, kr_value(&kr_enumerate_type)) && kr_is_listed(v) && kr_is_fix(from) && kr_fix_val(from) >= -KR_LOOP_COUNT_MAX && kr_fix_val(from) <= KR_LOOP_COUNT_MAX) {
+        *loop = (KrLoop) { v, 0, kr_fix_val(from), KR_LOOP_ENUMERATE };
+        return 0;
+    }
+    return kr_loop_enumerate_slow(f, v, start, loop);
+}
+
+// Over f(a, b), where f should be the type zip.
+static inline int
+kr_loop_zip(KrValue f, KrValue a, KrValue b, KrLoop *loop)
+{
+    if (kr_same(f, kr_value(&kr_zip_type)) && kr_is_listed(a) && kr_is_listed(b)) {
+        *loop = (KrLoop) { a, 0, (intptr_t)kr_obj(b), KR_LOOP_ZIP };
+        return 0;
+    }
+    *loop = (KrLoop) { kr_loop_range_slow(f, 2, (KrValue[]) { a, b }), 0, 0, KR_LOOP_ITERATOR };
+    return kr_loop_called(loop);
 }
 
 // Over what kr_comp_iter() gave.
@@ -479,14 +513,39 @@ kr_loop_next(KrLoop *loop)
         KrTuple *t = kr_as_tuple(loop->it);
         return (size_t)loop->next < t->len ? t->items[loop->next++] : KR_ABSENT;
     }
-    return ((KrValue (*)(KrValue))loop->step)(loop->it);
+    if (loop->left == KR_LOOP_ITERATOR)
+        return ((KrValue (*)(KrValue))loop->step)(loop->it);
+    return kr_loop_next_slow(loop);
+}
+
+// Item i of a list or tuple, KR_ABSENT: it has not so many.
+static inline KrValue
+kr_sequence_item(KrValue v, size_t i)
+{
+    if (kr_shape(v) == &kr_list_type.shape)
+        return i < kr_as_list(v)->len ? kr_as_list(v)->items[i] : KR_ABSENT;
+    return i < kr_as_tuple(v)->len ? kr_as_tuple(v)->items[i] : KR_ABSENT;
 }
 
 // For a loop whose target is a pair: KR_PAIR, the two are in `out`; else as kr_loop_next.
 static inline KrValue
 kr_loop_pair(KrLoop *loop, KrValue *out)
 {
-    return loop->left == KR_LOOP_ITERATOR ? kr_next_pair(loop->it, out) : kr_loop_next(loop);
+    size_t i = (size_t)loop->next;
+    if (loop->left == KR_LOOP_ENUMERATE) {
+        out[1] = kr_sequence_item(loop->it, i);
+        if (kr_iserr(out[1]))
+            return KR_ABSENT;
+        out[0] = kr_fix(loop->step + loop->next++);
+        return KR_PAIR;
+    }
+    if (loop->left == KR_LOOP_ZIP) {
+        out[0] = kr_sequence_item(loop->it, i);
+        out[1] = kr_sequence_item(kr_value((void *)loop->step), i);
+        loop->next++;
+        return kr_iserr(out[0]) || kr_iserr(out[1]) ? KR_ABSENT : KR_PAIR;
+    }
+    return kr_loop_pair_slow(loop, out);
 }
 
 static inline int
@@ -536,6 +595,20 @@ kr_for_next(KrValue it)
     KrValue (*next)(KrValue) = kr_is_obj(it) ? kr_type_slots(kr_shape(it)->type)->next : NULL;
     return next ? next(it) : kr_next(it);
 }
+
+// ---- generator expressions that are only a builtin's argument
+
+#ifndef KRAIT_RUNTIME_H
+KrValue kr_builtin_all(KrValue), kr_builtin_any(KrValue), kr_builtin_sum(KrValue, KrValue);
+KrValue kr_builtin_min(KrValue, const KrValue *, size_t, KrValue), kr_builtin_max(KrValue, const KrValue *, size_t, KrValue), kr_builtin_sorted(KrValue, const KrValue *, size_t, KrValue);
+#endif
+KrValue kr_genexpr(KrValue code, KrValue globals, KrLoop *source, KrOwned **owned, unsigned depth, size_t n, const KrValue *cells) KR_COLD;
+KrValue kr_fold_other(KrValue f, KrValue gen, KrOwned **owned, unsigned depth) KR_COLD;
+KrValue kr_leave_fold(const KrCompiled *, KrValue globals, uint32_t pc) KR_COLD;
+
+static inline bool kr_is_function(KrValue f, void (*fn)(void)) { return kr_is_obj(f) && kr_shape(f) == &kr_builtin_type.shape && ((const KrBuiltin *)kr_obj(f))->row->fn == fn; }
+static inline bool kr_is_str_method(KrValue self) { return kr_isset(self) && kr_is_obj(self) && kr_shape(self) == &kr_str_type.shape; }
+static inline int kr_fold_takes(int op, KrValue v, KrValue best) { return kr_isset(best) ? kr_rich_truth(op, v, best) : 1; }
 
 static inline int kr_back_edge(void) { return kr_check_stack(); }
 

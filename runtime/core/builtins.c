@@ -71,14 +71,14 @@ any_all(KrValue iterable, bool looking_for)
     }
 }
 
-static KrValue
-builtin_all(KrValue iterable)
+KrValue
+kr_builtin_all(KrValue iterable)
 {
     return any_all(iterable, false);
 }
 
-static KrValue
-builtin_any(KrValue iterable)
+KrValue
+kr_builtin_any(KrValue iterable)
 {
     return any_all(iterable, true);
 }
@@ -178,8 +178,8 @@ kr_list_sorted(KrValue iterable)
     return kr_iserr(list) || kr_list_sort(list, KR_None, false) < 0 ? KR_ERROR : list;
 }
 
-static KrValue
-builtin_sorted(KrValue module, const KrValue *args, size_t nargs, KrValue kwnames)
+KrValue
+kr_builtin_sorted(KrValue module, const KrValue *args, size_t nargs, KrValue kwnames)
 {
     (void)module;
     KrValue a[3];
@@ -369,15 +369,15 @@ extreme(const char *name, int op, const KrValue *args, size_t nargs, KrValue kwn
     return kr_raise(KR_ValueError, "%s() arg is an empty sequence", name);
 }
 
-static KrValue
-builtin_min(KrValue module, const KrValue *args, size_t nargs, KrValue kwnames)
+KrValue
+kr_builtin_min(KrValue module, const KrValue *args, size_t nargs, KrValue kwnames)
 {
     (void)module;
     return extreme("min", KR_LT, args, nargs, kwnames);
 }
 
-static KrValue
-builtin_max(KrValue module, const KrValue *args, size_t nargs, KrValue kwnames)
+KrValue
+kr_builtin_max(KrValue module, const KrValue *args, size_t nargs, KrValue kwnames)
 {
     (void)module;
     return extreme("max", KR_GT, args, nargs, kwnames);
@@ -754,9 +754,9 @@ static const KrRow rows[] = {
     KR_FUNCTION("__import__", builtin_import, "(name, globals=None, locals=None, fromlist=(), level=0)", VALUE, RUNS, "What an import statement calls."),
     KR_FUNCTION("abs", builtin_abs, "(x, /)", VALUE, RUNS, "The magnitude of x."),
     KR_FUNCTION("aiter", builtin_aiter, "(async_iterable, /)", VALUE, RUNS, "The asynchronous iterator of the object."),
-    KR_FUNCTION("all", builtin_all, "(iterable, /) -> bool", VALUE, RUNS, "Whether no item is false."),
+    KR_FUNCTION("all", kr_builtin_all, "(iterable, /) -> bool", VALUE, RUNS, "Whether no item is false."),
     KR_VFUNCTION("anext", builtin_anext, "(async_iterator, default=<unrepresentable>, /)", VALUE, RUNS, "Return the next item from the async iterator."),
-    KR_FUNCTION("any", builtin_any, "(iterable, /) -> bool", VALUE, RUNS, "Whether some item is true."),
+    KR_FUNCTION("any", kr_builtin_any, "(iterable, /) -> bool", VALUE, RUNS, "Whether some item is true."),
     KR_FUNCTION("ascii", kr_ascii, "(obj, /) -> str", VALUE, RUNS, "repr() with everything beyond ASCII escaped."),
     KR_FUNCTION("bin", builtin_bin, "(number, /) -> str", VALUE, RUNS, "The integer in base 2, after 0b."),
     KR_FUNCTION("callable", builtin_callable, "(obj, /) -> bool", NEVER, ALLOCATES, "Whether the object can be called."),
@@ -780,8 +780,8 @@ static const KrRow rows[] = {
     KR_VFUNCTION("iter", builtin_iter, "(object, sentinel=<unrepresentable>, /)", VALUE, RUNS, "Get an iterator from an object."),
     KR_FUNCTION("len", builtin_len, "(obj, /) -> int", VALUE, RUNS, "How many items the object holds."),
     KR_FUNCTION("locals", kr_builtin_locals, "()", VALUE, RUNS, "The variables of the current function, class body or module."),
-    KR_VFUNCTION("max", builtin_max, "(*args, key=None, default=<unrepresentable>)", VALUE, RUNS, "The biggest item of an iterable, or the largest argument."),
-    KR_VFUNCTION("min", builtin_min, "(*args, key=None, default=<unrepresentable>)", VALUE, RUNS, "The smallest item of an iterable, or the smallest argument."),
+    KR_VFUNCTION("max", kr_builtin_max, "(*args, key=None, default=<unrepresentable>)", VALUE, RUNS, "The biggest item of an iterable, or the largest argument."),
+    KR_VFUNCTION("min", kr_builtin_min, "(*args, key=None, default=<unrepresentable>)", VALUE, RUNS, "The smallest item of an iterable, or the smallest argument."),
     KR_VFUNCTION("next", builtin_next, "(iterator, default=<unrepresentable>, /)", VALUE, RUNS, "Return the next item from the iterator."),
     KR_FUNCTION("oct", builtin_oct, "(number, /) -> str", VALUE, RUNS, "The integer in base 8, after 0o."),
     KR_FUNCTION("open", kr_open, KR_OPEN_SIGNATURE, VALUE, RUNS, "A stream over the file; OSError where that fails."),
@@ -791,7 +791,7 @@ static const KrRow rows[] = {
     KR_FUNCTION("repr", kr_repr, "(obj, /) -> str", VALUE, RUNS, "The object as text for programmers."),
     KR_FUNCTION("round", builtin_round, "(number, ndigits=None)", VALUE, RUNS, "The number rounded to so many decimal places, half to even."),
     KR_FUNCTION("setattr", builtin_setattr, "(obj, name, value, /) -> None", VALUE, RUNS | KR_MAY_KEEPS, "obj.name = value, with the name as a string."),
-    KR_VFUNCTION("sorted", builtin_sorted, "(iterable, /, *, key=None, reverse=False) -> list", VALUE, RUNS, "The items in ascending order, as a new list; equal ones keep their order."),
+    KR_VFUNCTION("sorted", kr_builtin_sorted, "(iterable, /, *, key=None, reverse=False) -> list", VALUE, RUNS, "The items in ascending order, as a new list; equal ones keep their order."),
     KR_FUNCTION("sum", kr_builtin_sum, "(iterable, /, start=0)", VALUE, RUNS, "Return the sum of a 'start' value (default: 0) plus an iterable of numbers."),
     KR_VFUNCTION("vars", kr_builtin_vars, "(object=<unrepresentable>, /)", VALUE, RUNS, "Return locals(), or the object's __dict__."),
 

@@ -161,50 +161,6 @@ kr_load_build_class(void)
     return kr_isset(v) ? v : kr_raise(KR_NameError, "__build_class__ not found");
 }
 
-// The list of a comprehension with one item for each that `it` gives: with room for
-// them where they can be counted.
-KrValue
-kr_list_for(KrValue it)
-{
-    size_t n = 0;
-    if (kr_exact(it, &kr_list_type))
-        n = kr_as_list(it)->len;
-    else if (kr_exact(it, &kr_tuple_type))
-        n = kr_as_tuple(it)->len;
-    else if (kr_exact(it, &kr_range_type))
-        n = (size_t)kr_fix_val(((KrRange *)kr_obj(it))->len);
-    return kr_list_new(n < (size_t)1 << 20 ? n : 0);
-}
-
-// What a loop calls for the next item: the type's function, where that cannot change.
-intptr_t
-kr_loop_step(KrValue it)
-{
-    const KrType *t = kr_typeof(it);
-    return t->flags & KR_TF_HEAP || !kr_type_slots(t)->next ? (intptr_t)kr_next : (intptr_t)kr_type_slots(t)->next;
-}
-
-// The iterator of a loop over v; f: what was called to make v, else KR_ABSENT.
-KrValue
-kr_loop_start(KrValue v, KrValue f, KrOwned **owned, unsigned depth)
-{
-    if (kr_isset(f))
-        kr_own_call(owned, v, f, depth);
-    KrValue it = kr_get_iter(v);
-    if (kr_iserr(it))
-        kr_let_go(owned, depth);
-    else if (kr_exact(it, &kr_generator_type) && !kr_same(it, v))
-        kr_own_iterator(owned, it, v, depth);
-    return it;
-}
-
-KrValue
-kr_loop_range_slow(KrValue f, size_t n, const KrValue *args)
-{
-    KrValue v = kr_call(f, args, n, KR_ABSENT);
-    return kr_iserr(v) ? KR_ERROR : kr_get_iter(v);
-}
-
 KrMaybeDouble
 kr_exact_double_slow(KrValue v)
 {

@@ -9,6 +9,7 @@
 // awaited it.
 
 #include "runtime.h"
+#include "krait/compiled.h"
 
 // Bits of closed_hook. PLAIN: has no handlers; SIMPLE: and is compiled; OWNED: a run of
 // code will drop it.
@@ -78,18 +79,13 @@ finished(KrGenerator *g)
     g->closed_hook &= (uint8_t)~HOOK_FINALIZER;
 }
 
-// StopIteration must not leave a generator's body: to the caller it would look
+// StopIteration must not leave the body of a generator: to the caller it would look
 // like the end.
 static void
-convert_stop(KrGenerator *g)
+convert(const char *kind, const char *name)
 {
-    const char *name = kr_pending_is(KR_StopIteration)                  ? "StopIteration"
-        : is_async(g) && kr_pending_is(&kr_StopAsyncIteration_type) ? "StopAsyncIteration"
-                                                                        : NULL;
-    if (!name)
-        return;
     KrValue cause = kr_take();
-    kr_raise(KR_RuntimeError, "%s raised %s", kind_of(g), name);
+    kr_raise(KR_RuntimeError, "%s raised %s", kind, name);
     KrValue e = kr_take();
     if (!kr_isset(e))
         return;
@@ -98,6 +94,25 @@ convert_stop(KrGenerator *g)
     kr_set(x, &x->context, cause);
     x->suppress_context = true;
     kr_set_pending(e);
+}
+
+static void
+convert_stop(KrGenerator *g)
+{
+    if (kr_pending_is(KR_StopIteration))
+        convert(kind_of(g), "StopIteration");
+    else if (is_async(g) && kr_pending_is(&kr_StopAsyncIteration_type))
+        convert(kind_of(g), "StopAsyncIteration");
+}
+
+// A failure leaves a generator expression that was run without a generator.
+KrValue
+kr_leave_fold(const KrCompiled *compiled, KrValue globals, uint32_t pc)
+{
+    (void)kr_leave(compiled, globals, pc);
+    if (kr_pending_is(KR_StopIteration))
+        convert("generator", "StopIteration");
+    return KR_ERROR;
 }
 
 // Runs g from where it stands; raise: the pending exception is raised there.
