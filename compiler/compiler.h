@@ -94,6 +94,7 @@ struct Blk {
     Blk *fail;                  // handler, NULL: leaves the function
     bool reraise;               // the failure adds no traceback record
     bool handler;               // entered by failures
+    bool hot;                   // heat.c: runs many times
     int depth;                  // stack on entry
     Blk **pred;
     int npred;
@@ -156,7 +157,7 @@ struct Fn {
     uint32_t start, end;        // its instructions; of a loop it returns where to go on
     const char *id;             // shape_Square_area: unique in the program, the same after most edits
     const char *cname;          // f_shape_Square_area
-    bool hot;                   // heat.c: runs many times
+    bool hot;                   // heat.c: some of it does, or it may be called many times
     bool *refers_cell, *refers_builtin, *refers_fn;     // emit.c: by index, index, number: what its C mentions
     int nparams;
     int nvars;                  // localsplus + stack

@@ -18,6 +18,7 @@ static Module *mod;
 static int last_line;
 static uint32_t last_pc;        // instruction that what follows stands for
 static bool in_resume;          // emitting the running half of a generator
+static bool seldom;             // what is emitted runs seldom: fast paths are called
 
 static const struct Row {
     const char *name, *params;
@@ -28,6 +29,21 @@ static const struct Row {
 #include "krait/prims.def"
 #undef PRIM
 };
+
+// The function that stands for an inline one where code seldom runs, or the name as it is.
+static const char *
+form(const char *name)
+{
+    static const char *const outlined[] = {
+#define OUTLINE(result, name, params, args) "kr_" #name,
+#include "krait/outline.def"
+#undef OUTLINE
+    };
+    for (size_t i = 0; seldom && i < sizeof outlined / sizeof *outlined; i++)
+        if (strcmp(outlined[i], name) == 0)
+            return text("%s_cold", name);
+    return name;
+}
 
 // ---- names
 
@@ -254,15 +270,15 @@ static const struct {
 static const char *
 positional_row(Ins *s, int n)
 {
-    const char *builtin = fn->hot ? inlined_row(fn, s) : NULL;
+    const char *builtin = !seldom ? inlined_row(fn, s) : NULL;
     if (s->op != P_kr_call_loaded)
-        return builtin ? builtin : text("kr_pos%d", n);
+        return builtin ? builtin : form(text("kr_pos%d", n));
     Ins *d = s->arg[0].kind == RVal ? fn->val[s->arg[0].i].def : NULL;
     const char *name = d && d->op == P_kr_attr_method ? kr_as_utf8(kr_as_tuple(fn->code->names)->items[d->arg[1].i], NULL) : "";
-    for (size_t i = 0; i < sizeof direct_methods / sizeof *direct_methods; i++)
+    for (size_t i = 0; !seldom && i < sizeof direct_methods / sizeof *direct_methods; i++)
         if (n == direct_methods[i].n && strcmp(name, direct_methods[i].name) == 0)
             return direct_methods[i].row;
-    return text("kr_loaded%d", n);
+    return form(text("kr_loaded%d", n));
 }
 
 // Is this what the fold stands for?
@@ -309,7 +325,7 @@ positional(Ins *s)
     bool loaded = s->op == P_kr_call_loaded;
     int n = s->narg - s->nfixed;
     if ((!loaded && s->op != P_kr_call_n) || n > 4)
-        return text("%s(%s)", rows[s->op].name, arguments(s));
+        return text("%s(%s)", form(rows[s->op].name), arguments(s));
     const char *t = text("%s(%s", positional_row(s, n), ref(s->arg[0]));
     for (int i = s->nfixed; i < s->narg; i++)
         t = text("%s, %s", t, ref(s->arg[i]));
@@ -320,13 +336,13 @@ positional(Ins *s)
 static const char *
 known(Ins *s, const char *call)
 {
-    for (int k = 2; k-- > 0;) {
+    for (int k = seldom ? 0 : 2; k-- > 0;) {
         int number = s->known[k];
         Fn *f = number ? mod->fns[number] : NULL;
         if (!f)
             continue;
         if (strncmp(call, "kr_pos", 6) == 0 || (strncmp(call, "kr_loaded", 9) == 0 && isdigit((unsigned char)call[9])))
-            call = text("kr_other_%s", call + 3);
+            call = text("%.*s_cold%s", (int)strcspn(call, "("), call, strchr(call, '('));
         Ref value[f->nparams + 1];
         bind_known(fn, s, number, value);
         const char *self = s->op == P_kr_call_loaded || s->op == P_kr_call_loaded_names ? text(" && kr_isset(%s)", ref(s->arg[s->nfixed])) : "";
@@ -405,6 +421,7 @@ instruction(Blk *b, Ins *s)
     default:
         break;
     }
+    seldom = !emitting_fast() && (!b->hot || has_fast_copy(fn, b));
     under_line(s->pc);
     if (notes_place(s))
         statement(text("act->pc = %u;", s->pc + 1));
@@ -713,16 +730,14 @@ calls_functions(void)
     return false;
 }
 
-// The generic entry of a hot function, or of one with more parameters than kr_entry takes.
+// The generic entry of a function with more parameters than kr_entry takes.
 static void
 entry(void)
 {
     KrCode *c = fn->code;
-    const char *first = fn->uses_fn || fn->generator ? "fn" : "", *sep = *first && fn->nparams ? ", " : "", *args = "", *bound = "";
-    for (int i = 0; i < fn->nparams; i++) {
-        args = text("%s%sargs[%d]", args, i ? ", " : "", i);
+    const char *first = fn->uses_fn || fn->generator ? "fn" : "", *sep = *first && fn->nparams ? ", " : "", *bound = "";
+    for (int i = 0; i < fn->nparams; i++)
         bound = text("%s%sv[%d]", bound, i ? ", " : "", i);
-    }
     fprintf(out, "static KrValue\n%s_entry(KrValue fn, const KrValue *args, size_t nargs, KrValue kwnames)\n{\n", fn->cname);
     if (fn->from_loop) {        // from evaluated code
         for (int i = 1; i < fn->nparams; i++)
@@ -732,14 +747,8 @@ entry(void)
     }
     if (fn->has_calls && !calls_functions())
         fprintf(out, "    if (kr_check_stack())\n        return KR_ERROR;\n");
-    if (!(c->flags & (KR_CO_VARARGS | KR_CO_VARKEYWORDS)) && !c->kwonlyargcount)
-        fprintf(out, "    if (__builtin_expect(nargs == %d && !kr_isset(kwnames), 1))\n        return %s(%s%s%s);\n", fn->nparams, fn->cname, first, sep, args);
-    if (fn->nparams <= KR_ENTRY_MAX)
-        fprintf(out, "    return kr_entry(fn, args, nargs, kwnames);\n}\n\n");
-    else {
-        fprintf(out, "    KrValue v[%u] = { KR_ABSENT };\n    if (kr_bind_entry(fn, args, nargs, kwnames, v))\n        return KR_ERROR;\n", c->nlocalsplus + 1);
-        fprintf(out, "    return %s(%s%s%s);\n}\n\n", fn->cname, first, sep, bound);
-    }
+    fprintf(out, "    KrValue v[%u] = { KR_ABSENT };\n    if (kr_bind_entry(fn, args, nargs, kwnames, v))\n        return KR_ERROR;\n", c->nlocalsplus + 1);
+    fprintf(out, "    return %s(%s%s%s);\n}\n\n", fn->cname, first, sep, bound);
 }
 
 // What the evaluator and the runtime know of it.
@@ -751,15 +760,17 @@ row(void)
         return;
     }
     bool star = fn->from_loop || fn->code->flags & (KR_CO_VARARGS | KR_CO_VARKEYWORDS) || fn->code->kwonlyargcount;
-    bool own_entry = fn->from_loop || fn->nparams > KR_ENTRY_MAX || (fn->hot && !star);
-    if (own_entry)
+    bool has_fn = fn->uses_fn || fn->generator;
+    const char *its_entry = star || fn->nparams > 4 ? "kr_entry" : text("kr_entry%d%s", fn->nparams, has_fn ? "_fn" : "");
+    if (fn->from_loop || fn->nparams > KR_ENTRY_MAX) {
         entry();
+        its_entry = text("%s_entry", fn->cname);
+    }
     bool tells = (options.frames || options.linked_frames) && fn->generator;
     if (tells)
         emit_suspended(out, fn);
     fprintf(out, "const KrCompiled compiled_%s = {\n", fn->id);
-    fprintf(out, own_entry ? "    .entry = %s_entry," : "    .entry = kr_entry,", fn->cname);
-    fprintf(out, " .direct = (void (*)(void))%s, .arity = %s(%d, %d), .code = &code_%s,", fn->cname, star ? "KR_ARITY_STAR" : "KR_ARITY", fn->nparams, fn->uses_fn || fn->generator, fn->id);
+    fprintf(out, "    .entry = %s, .direct = (void (*)(void))%s, .arity = %s(%d, %d), .code = &code_%s,", its_entry, fn->cname, star ? "KR_ARITY_STAR" : "KR_ARITY", fn->nparams, has_fn, fn->id);
     fprintf(out, "%s%s%s .globals = &g_%s,\n};\n\n", count_k(fn) ? text(" .k = k_%s,", fn->id) : "", fn->generator ? text(" .resume = %s_resume,%s", fn->cname, tells ? text(" .suspended = suspended_%s,", fn->id) : "") : "",
         mod->called[fn->number] ? text(" .self = &self_%s,", fn->id) : "", mod->ident);
 }

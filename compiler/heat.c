@@ -4,7 +4,9 @@
 // loop, from such a function, from itself by whatever way, or by somebody who was handed
 // it. Calls are matched by name alone, so that o.area() in a loop makes every `area` hot;
 // a program's operators are called where no name tells. What is left runs once or not at
-// all: it is compiled for size. Decides nothing but speed. Needs the module's codes.
+// all: it is compiled for size. In a hot function the blocks are hot that stand in a loop, or
+// all if it is called again and again; but not those that only lead to an exception or that one
+// leads to. Decides nothing but speed. Needs the module's codes, and the blocks in SSA.
 
 #include <string.h>
 
@@ -144,6 +146,69 @@ calls_itself(int number)
     return false;
 }
 
+// ---- blocks
+
+// Marks what is reached without a failure.
+static void
+reach_plain(Blk *b, bool *plain)
+{
+    for (; b && !plain[b->rpo]; b = b->succ[1]) {
+        plain[b->rpo] = true;
+        reach_plain(b->succ[0], plain);
+    }
+}
+
+static bool
+leads_to(const Blk *p, const Blk *b)
+{
+    return p->succ[0] == b || p->succ[1] == b;
+}
+
+// Everything from which p is reached without passing the header.
+static void
+collect(bool *in, const Blk *header, Blk *p)
+{
+    if (in[p->rpo] || p->rpo < header->rpo)
+        return;
+    in[p->rpo] = true;
+    for (int k = 0; k < p->npred; k++)
+        if (leads_to(p->pred[k], p))
+            collect(in, header, p->pred[k]);
+}
+
+// What a handler leads to is hot only in a loop of its own.
+static void
+mark_blocks(Fn *fn, bool again)
+{
+    size_t n = (size_t)fn->nblk + 1;
+    bool *plain = alloc(n), *lives = alloc(n), *in_loop = alloc(n);
+    reach_plain(fn->blk[0], plain);
+    for (int i = 0; i < fn->nblk; i++) {
+        Blk *header = fn->blk[i];
+        bool *in = alloc(n);
+        for (int k = 0; k < header->npred; k++) {
+            Blk *p = header->pred[k];
+            if (p->rpo < header->rpo || !leads_to(p, header))
+                continue;
+            lives[p->rpo] = in[i] = true;
+            collect(in, header, p);
+        }
+        for (int k = 0; k < fn->nblk; k++)
+            in_loop[k] |= in[k] && (plain[k] || !plain[i]);
+    }
+    for (bool changed = true; changed;) {
+        changed = false;
+        for (int i = fn->nblk; i-- > 0;) {
+            const Blk *b = fn->blk[i];
+            if (lives[i] || !(b->jump == J_RETURN || b->jump == J_YIELD || b->jump == J_START || (b->succ[0] && lives[b->succ[0]->rpo]) || (b->succ[1] && lives[b->succ[1]->rpo])))
+                continue;
+            lives[i] = changed = true;
+        }
+    }
+    for (int i = 0; i < fn->nblk; i++)
+        fn->blk[i]->hot = lives[i] && (in_loop[i] || (again && plain[i]));
+}
+
 // ---- the pass
 
 static bool
@@ -190,6 +255,9 @@ heat(Module *m)
         mark_mentioned(work[--nwork]);
     for (int i = 0; i < m->ncompiled; i++) {
         Fn *fn = m->compiled[i];
-        fn->hot = fn->loop || many[fn->number] || has_loop(fn->code) || options.level >= 2;
+        bool again = many[fn->number] || options.level >= 2;
+        fn->hot = fn->loop || again || has_loop(fn->code);
+        if (fn->hot)
+            mark_blocks(fn, again && !fn->loop);
     }
 }

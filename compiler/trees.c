@@ -96,7 +96,7 @@ trees(Fn *f)
     Ins **run = alloc(((size_t)longest + 1) * sizeof *run);
     for (int i = 0; i < fn->nblk; i++) {
         int n = 0;
-        for (Ins *s = has_fast_copy(fn, fn->blk[i]) ? NULL : fn->blk[i]->first; s; s = s->next) {
+        for (Ins *s = !fn->blk[i]->hot || has_fast_copy(fn, fn->blk[i]) ? NULL : fn->blk[i]->first; s; s = s->next) {
             if (suits(s)) {
                 run[n++] = s;
                 continue;

@@ -117,6 +117,8 @@ typedef struct KrSuspended {
     uint32_t nlocals;
 } KrSuspended;
 KrEntry kr_entry;               // of compiled functions of up to KR_ENTRY_MAX parameters
+KrEntry kr_entry0, kr_entry1, kr_entry2, kr_entry3, kr_entry4;          // of that many: the quick way first;
+KrEntry kr_entry0_fn, kr_entry1_fn, kr_entry2_fn, kr_entry3_fn, kr_entry4_fn;   // these take the function object too
 enum { KR_ENTRY_MAX = 8 };
 #define KR_NO_FUNCTION KR_CONSTANT(9)
 #define KR_PAIR KR_CONSTANT(10)         // instead of a loop's item: its two parts are there already

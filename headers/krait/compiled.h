@@ -77,6 +77,9 @@ KrValue kr_dict_method_setdefault(KrValue self, KrValue key, KrValue otherwise);
 KrValue kr_set_method_add(KrValue self, KrValue key);
 KrValue kr_set_method_discard(KrValue self, KrValue key);
 KrValue kr_set_method_remove(KrValue self, KrValue key);
+#define OUTLINE(result, name, params, args) result kr_##name##_cold params;
+#include "krait/outline.def"
+#undef OUTLINE
 #pragma GCC diagnostic pop
 
 // ---- arithmetic
@@ -706,18 +709,6 @@ kr_loaded4(KrValue f, KrValue self, KrValue a, KrValue b, KrValue c)
     return kr_call_spare(f, 3, args + 1);
 }
 
-// The same once in a unit: behind the callees that a call probably has.
-#define KR_OTHER(name, params, args) static __attribute__((noinline, unused)) KrValue kr_other_##name params { return kr_##name args; }
-KR_OTHER(pos0, (KrValue f), (f))
-KR_OTHER(pos1, (KrValue f, KrValue a), (f, a))
-KR_OTHER(pos2, (KrValue f, KrValue a, KrValue b), (f, a, b))
-KR_OTHER(pos3, (KrValue f, KrValue a, KrValue b, KrValue c), (f, a, b, c))
-KR_OTHER(pos4, (KrValue f, KrValue a, KrValue b, KrValue c, KrValue d), (f, a, b, c, d))
-KR_OTHER(loaded1, (KrValue f, KrValue self), (f, self))
-KR_OTHER(loaded2, (KrValue f, KrValue self, KrValue a), (f, self, a))
-KR_OTHER(loaded3, (KrValue f, KrValue self, KrValue a, KrValue b), (f, self, a, b))
-KR_OTHER(loaded4, (KrValue f, KrValue self, KrValue a, KrValue b, KrValue c), (f, self, a, b, c))
-
 #include "krait/inlined.h"
 
 // l.append(x) and l.pop() where l probably is a list; a list's methods cannot change.
@@ -732,7 +723,7 @@ kr_loaded_append(KrValue f, KrValue self, KrValue x)
             return KR_None;
         }
     }
-    return kr_other_loaded2(f, self, x);
+    return kr_loaded2_cold(f, self, x);
 }
 static inline KrValue
 kr_loaded_pop(KrValue f, KrValue self)
@@ -745,17 +736,17 @@ kr_loaded_pop(KrValue f, KrValue self)
             return v;
         }
     }
-    return kr_other_loaded1(f, self);
+    return kr_loaded1_cold(f, self);
 }
 
 // Methods that only dicts or sets have, or that they have most often; those of exact ones cannot change.
 static inline bool kr_is_receiver(KrValue self, const KrType *t) { return kr_isset(self) && kr_exact(self, t); }
-static inline KrValue kr_loaded_get2(KrValue f, KrValue self, KrValue k) { return kr_is_receiver(self, &kr_dict_type) ? kr_dict_method_get(self, k, KR_ABSENT) : kr_other_loaded2(f, self, k); }
-static inline KrValue kr_loaded_get3(KrValue f, KrValue self, KrValue k, KrValue v) { return kr_is_receiver(self, &kr_dict_type) ? kr_dict_method_get(self, k, v) : kr_other_loaded3(f, self, k, v); }
-static inline KrValue kr_loaded_setdefault(KrValue f, KrValue self, KrValue k, KrValue v) { return kr_is_receiver(self, &kr_dict_type) ? kr_dict_method_setdefault(self, k, v) : kr_other_loaded3(f, self, k, v); }
-static inline KrValue kr_loaded_add(KrValue f, KrValue self, KrValue x) { return kr_is_receiver(self, &kr_set_type) ? kr_set_method_add(self, x) : kr_other_loaded2(f, self, x); }
-static inline KrValue kr_loaded_discard(KrValue f, KrValue self, KrValue x) { return kr_is_receiver(self, &kr_set_type) ? kr_set_method_discard(self, x) : kr_other_loaded2(f, self, x); }
-static inline KrValue kr_loaded_remove(KrValue f, KrValue self, KrValue x) { return kr_is_receiver(self, &kr_set_type) ? kr_set_method_remove(self, x) : kr_other_loaded2(f, self, x); }
+static inline KrValue kr_loaded_get2(KrValue f, KrValue self, KrValue k) { return kr_is_receiver(self, &kr_dict_type) ? kr_dict_method_get(self, k, KR_ABSENT) : kr_loaded2_cold(f, self, k); }
+static inline KrValue kr_loaded_get3(KrValue f, KrValue self, KrValue k, KrValue v) { return kr_is_receiver(self, &kr_dict_type) ? kr_dict_method_get(self, k, v) : kr_loaded3_cold(f, self, k, v); }
+static inline KrValue kr_loaded_setdefault(KrValue f, KrValue self, KrValue k, KrValue v) { return kr_is_receiver(self, &kr_dict_type) ? kr_dict_method_setdefault(self, k, v) : kr_loaded3_cold(f, self, k, v); }
+static inline KrValue kr_loaded_add(KrValue f, KrValue self, KrValue x) { return kr_is_receiver(self, &kr_set_type) ? kr_set_method_add(self, x) : kr_loaded2_cold(f, self, x); }
+static inline KrValue kr_loaded_discard(KrValue f, KrValue self, KrValue x) { return kr_is_receiver(self, &kr_set_type) ? kr_set_method_discard(self, x) : kr_loaded2_cold(f, self, x); }
+static inline KrValue kr_loaded_remove(KrValue f, KrValue self, KrValue x) { return kr_is_receiver(self, &kr_set_type) ? kr_set_method_remove(self, x) : kr_loaded2_cold(f, self, x); }
 
 static inline KrValue kr_call_names(KrValue f, KrValue names, size_t n, const KrValue *args) { return kr_call(f, args, n - kr_as_tuple(names)->len, names); }
 

@@ -72,7 +72,7 @@ static inline KrValue
 kr_site_len(KrValue f, KrValue v)
 {
     if (!KR_IS_BUILTIN(f, len))
-        return kr_other_pos1(f, v);
+        return kr_pos1_cold(f, v);
     intptr_t n = kr_len_at(v);
     return KR_UNLIKELY(n < 0) ? KR_ERROR : kr_box_int(n);
 }
@@ -81,7 +81,7 @@ static inline KrValue
 kr_site_abs(KrValue f, KrValue v)
 {
     if (!KR_IS_BUILTIN(f, abs))
-        return kr_other_pos1(f, v);
+        return kr_pos1_cold(f, v);
     if (kr_is_fix(v))
         return kr_fix_val(v) >= 0 ? v : kr_box_int(-kr_fix_val(v));
     return kr_is_flo(v) ? kr_flo(__builtin_fabs(kr_flo_val(v))) : kr_unary(KR_OP_ABS, v);
@@ -92,7 +92,7 @@ kr_site_ord(KrValue f, KrValue v)
 {
     intptr_t c;
     if (!KR_IS_BUILTIN(f, ord))
-        return kr_other_pos1(f, v);
+        return kr_pos1_cold(f, v);
     return kr_ord_at(v, &c) ? kr_fix(c) : kr_builtin_ord(v);
 }
 
@@ -100,7 +100,7 @@ static inline KrValue
 kr_site_chr(KrValue f, KrValue v)
 {
     if (!KR_IS_BUILTIN(f, chr))
-        return kr_other_pos1(f, v);
+        return kr_pos1_cold(f, v);
     return kr_is_fix(v) && (uintptr_t)kr_fix_val(v) < 0xd800 ? kr_str_char((uint32_t)kr_fix_val(v)) : kr_builtin_chr(v);
 }
 
@@ -119,12 +119,12 @@ kr_site_chr(KrValue f, KrValue v)
     static inline KrValue kr_site_##name##2(KrValue f, KrValue a, KrValue b)   \
     {                                                                          \
         KrValue r;                                                             \
-        return KR_IS_BUILTIN(f, name) && kr_##name##_of(a, b, &r) ? r : kr_other_pos2(f, a, b); \
+        return KR_IS_BUILTIN(f, name) && kr_##name##_of(a, b, &r) ? r : kr_pos2_cold(f, a, b); \
     }                                                                          \
     static inline KrValue kr_site_##name##3(KrValue f, KrValue a, KrValue b, KrValue c) \
     {                                                                          \
         KrValue r;                                                             \
-        return KR_IS_BUILTIN(f, name) && kr_##name##_of(a, b, &r) && kr_##name##_of(r, c, &r) ? r : kr_other_pos3(f, a, b, c); \
+        return KR_IS_BUILTIN(f, name) && kr_##name##_of(a, b, &r) && kr_##name##_of(r, c, &r) ? r : kr_pos3_cold(f, a, b, c); \
     }
 KR_EXTREME(min, <)
 KR_EXTREME(max, >)
@@ -133,28 +133,28 @@ static inline KrValue
 kr_site_isinstance(KrValue f, KrValue v, KrValue cls)
 {
     if (!KR_IS_BUILTIN(f, isinstance))
-        return kr_other_pos2(f, v, cls);
+        return kr_pos2_cold(f, v, cls);
     if (kr_same(kr_value(kr_is_obj(v) ? kr_shape(v)->type : kr_is_fix(v) ? &kr_int_type : kr_typeof(v)), cls))
         return KR_True;
     int r = kr_isinstance(v, cls);
     return KR_UNLIKELY(r < 0) ? KR_ERROR : kr_bool(r);
 }
 
-static inline KrValue kr_site_sum(KrValue f, KrValue v) { return KR_IS_BUILTIN(f, sum) ? kr_builtin_sum(v, KR_ABSENT) : kr_other_pos1(f, v); }
-static inline KrValue kr_site_sorted(KrValue f, KrValue v) { return KR_IS_BUILTIN(f, sorted) ? kr_list_sorted(v) : kr_other_pos1(f, v); }
-static inline KrValue kr_site_list(KrValue f, KrValue v) { return KR_IS_TYPE(f, list) ? kr_list_from(v) : kr_other_pos1(f, v); }
-static inline KrValue kr_site_tuple(KrValue f, KrValue v) { return KR_IS_TYPE(f, tuple) ? kr_tuple_from(v) : kr_other_pos1(f, v); }
-static inline KrValue kr_site_type(KrValue f, KrValue v) { return KR_IS_TYPE(f, type) ? kr_type_value(kr_class(v)) : kr_other_pos1(f, v); }
-static inline KrValue kr_site_str(KrValue f, KrValue v) { return KR_IS_TYPE(f, str) ? kr_tostr(v) : kr_other_pos1(f, v); }
-static inline KrValue kr_site_range1(KrValue f, KrValue a) { return KR_IS_TYPE(f, range) && kr_is_fix(a) ? kr_range_new(kr_fix(0), a, kr_fix(1)) : kr_other_pos1(f, a); }
-static inline KrValue kr_site_range2(KrValue f, KrValue a, KrValue b) { return KR_IS_TYPE(f, range) && kr_both_fix(a, b) ? kr_range_new(a, b, kr_fix(1)) : kr_other_pos2(f, a, b); }
-static inline KrValue kr_site_range3(KrValue f, KrValue a, KrValue b, KrValue c) { return KR_IS_TYPE(f, range) && kr_both_fix(a, b) && kr_is_fix(c) ? kr_range_new(a, b, c) : kr_other_pos3(f, a, b, c); }
+static inline KrValue kr_site_sum(KrValue f, KrValue v) { return KR_IS_BUILTIN(f, sum) ? kr_builtin_sum(v, KR_ABSENT) : kr_pos1_cold(f, v); }
+static inline KrValue kr_site_sorted(KrValue f, KrValue v) { return KR_IS_BUILTIN(f, sorted) ? kr_list_sorted(v) : kr_pos1_cold(f, v); }
+static inline KrValue kr_site_list(KrValue f, KrValue v) { return KR_IS_TYPE(f, list) ? kr_list_from(v) : kr_pos1_cold(f, v); }
+static inline KrValue kr_site_tuple(KrValue f, KrValue v) { return KR_IS_TYPE(f, tuple) ? kr_tuple_from(v) : kr_pos1_cold(f, v); }
+static inline KrValue kr_site_type(KrValue f, KrValue v) { return KR_IS_TYPE(f, type) ? kr_type_value(kr_class(v)) : kr_pos1_cold(f, v); }
+static inline KrValue kr_site_str(KrValue f, KrValue v) { return KR_IS_TYPE(f, str) ? kr_tostr(v) : kr_pos1_cold(f, v); }
+static inline KrValue kr_site_range1(KrValue f, KrValue a) { return KR_IS_TYPE(f, range) && kr_is_fix(a) ? kr_range_new(kr_fix(0), a, kr_fix(1)) : kr_pos1_cold(f, a); }
+static inline KrValue kr_site_range2(KrValue f, KrValue a, KrValue b) { return KR_IS_TYPE(f, range) && kr_both_fix(a, b) ? kr_range_new(a, b, kr_fix(1)) : kr_pos2_cold(f, a, b); }
+static inline KrValue kr_site_range3(KrValue f, KrValue a, KrValue b, KrValue c) { return KR_IS_TYPE(f, range) && kr_both_fix(a, b) && kr_is_fix(c) ? kr_range_new(a, b, c) : kr_pos3_cold(f, a, b, c); }
 
 static inline KrValue
 kr_site_bool(KrValue f, KrValue v)
 {
     if (!KR_IS_TYPE(f, bool))
-        return kr_other_pos1(f, v);
+        return kr_pos1_cold(f, v);
     int t = kr_truth_of(v);
     return KR_UNLIKELY(t < 0) ? KR_ERROR : kr_bool(t);
 }
@@ -169,7 +169,7 @@ kr_site_int(KrValue f, KrValue v)
         if (kr_is_flo(v) && kr_truncated(kr_flo_val(v), &i))
             return kr_fix(i);
     }
-    return kr_other_pos1(f, v);
+    return kr_pos1_cold(f, v);
 }
 
 static inline KrValue
@@ -181,7 +181,7 @@ kr_site_float(KrValue f, KrValue v)
         if (kr_is_fix(v))
             return kr_flo((double)kr_fix_val(v));
     }
-    return kr_other_pos1(f, v);
+    return kr_pos1_cold(f, v);
 }
 
 #endif

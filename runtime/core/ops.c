@@ -280,6 +280,26 @@ kr_entry(KrValue f, const KrValue *args, size_t nargs, KrValue kwnames)
     return apply(f, fn->arity >> 1 & 0x7fff, v);
 }
 
+#define KR_ENTRY(name, n, types, ...)                                           \
+    KrValue name(KrValue f, const KrValue *args, size_t nargs, KrValue kwnames) \
+    {                                                                          \
+        if (KR_UNLIKELY(nargs != n || kr_isset(kwnames)))                      \
+            return kr_entry(f, args, nargs, kwnames);                          \
+        if (kr_check_stack())                                                  \
+            return KR_ERROR;                                                   \
+        return ((KrValue (*) types)((KrFunction *)kr_obj(f))->direct)(__VA_ARGS__); \
+    }
+KR_ENTRY(kr_entry0, 0, (void), )
+KR_ENTRY(kr_entry1, 1, (KrValue), args[0])
+KR_ENTRY(kr_entry2, 2, (KrValue, KrValue), args[0], args[1])
+KR_ENTRY(kr_entry3, 3, (KrValue, KrValue, KrValue), args[0], args[1], args[2])
+KR_ENTRY(kr_entry4, 4, (KrValue, KrValue, KrValue, KrValue), args[0], args[1], args[2], args[3])
+KR_ENTRY(kr_entry0_fn, 0, (KrValue), f)
+KR_ENTRY(kr_entry1_fn, 1, (KrValue, KrValue), f, args[0])
+KR_ENTRY(kr_entry2_fn, 2, (KrValue, KrValue, KrValue), f, args[0], args[1])
+KR_ENTRY(kr_entry3_fn, 3, (KrValue, KrValue, KrValue, KrValue), f, args[0], args[1], args[2])
+KR_ENTRY(kr_entry4_fn, 4, (KrValue, KrValue, KrValue, KrValue, KrValue), f, args[0], args[1], args[2], args[3])
+
 // f(*args, **kwargs); kwargs KR_ABSENT: none.
 KrValue
 kr_call_ex(KrValue f, KrValue args, KrValue kwargs)
