@@ -338,6 +338,11 @@ condition(Ref r)
             fn->val[r.i].is_int = true;
             return r;
         }
+        if (d->op == P_kr_in) {
+            d->op = P_kr_in_truth;
+            fn->val[r.i].is_int = true;
+            return r;
+        }
         if (d->op == P_kr_exc_match) {
             d->op = P_kr_exc_truth;
             fn->val[r.i].is_int = true;

@@ -265,6 +265,11 @@ static const struct {
     { "add", 2, "kr_loaded_add" },
     { "discard", 2, "kr_loaded_discard" },
     { "remove", 2, "kr_loaded_remove" },
+#define STR_FUNCTION(name, n)
+#define STR_METHOD(name, n, left_out) { #name, n, "kr_loaded_" #name #n },
+#include "krait/strmethods.def"
+#undef STR_FUNCTION
+#undef STR_METHOD
 };
 
 static const char *

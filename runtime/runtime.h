@@ -401,6 +401,19 @@ KrValue kr_str_repr(KrValue);
 KrValue kr_str_vformat(const char *format, va_list);    // kr_raise's letters
 KrValue kr_str_percent(KrValue format, KrValue args);
 KrValue kr_ascii(KrValue);
+#define KR_TAKES_1 KrValue
+#define KR_TAKES_2 KrValue, KrValue
+#define KR_TAKES_3 KrValue, KrValue, KrValue
+#define KR_TAKES_4 KrValue, KrValue, KrValue, KrValue
+#define STR_FUNCTION(name, n) KrValue kr_str_method_##name(KR_TAKES_##n);
+#define STR_METHOD(name, n, left_out)
+#include "krait/strmethods.def"
+#undef STR_FUNCTION
+#undef STR_METHOD
+#undef KR_TAKES_1
+#undef KR_TAKES_2
+#undef KR_TAKES_3
+#undef KR_TAKES_4
 struct KrStrBuf {
     uint32_t maxchar;
     int kind;
@@ -413,6 +426,8 @@ KR_MUSTCHECK int kr_buf_ascii(KrStrBuf *, const char *, size_t n);
 KR_MUSTCHECK int kr_buf_str(KrStrBuf *, KrValue str);
 KrValue kr_buf_finish(KrStrBuf *);
 // characters of any kind
+int kr_compare_truth(KrValue, KrValue, int op);          // core/compare.c: for a branch; -1 failed
+bool kr_str_contains(KrValue str, KrValue part);         // both of str
 typedef struct KrChars { const void *p; size_t len; int kind; } KrChars;
 static inline uint32_t
 kr_char_at(const void *p, int kind, size_t i)

@@ -72,6 +72,7 @@ KrValue kr_next_pair(KrValue it, KrValue *out);
 void kr_let_go(KrOwned **chain, unsigned depth);
 void kr_let_go_but(KrOwned **chain, unsigned depth, KrValue result);
 void kr_pop_handled(KrGenerator *gen, KrValue previous);
+int kr_compare_truth(KrValue a, KrValue b, int op);
 KrValue kr_dict_method_get(KrValue self, KrValue key, KrValue otherwise);
 KrValue kr_dict_method_setdefault(KrValue self, KrValue key, KrValue otherwise);
 KrValue kr_set_method_add(KrValue self, KrValue key);
@@ -239,8 +240,7 @@ static inline int
 kr_rich_truth(int op, KrValue a, KrValue b)
 {
     KR_COMPARE_FAST(a, b, op, (int))
-    KrValue r = kr_compare(a, b, op);
-    return kr_iserr(r) ? -1 : kr_truth_of(r);
+    return kr_compare_truth(a, b, op);
 }
 
 static inline KrValue
@@ -254,6 +254,13 @@ kr_not(KrValue v)
 static inline int kr_is_truth(KrValue a, KrValue b) { return kr_same(a, b) || (kr_is_obj(a) && kr_is_obj(b) && kr_shape(a) == kr_shape(b) && (kr_shape(a) == &kr_int_type.shape || kr_shape(a) == &kr_float_type.shape) && kr_is(a, b)); }
 static inline KrValue kr_is_value(KrValue a, KrValue b) { return kr_bool(kr_is_truth(a, b)); }
 static inline KrValue kr_is_not_value(KrValue a, KrValue b) { return kr_bool(!kr_is_truth(a, b)); }
+
+static inline int
+kr_in_truth(KrValue item, KrValue container, int negate)
+{
+    int r = kr_contains(container, item);
+    return r < 0 ? -1 : r != negate;
+}
 
 static inline KrValue
 kr_in(KrValue item, KrValue container, int negate)
@@ -747,6 +754,30 @@ static inline KrValue kr_loaded_setdefault(KrValue f, KrValue self, KrValue k, K
 static inline KrValue kr_loaded_add(KrValue f, KrValue self, KrValue x) { return kr_is_receiver(self, &kr_set_type) ? kr_set_method_add(self, x) : kr_loaded2_cold(f, self, x); }
 static inline KrValue kr_loaded_discard(KrValue f, KrValue self, KrValue x) { return kr_is_receiver(self, &kr_set_type) ? kr_set_method_discard(self, x) : kr_loaded2_cold(f, self, x); }
 static inline KrValue kr_loaded_remove(KrValue f, KrValue self, KrValue x) { return kr_is_receiver(self, &kr_set_type) ? kr_set_method_remove(self, x) : kr_loaded2_cold(f, self, x); }
+
+// The same of strings: kr_loaded_strip1(f, self) is s.strip(), if it is one.
+#define KR_GIVEN_1 self
+#define KR_GIVEN_2 self, x
+#define KR_GIVEN_3 self, x, y
+#define KR_LEFT_OUT_0
+#define KR_LEFT_OUT_1 , KR_ABSENT
+#define KR_LEFT_OUT_2 , KR_ABSENT, KR_ABSENT
+#define KR_TAKES_1 KrValue self
+#define KR_TAKES_2 KrValue self, KrValue x
+#define KR_TAKES_3 KrValue self, KrValue x, KrValue y
+#define KR_TAKES_4 KrValue self, KrValue x, KrValue y, KrValue z
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wredundant-decls"
+#define STR_FUNCTION(name, n) KrValue kr_str_method_##name(KR_TAKES_##n);
+#define STR_METHOD(name, n, left_out)                                          \
+    static inline KrValue kr_loaded_##name##n(KrValue f, KR_TAKES_##n)         \
+    {                                                                          \
+        return kr_is_receiver(self, &kr_str_type) ? kr_str_method_##name(KR_GIVEN_##n KR_LEFT_OUT_##left_out) : kr_other_loaded##n(f, KR_GIVEN_##n); \
+    }
+#include "krait/strmethods.def"
+#undef STR_FUNCTION
+#undef STR_METHOD
+#pragma GCC diagnostic pop
 
 static inline KrValue kr_call_names(KrValue f, KrValue names, size_t n, const KrValue *args) { return kr_call(f, args, n - kr_as_tuple(names)->len, names); }
 

@@ -97,6 +97,20 @@ kr_compare(KrValue a, KrValue b, int op)
     return compare_slots(a, b, op);
 }
 
+// The same for a branch: 1 or 0, -1 failed.
+int
+kr_compare_truth(KrValue a, KrValue b, int op)
+{
+    if (kr_exact(a, &kr_str_type) && kr_exact(b, &kr_str_type)) {
+        if (op == KR_EQ || op == KR_NE)
+            return kr_str_eq(a, b) == (op == KR_EQ);
+        int order = kr_str_cmp(a, b);
+        return ORDER(order, 0, op);
+    }
+    KrValue r = kr_compare(a, b, op);
+    return kr_iserr(r) ? -1 : kr_truth(r);
+}
+
 int
 kr_equal(KrValue a, KrValue b)
 {
@@ -161,6 +175,8 @@ kr_truth(KrValue v)
         return kr_fix_val(v) != 0;
     if (kr_is_flo(v))
         return kr_flo_val(v) != 0;
+    if (kr_exact(v, &kr_str_type))
+        return kr_as_str(v)->len > 0;
     const KrSlots *s = slots_of(v);
     if (s->truth)
         return s->truth(v);

@@ -206,6 +206,8 @@ kr_contains(KrValue container, KrValue item)
 {
     if (kr_exact(container, &kr_dict_type))
         return kr_dict_contains(container, item);
+    if (kr_exact(container, &kr_str_type) && kr_exact(item, &kr_str_type))
+        return kr_str_contains(container, item);
     if (kr_exact(container, &kr_set_type) && kr_is_fix(item))
         return kr_set_contains(container, item);
     const KrSlots *s = slots_of(container);

@@ -99,9 +99,11 @@ copy_bytes(void *to, const void *from, size_t n)
 {
     uint8_t *t = to;
     const uint8_t *f = from;
-    if (n > 32) {
-        memcpy(to, from, n);
-    } else if (n >= 16) {
+    if (n >= 16) {
+        if (n > 32) {
+            memcpy(to, from, n);
+            return;
+        }
         memcpy(t, f, 16);
         memcpy(t + n - 16, f + n - 16, 16);
     } else if (n >= 8) {
@@ -884,6 +886,21 @@ kr_str_join(KrValue sep, KrValue iterable)
 
 // ---- slots ---------------------------------------------------------------------------
 
+bool
+kr_str_contains(KrValue self, KrValue x)
+{
+    KrChars s = kr_chars(self), part = kr_chars(x);
+    if (part.len != 1 || part.kind != 1 || s.kind != 1)
+        return kr_chars_find(s, part) >= 0;
+    const uint8_t *p = s.p, c = *(const uint8_t *)part.p;
+    if (s.len > 16)
+        return memchr(p, c, s.len) != NULL;
+    bool found = false;
+    for (size_t i = 0; i < s.len && !found; i++)
+        found = p[i] == c;
+    return found;
+}
+
 static int
 str_contains(KrValue self, KrValue x)
 {
@@ -892,10 +909,7 @@ str_contains(KrValue self, KrValue x)
                  "'in <string>' requires string as left operand, not %T", x);
         return -1;
     }
-    KrChars s = kr_chars(self), part = kr_chars(x);
-    if (part.len == 1 && part.kind == 1 && s.kind == 1)
-        return s.len && memchr(s.p, *(const uint8_t *)part.p, s.len) != NULL;
-    return kr_chars_find(s, part) >= 0;
+    return kr_str_contains(self, x);
 }
 
 static int

@@ -67,8 +67,8 @@ find_in(KrValue self, KrValue sub, KrValue start, KrValue end, int last)
     return i < 0 ? i : i + (KrSsize)at;
 }
 
-static KrValue
-str_find(KrValue self, KrValue sub, KrValue start, KrValue end)
+KrValue
+kr_str_method_find(KrValue self, KrValue sub, KrValue start, KrValue end)
 {
     KrSsize i = find_in(self, sub, start, end, 0);
     return i == -2 ? KR_ERROR : kr_int(i);
@@ -175,14 +175,14 @@ affix(KrValue self, KrValue x, KrValue start, KrValue end, int tail)
     return KR_False;
 }
 
-static KrValue
-str_startswith(KrValue self, KrValue x, KrValue start, KrValue end)
+KrValue
+kr_str_method_startswith(KrValue self, KrValue x, KrValue start, KrValue end)
 {
     return affix(self, x, start, end, 0);
 }
 
-static KrValue
-str_endswith(KrValue self, KrValue x, KrValue start, KrValue end)
+KrValue
+kr_str_method_endswith(KrValue self, KrValue x, KrValue start, KrValue end)
 {
     return affix(self, x, start, end, 1);
 }
@@ -285,20 +285,20 @@ strip(const char *name, KrValue self, KrValue chars, int sides)
     return kr_str_substr(self, i, j);
 }
 
-static KrValue
-str_strip(KrValue self, KrValue chars)
+KrValue
+kr_str_method_strip(KrValue self, KrValue chars)
 {
     return strip("strip", self, chars, LEFT | RIGHT);
 }
 
-static KrValue
-str_lstrip(KrValue self, KrValue chars)
+KrValue
+kr_str_method_lstrip(KrValue self, KrValue chars)
 {
     return strip("lstrip", self, chars, LEFT);
 }
 
-static KrValue
-str_rstrip(KrValue self, KrValue chars)
+KrValue
+kr_str_method_rstrip(KrValue self, KrValue chars)
 {
     return strip("rstrip", self, chars, RIGHT);
 }
@@ -508,8 +508,8 @@ split(KrValue self, KrValue sep, KrValue maxsplit, int from_right)
     return from_right ? reversed(list) : list;
 }
 
-static KrValue
-str_split(KrValue self, KrValue sep, KrValue maxsplit)
+KrValue
+kr_str_method_split(KrValue self, KrValue sep, KrValue maxsplit)
 {
     return split(self, sep, maxsplit, 0);
 }
@@ -690,8 +690,8 @@ replace_latin1(KrValue self, KrChars s, KrChars x, KrChars with, size_t max, int
     return v;
 }
 
-static KrValue
-str_replace(KrValue self, KrValue old, KrValue new, KrValue count)
+KrValue
+kr_str_method_replace(KrValue self, KrValue old, KrValue new, KrValue count)
 {
     KrSsize max = -1;
     if (!kr_is_str(old) || !kr_is_str(new))
@@ -955,11 +955,10 @@ is_ascii_lower(uint32_t c)
 }
 
 static uint8_t
-map_ascii(int how, uint8_t c, size_t i, bool *cased)
+map_ascii(int how, uint8_t c, bool *cased)
 {
     bool is_upper = is_ascii_upper(c), is_lower = is_ascii_lower(c);
-    bool up = how == UPPER || (how == SWAP && is_lower) ||
-              (how == CAPITAL && i == 0) || (how == TITLE && !*cased);
+    bool up = how == UPPER || (how == SWAP && is_lower) || (how == TITLE && !*cased);
     *cased = is_upper | is_lower;
     if (up)
         return is_lower ? c - 32 : c;
@@ -1002,11 +1001,13 @@ map_case(KrValue self, int how)
         kr_as_str(v)->flags |= KR_STR_ASCII;
         if (how == UPPER)
             flip_case(to, from, s.len, 'a');
-        else if (how == LOWER || how == FOLD)
+        else if (how == LOWER || how == FOLD || how == CAPITAL)
             flip_case(to, from, s.len, 'A');
         else
             for (size_t i = 0; i < s.len; i++)
-                to[i] = map_ascii(how, from[i], i, &cased);
+                to[i] = map_ascii(how, from[i], &cased);
+        if (how == CAPITAL)
+            to[0] = map_ascii(UPPER, to[0], &cased);
         return v;
     }
     enum { CHUNK = 128 };
@@ -1030,8 +1031,8 @@ kr_str_upper(KrValue self)
     return map_case(self, UPPER);
 }
 
-static KrValue
-str_lower(KrValue self)
+KrValue
+kr_str_method_lower(KrValue self)
 {
     return map_case(self, LOWER);
 }
@@ -1064,13 +1065,18 @@ str_swapcase(KrValue self)
 
 enum { ANY_DIGIT = KR_U_DECIMAL | KR_U_DIGIT | KR_U_NUMERIC };
 
-// Letters and digits of ASCII need no table.
-static inline bool
-has_one(uint32_t c, int flags)
+// The properties of ASCII that are asked for below.
+static const uint16_t ascii_flags[128] = {
+    ['\t' ... '\r'] = KR_U_SPACE, [28 ... 31] = KR_U_SPACE, [' '] = KR_U_SPACE | KR_U_PRINTABLE,
+    ['!' ... '/'] = KR_U_PRINTABLE, ['0' ... '9'] = ANY_DIGIT | KR_U_PRINTABLE, [':' ... '@'] = KR_U_PRINTABLE,
+    ['A' ... 'Z'] = KR_U_ALPHA | KR_U_UPPER | KR_U_PRINTABLE, ['[' ... '`'] = KR_U_PRINTABLE,
+    ['a' ... 'z'] = KR_U_ALPHA | KR_U_LOWER | KR_U_PRINTABLE, ['{' ... '~'] = KR_U_PRINTABLE,
+};
+
+static inline int
+flags_of(uint32_t c)
 {
-    if (c >= 128 || flags & ~(KR_U_ALPHA | ANY_DIGIT))
-        return (kr_unicode_flags(c) & flags) != 0;
-    return (flags & KR_U_ALPHA && (c | 0x20) - 'a' < 26u) || (flags & ANY_DIGIT && c - '0' < 10u);
+    return c < 128 ? ascii_flags[c] : kr_unicode_flags(c);
 }
 
 // Every character has one of these properties, and there is one.
@@ -1079,21 +1085,21 @@ all_have(KrValue self, int flags)
 {
     KrChars s = kr_chars(self);
     if (s.len == 1 && s.kind == 1)
-        return kr_bool(has_one(*(const uint8_t *)s.p, flags));
+        return kr_bool((flags_of(*(const uint8_t *)s.p) & flags) != 0);
     for (size_t i = 0; i < s.len; i++)
-        if (!has_one(kr_char_at(s.p, s.kind, i), flags))
+        if (!(flags_of(kr_char_at(s.p, s.kind, i)) & flags))
             return KR_False;
     return kr_bool(s.len);
 }
 
-static KrValue
-str_isalpha(KrValue self)
+KrValue
+kr_str_method_isalpha(KrValue self)
 {
     return all_have(self, KR_U_ALPHA);
 }
 
-static KrValue
-str_isalnum(KrValue self)
+KrValue
+kr_str_method_isalnum(KrValue self)
 {
     return all_have(self,
                     KR_U_ALPHA | KR_U_DECIMAL | KR_U_DIGIT | KR_U_NUMERIC);
@@ -1105,8 +1111,8 @@ str_isdecimal(KrValue self)
     return all_have(self, KR_U_DECIMAL);
 }
 
-static KrValue
-str_isdigit(KrValue self)
+KrValue
+kr_str_method_isdigit(KrValue self)
 {
     return all_have(self, KR_U_DIGIT);
 }
@@ -1117,8 +1123,8 @@ str_isnumeric(KrValue self)
     return all_have(self, KR_U_NUMERIC);
 }
 
-static KrValue
-str_isspace(KrValue self)
+KrValue
+kr_str_method_isspace(KrValue self)
 {
     return all_have(self, KR_U_SPACE);
 }
@@ -1141,7 +1147,7 @@ one_case(KrValue self, int wanted, int unwanted)
     KrChars s = kr_chars(self);
     bool found = false;
     for (size_t i = 0; i < s.len; i++) {
-        int flags = kr_unicode_flags(kr_char_at(s.p, s.kind, i));
+        int flags = flags_of(kr_char_at(s.p, s.kind, i));
         if (flags & unwanted)
             return KR_False;
         found |= (flags & wanted) != 0;
@@ -1149,14 +1155,14 @@ one_case(KrValue self, int wanted, int unwanted)
     return kr_bool(found);
 }
 
-static KrValue
-str_islower(KrValue self)
+KrValue
+kr_str_method_islower(KrValue self)
 {
     return one_case(self, KR_U_LOWER, KR_U_UPPER | KR_U_TITLE);
 }
 
-static KrValue
-str_isupper(KrValue self)
+KrValue
+kr_str_method_isupper(KrValue self)
 {
     return one_case(self, KR_U_UPPER, KR_U_LOWER | KR_U_TITLE);
 }
@@ -1376,13 +1382,13 @@ const KrRow kr_str_rows[] = {
     KR_METHOD("encode", str_encode,
               "(self, /, encoding='utf-8', errors='strict') -> bytes", VALUE,
               RUNS, "The string in an encoding."),
-    KR_METHOD("endswith", str_endswith,
+    KR_METHOD("endswith", kr_str_method_endswith,
               "-(self, suffix, start=None, end=None, /) -> bool", VALUE, RUNS,
               "S.endswith(suffix[, start[, end]]) -> bool\n\n"
               "Whether S[start:end] ends with suffix, or one of a tuple."),
     KR_METHOD("expandtabs", str_expandtabs, "(self, /, tabsize=8) -> str",
               VALUE, RUNS, "The string with tabs replaced by spaces."),
-    KR_METHOD("find", str_find, "-(self, sub, start=None, end=None, /) -> int",
+    KR_METHOD("find", kr_str_method_find, "-(self, sub, start=None, end=None, /) -> int",
               VALUE, RUNS,
               "S.find(sub[, start[, end]]) -> int\n\n"
               "The first place of sub within S[start:end], or -1."),
@@ -1398,40 +1404,40 @@ const KrRow kr_str_rows[] = {
               VALUE, RUNS,
               "S.index(sub[, start[, end]]) -> int\n\n"
               "The first place of sub within S[start:end], or ValueError."),
-    KR_METHOD("isalnum", str_isalnum, "(self, /) -> bool", NEVER, READS,
+    KR_METHOD("isalnum", kr_str_method_isalnum, "(self, /) -> bool", NEVER, READS,
               "Whether all characters are letters or numbers, and there is "
               "one."),
-    KR_METHOD("isalpha", str_isalpha, "(self, /) -> bool", NEVER, READS,
+    KR_METHOD("isalpha", kr_str_method_isalpha, "(self, /) -> bool", NEVER, READS,
               "Whether all characters are letters, and there is one."),
     KR_METHOD("isascii", str_isascii, "(self, /) -> bool", NEVER, READS,
               "Whether all characters are ASCII."),
     KR_METHOD("isdecimal", str_isdecimal, "(self, /) -> bool", NEVER, READS,
               "Whether all characters are decimal, and there is one."),
-    KR_METHOD("isdigit", str_isdigit, "(self, /) -> bool", NEVER, READS,
+    KR_METHOD("isdigit", kr_str_method_isdigit, "(self, /) -> bool", NEVER, READS,
               "Whether all characters are digits, and there is one."),
     KR_METHOD("isidentifier", str_isidentifier, "(self, /) -> bool", NEVER,
               READS, "Whether the string could be a name."),
-    KR_METHOD("islower", str_islower, "(self, /) -> bool", NEVER, READS,
+    KR_METHOD("islower", kr_str_method_islower, "(self, /) -> bool", NEVER, READS,
               "Whether all cased characters are lower case, and there is "
               "one."),
     KR_METHOD("isnumeric", str_isnumeric, "(self, /) -> bool", NEVER, READS,
               "Whether all characters are numeric, and there is one."),
     KR_METHOD("isprintable", str_isprintable, "(self, /) -> bool", NEVER,
               READS, "Whether repr() would show all characters as they are."),
-    KR_METHOD("isspace", str_isspace, "(self, /) -> bool", NEVER, READS,
+    KR_METHOD("isspace", kr_str_method_isspace, "(self, /) -> bool", NEVER, READS,
               "Whether all characters are white space, and there is one."),
     KR_METHOD("istitle", str_istitle, "(self, /) -> bool", NEVER, READS,
               "Whether upper case stands only at the start of words."),
-    KR_METHOD("isupper", str_isupper, "(self, /) -> bool", NEVER, READS,
+    KR_METHOD("isupper", kr_str_method_isupper, "(self, /) -> bool", NEVER, READS,
               "Whether all cased characters are upper case, and there is "
               "one."),
     KR_METHOD("join", kr_str_join, "(self, iterable, /) -> str", VALUE, RUNS,
               "The strings of the iterable with this one between them."),
     KR_METHOD("ljust", str_ljust, "(self, width, fillchar=' ', /) -> str",
               VALUE, RUNS, "The string at the left of one of that width."),
-    KR_METHOD("lower", str_lower, "(self, /) -> str", VALUE, ALLOCATES,
+    KR_METHOD("lower", kr_str_method_lower, "(self, /) -> str", VALUE, ALLOCATES,
               "The string in lower case."),
-    KR_METHOD("lstrip", str_lstrip, "(self, chars=None, /) -> str", VALUE,
+    KR_METHOD("lstrip", kr_str_method_lstrip, "(self, chars=None, /) -> str", VALUE,
               ALLOCATES, "The string without leading white space, or chars."),
     KR_STATIC("maketrans", str_maketrans,
               "(x, y=<unrepresentable>, z=<unrepresentable>, /) -> dict",
@@ -1442,7 +1448,7 @@ const KrRow kr_str_rows[] = {
               VALUE, ALLOCATES, "The string without that prefix."),
     KR_METHOD("removesuffix", str_removesuffix, "(self, suffix, /) -> str",
               VALUE, ALLOCATES, "The string without that suffix."),
-    KR_METHOD("replace", str_replace, "(self, old, new, count=-1, /) -> str",
+    KR_METHOD("replace", kr_str_method_replace, "(self, old, new, count=-1, /) -> str",
               VALUE, RUNS, "The string with old replaced by new, count times."),
     KR_METHOD("rfind", str_rfind, "-(self, sub, start=None, end=None, /) -> int",
               VALUE, RUNS,
@@ -1459,18 +1465,18 @@ const KrRow kr_str_rows[] = {
     KR_METHOD("rsplit", str_rsplit,
               "(self, /, sep=None, maxsplit=-1) -> list", VALUE, RUNS,
               "The words of the string, split from the end."),
-    KR_METHOD("rstrip", str_rstrip, "(self, chars=None, /) -> str", VALUE,
+    KR_METHOD("rstrip", kr_str_method_rstrip, "(self, chars=None, /) -> str", VALUE,
               ALLOCATES, "The string without trailing white space, or chars."),
-    KR_METHOD("split", str_split, "(self, /, sep=None, maxsplit=-1) -> list",
+    KR_METHOD("split", kr_str_method_split, "(self, /, sep=None, maxsplit=-1) -> list",
               VALUE, RUNS, "The words of the string, split at sep."),
     KR_METHOD("splitlines", str_splitlines,
               "(self, /, keepends=False) -> list", VALUE, RUNS,
               "The lines of the string."),
-    KR_METHOD("startswith", str_startswith,
+    KR_METHOD("startswith", kr_str_method_startswith,
               "-(self, prefix, start=None, end=None, /) -> bool", VALUE, RUNS,
               "S.startswith(prefix[, start[, end]]) -> bool\n\n"
               "Whether S[start:end] starts with prefix, or one of a tuple."),
-    KR_METHOD("strip", str_strip, "(self, chars=None, /) -> str", VALUE,
+    KR_METHOD("strip", kr_str_method_strip, "(self, chars=None, /) -> str", VALUE,
               ALLOCATES,
               "The string without white space, or chars, at its ends."),
     KR_METHOD("swapcase", str_swapcase, "(self, /) -> str", VALUE, ALLOCATES,
