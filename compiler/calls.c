@@ -1,9 +1,11 @@
 // calls.c - calls whose callee the module names.
 //
-// A call of a global that a def of the module binds, or of a method that few classes
-// of the module define, is marked with that code: emit.c compares the callee with the
-// function last made from it and calls its C function, so that gcc can inline. A mark is
-// a guess, never a promise. Needs SSA of all the module's functions, breaks nothing.
+// A call of a global that a def of the module binds, of a method that few classes of the
+// module define, or of a function made inside of a function, is marked with that code:
+// emit.c compares the callee with the function last made from it (of one inside a function
+// there may be many: asks the callee what it runs) and calls its C function, so that gcc
+// can inline. A mark is a guess, never a promise. Needs SSA of all the module's functions,
+// breaks nothing.
 
 #include <string.h>
 
@@ -41,9 +43,10 @@ start_of_value(const KrCode *c, int at)
 
 // How many defaults the function made at `make` gets, -1: not to be seen.
 static int
-count_defaults(const KrCode *c, int make)
+count_defaults(const KrCode *c, int make, KrTuple **constants)
 {
     unsigned flags = KR_ARG(c->insns[make]);
+    *constants = NULL;
     if (!(flags & KR_MF_DEFAULTS))
         return 0;
     int at = make - 1;          // after it, the code's LOAD_CONST
@@ -56,7 +59,10 @@ count_defaults(const KrCode *c, int make)
     if (KR_OP(last) == OP_BUILD_TUPLE)
         return (int)KR_ARG(last);
     KrValue v = KR_OP(last) == OP_LOAD_CONST ? kr_as_tuple(c->consts)->items[KR_ARG(last)] : KR_None;
-    return kr_is_tuple(v) ? (int)kr_as_tuple(v)->len : -1;
+    if (!kr_is_tuple(v))
+        return -1;
+    *constants = kr_as_tuple(v);
+    return (int)kr_as_tuple(v)->len;
 }
 
 // class Name: or class Name(Base):, as codegen writes it.
@@ -84,30 +90,48 @@ find_classes(Module *m)
     }
 }
 
+// The name that the value of instruction i is stored to at once, as a def does; NULL: it is not.
+static const char *
+stored_to(const KrCode *c, int i)
+{
+    KrInsn store = c->insns[i + 1];
+    switch ((int)KR_OP(store)) {
+    case OP_STORE_NAME: case OP_STORE_GLOBAL:
+        return kr_as_utf8(kr_as_tuple(c->names)->items[KR_ARG(store)], NULL);
+    case OP_STORE_FAST: case OP_STORE_DEREF:
+        return kr_as_utf8(kr_as_tuple(c->localnames)->items[KR_ARG(store)], NULL);
+    default:
+        return NULL;
+    }
+}
+
 void
 find_defs(Module *m)
 {
     int cap = 0;
     m->called = alloc((size_t)m->ncodes * sizeof *m->called);
+    m->reached = alloc((size_t)m->ncodes * sizeof *m->reached);
     for (int k = 0; k < m->ncodes; k++) {
         const KrCode *c = m->codes[k];
-        if (k && !(c->flags & KR_CO_CLASS))
-            continue;
         for (int i = 1; i + 1 < (int)c->ninsns; i++) {
-            KrOpcode store = KR_OP(c->insns[i + 1]);
-            if (KR_OP(c->insns[i]) != OP_MAKE_FUNCTION || KR_OP(c->insns[i - 1]) != OP_LOAD_CONST || (store != OP_STORE_NAME && store != OP_STORE_GLOBAL))
+            if (KR_OP(c->insns[i]) != OP_MAKE_FUNCTION || KR_OP(c->insns[i - 1]) != OP_LOAD_CONST)
                 continue;
             int number = number_of(m, kr_as_tuple(c->consts)->items[KR_ARG(c->insns[i - 1])]);
-            if (!number || !m->fns[number])
+            const char *name = stored_to(c, i);
+            bool global = KR_OP(c->insns[i + 1]) == OP_STORE_GLOBAL, nested = k && !(c->flags & KR_CO_CLASS) && !global;
+            if (!number || !m->fns[number] || (!nested && !name))
                 continue;
             m->defs = grow(m->defs, m->ndefs + 1, &cap, sizeof *m->defs);
-            m->defs[m->ndefs++] = (Def) {
-                .name = kr_as_utf8(kr_as_tuple(c->names)->items[KR_ARG(c->insns[i + 1])], NULL),
+            Def *d = &m->defs[m->ndefs++];
+            *d = (Def) {
+                .name = name,
                 .number = number,
-                .method = k != 0 && store == OP_STORE_NAME,
+                .method = c->flags & KR_CO_CLASS && !global,
+                .nested = nested,
                 .owner = k,
-                .ndefaults = count_defaults(c, i),
+                .kwdefaults = KR_ARG(c->insns[i]) & KR_MF_KWDEFAULTS,
             };
+            d->ndefaults = count_defaults(c, i, &d->defaults);
         }
     }
     find_classes(m);
@@ -136,7 +160,7 @@ init_of(Module *m, const char *name)
 
 // ---- arguments
 
-static const Def *
+const Def *
 def_of(Module *m, int number)
 {
     for (int i = 0; i < m->ndefs; i++)
@@ -155,40 +179,110 @@ parameter(const KrCode *c, KrValue name)
     return -1;
 }
 
+// A call's arguments: by position, the new object first, then by keyword.
+typedef struct Given {
+    const Ref *arg;
+    int n;
+    KrTuple *names;             // NULL: none
+} Given;
+
+static bool
+find_given(Fn *f, const Ins *s, Given *g)
+{
+    *g = (Given) { s->arg + s->nfixed, s->narg - s->nfixed, NULL };
+    if (s->constructs) {
+        g->arg--;
+        g->n++;
+    }
+    if (s->op != P_kr_call_names && s->op != P_kr_call_loaded_names)
+        return true;
+    if (s->arg[1].kind != RConst)
+        return false;
+    g->names = kr_as_tuple(kr_as_tuple(f->code->consts)->items[s->arg[1].i]);
+    g->n -= (int)g->names->len;
+    return true;
+}
+
+int first_default(const Fn *f) { return (int)f->code->argcount - def_of(f->module, f->number)->ndefaults; }
+
+// A default that is as it was made as long as the function is not altered; NOREF: any other.
+static Ref
+constant_default(const Def *d, int i)
+{
+    if (!d->defaults)
+        return NOREF;
+    KrValue v = d->defaults->items[i];
+    if (kr_is_fix(v) && kr_fix_val(v) >= -(1 << 26) && kr_fix_val(v) < 1 << 26)
+        return (Ref) { RFix, (int)kr_fix_val(v) };
+    if (kr_is_none(v) || kr_is_bool(v))
+        return (Ref) { RSpecial, kr_is_none(v) ? 0 : kr_same(v, KR_True) ? 2 : 1 };
+    return NOREF;
+}
+
 bool
 bind_known(Fn *f, Ins *s, int number, Ref *out)
 {
     const KrCode *c = f->module->codes[number];
-    int total = (int)(c->argcount + c->kwonlyargcount), n = s->narg - s->nfixed;
-    const Ref *arg = s->arg + s->nfixed;
-    if (s->constructs) {        // the new object comes first
-        arg--;
-        n++;
-    }
-    if (c->flags & (KR_CO_VARARGS | KR_CO_VARKEYWORDS))
-        return false;
-    KrTuple *names = NULL;
-    if (s->op == P_kr_call_names || s->op == P_kr_call_loaded_names) {
-        if (s->arg[1].kind != RConst)
-            return false;
-        names = kr_as_tuple(kr_as_tuple(f->code->consts)->items[s->arg[1].i]);
-        n -= (int)names->len;
-    }
-    if (n > (int)c->argcount)
+    const Def *d = def_of(f->module, number);
+    int total = (int)(c->argcount + c->kwonlyargcount), npositional = (int)c->argcount;
+    bool rest = c->flags & KR_CO_VARARGS, keywords = c->flags & KR_CO_VARKEYWORDS;
+    Given g;
+    if (!find_given(f, s, &g) || (g.n > npositional && !rest) || (s->constructs && !npositional))
         return false;
     for (int i = 0; i < total; i++)
-        out[i] = i < n ? s->constructs && i == 0 ? NEW_OBJECT : arg[i] : NOREF;
-    for (size_t i = 0; names && i < names->len; i++) {
-        int p = parameter(c, names->items[i]);
-        if (p < n || out[p].kind != RNone)
+        out[i] = i >= g.n || i >= npositional ? NOREF : s->constructs && i == 0 ? NEW_OBJECT : g.arg[i];
+    for (size_t i = 0; g.names && i < g.names->len; i++) {
+        int p = parameter(c, g.names->items[i]);
+        if (p < 0 && keywords)
+            continue;
+        if (p < 0 || out[p].kind != RNone)
             return false;
-        out[p] = arg[n + (int)i];
+        out[p] = g.arg[g.n + (int)i];
     }
-    int ndefaults = def_of(f->module, number)->ndefaults;
-    for (int i = 0; i < total; i++)
-        if (out[i].kind == RNone && (ndefaults < 0 || i >= (int)c->argcount || i < (int)c->argcount - ndefaults))
+    if (rest)
+        out[total] = REST;
+    if (keywords)
+        out[total + rest] = KEYWORDS;
+    for (int i = 0; i < total; i++) {
+        if (out[i].kind != RNone)
+            continue;
+        if (i >= npositional ? !d->kwdefaults || s->constructs : d->ndefaults < 0 || i < npositional - d->ndefaults)
             return false;
+        if (i < npositional)
+            out[i] = constant_default(d, i - (npositional - d->ndefaults));
+    }
     return true;
+}
+
+int
+rest_of(Fn *f, Ins *s, const Fn *callee, Ref *values)
+{
+    Given g;
+    int n = 0;
+    find_given(f, s, &g);
+    for (int i = (int)callee->code->argcount; i < g.n; i++)
+        values[n++] = g.arg[i];
+    return n;
+}
+
+int
+keywords_of(Fn *f, Ins *s, const Fn *callee, int *which, Ref *values)
+{
+    Given g;
+    int n = 0;
+    find_given(f, s, &g);
+    for (size_t i = 0; g.names && i < g.names->len; i++)
+        if (parameter(callee->code, g.names->items[i]) < 0) {
+            which[n] = (int)i;
+            values[n++] = g.arg[g.n + (int)i];
+        }
+    return n;
+}
+
+Fn *
+known_callee(const Fn *f, const Ins *s)
+{
+    return s->op < O_PARAM && s->known[0] && !s->known[1] && !s->constructs ? f->module->fns[s->known[0]] : NULL;
 }
 
 // ---- the pass
@@ -202,7 +296,7 @@ mark(Ins *s, const char *name, bool method)
     for (int i = 0; i < m->ndefs; i++) {
         Fn *f = m->fns[m->defs[i].number];
         Ref args[f->nparams + 1];
-        if (m->defs[i].method != method || strcmp(m->defs[i].name, name) != 0)
+        if (m->defs[i].nested || m->defs[i].method != method || strcmp(m->defs[i].name, name) != 0)
             continue;
         if (n == 2)
             return;
@@ -211,7 +305,7 @@ mark(Ins *s, const char *name, bool method)
     }
     for (int i = 0; i < n; i++) {
         s->known[i] = found[i];
-        m->called[found[i]] = true;
+        m->called[found[i]] = m->reached[found[i]] = true;
     }
 }
 
@@ -226,9 +320,93 @@ mark_constructor(Ins *s, const char *name)
     s->constructs = true;
     if (bind_known(fn, s, number, args)) {
         s->known[0] = number;
-        fn->module->called[number] = true;
+        fn->module->called[number] = fn->module->reached[number] = true;
     } else {
         s->constructs = false;
+    }
+}
+
+static bool
+is_around(Module *m, int outer, int inner)
+{
+    while (inner != outer && inner) {
+        int around = 0;
+        KrTuple *consts;
+        for (int i = 0; i < inner; i++) {
+            consts = kr_as_tuple(m->codes[i]->consts);
+            for (size_t k = 0; k < consts->len; k++)
+                if (kr_same(consts->items[k], kr_value(m->codes[inner])))
+                    around = i;
+        }
+        inner = around;
+    }
+    return inner == outer;
+}
+
+// The def of a variable of a function around fn or of fn itself, 0: none, or several.
+static int
+nested_def(const char *name)
+{
+    Module *m = fn->module;
+    int found = 0;
+    for (int i = 0; i < m->ndefs; i++) {
+        const Def *d = &m->defs[i];
+        if (!d->nested || !d->name || strcmp(d->name, name) != 0 || !is_around(m, d->owner, fn->number))
+            continue;
+        if (found)
+            return 0;
+        found = d->number;
+    }
+    return found;
+}
+
+static int
+made_by(const Fn *f, const Ins *d)
+{
+    if (d->op != P_kr_make || d->arg[d->narg - 1].kind != RConst)
+        return 0;
+    return number_of(f->module, kr_as_tuple(f->code->consts)->items[d->arg[d->narg - 1].i]);
+}
+
+// The code of the functions that f makes and gives, 0: it gives something else.
+static int
+code_given(const Fn *f)
+{
+    int number = 0;
+    for (int i = 0; i < f->nblk && !f->generator; i++) {
+        if (f->blk[i]->jump != J_RETURN)
+            continue;
+        int n = f->blk[i]->arg.kind == RVal ? made_by(f, f->val[f->blk[i]->arg.i].def) : 0;
+        if (!n || (number && n != number))
+            return 0;
+        number = n;
+    }
+    return number;
+}
+
+static int
+nested_callee(const Ins *d)
+{
+    if (d->op == P_kr_local && d->arg[0].kind == RVal)
+        d = fn->val[d->arg[0].i].def;
+    if (d->op == P_kr_cell_load)
+        return nested_def(kr_as_utf8(kr_as_tuple(fn->code->localnames)->items[d->arg[1].i], NULL));
+    Fn *maker = known_callee(fn, d);
+    return maker ? code_given(maker) : made_by(fn, d);
+}
+
+static void
+mark_nested(Ins *s, const Ins *callee)
+{
+    int number = nested_callee(callee);
+    Fn *f = number ? fn->module->fns[number] : NULL;
+    const Def *d = f ? def_of(fn->module, number) : NULL;
+    if (!d || !d->nested || f->nparams > KR_ENTRY_MAX)
+        return;
+    Ref args[f->nparams + 1];
+    if (bind_known(fn, s, number, args)) {
+        s->known[0] = number;
+        fn->module->reached[number] = true;
     }
 }
 
@@ -245,6 +423,8 @@ calls(Fn *f)
             if (plain && callee->op == P_kr_global_load) {
                 mark(s, fn->module->cells[callee->arg[0].i], false);
                 mark_constructor(s, fn->module->cells[callee->arg[0].i]);
+            } else if (plain) {
+                mark_nested(s, callee);
             } else if (!plain && callee->op == P_kr_attr_method)
                 mark(s, kr_as_utf8(kr_as_tuple(fn->code->names)->items[callee->arg[1].i], NULL), true);
         }

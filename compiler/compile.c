@@ -187,7 +187,11 @@ compile_module(Module *m)
     for (int i = 0; i < m->ncompiled; i++) {
         calls(m->compiled[i]);
         infer(m->compiled[i]);
-        stage(m->compiled[i], "infer");
-        unbox(m->compiled[i]);
     }
+    infer_calls(m);
+    for (int i = 0; i < m->ncompiled; i++)
+        stage(m->compiled[i], "infer");
+    versions(m);
+    for (int i = 0; i < m->ncompiled; i++)
+        unbox(m->compiled[i]);
 }

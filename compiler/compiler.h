@@ -112,7 +112,7 @@ typedef enum Type {
     TInt, TFloat, TBool, TStr, TList, TTuple, TDict, TSet, TNone,       // exactly that type
     TObject,
 } Type;
-enum { HNone, HInt, HFloat };   // what it guesses
+enum { HNone, HInt, HFloat, HMixed };   // what it guesses; of parameters and results HMixed: different things
 
 typedef struct Val {
     Ins *def;
@@ -133,16 +133,19 @@ typedef enum Rep {
 } Rep;
 
 // A loop that is emitted twice: the fast copy holds floats and ints in C variables, and
-// goes to the generic copy where a guard fails.
+// goes to the generic copy where a guard fails. Or a whole function, whose fast copy is a C
+// function of its own that takes and gives such numbers.
 typedef struct Region {
     struct Region *next;
     Blk *header;
+    bool whole;
     bool *in;                   // by block
     int size;                   // instructions
     uint8_t *rep;               // by value; BOXED for those from outside
     uint8_t *shadow;            // by value that is BOXED: DOUBLE or INTEGER as well, under a guard where it comes to be
     bool *strict;               // the DOUBLE must be a float, no int will do
     bool *wraps;                // the INTEGER is only looked at through a mask: it may overflow
+    bool *banned;               // by value: an operation that stays boxed
 } Region;
 
 // What becomes of the values of a generator expression that is only the argument of a builtin:
@@ -172,18 +175,23 @@ struct Fn {
     bool has_calls;             // needs the stack check
     bool uses_fn;               // takes the function object
     Region *regions;            // unbox.c: disjoint
+    uint8_t *param_guess, result_guess;         // infer.c, from all of the module
+    Region *version;            // unbox.c: it has a fast copy as a whole, or NULL
+    uint8_t *param_rep, result_rep;             // of that
     bool owns;                  // may have values that only its stack has
     bool from_loop;             // a comprehension: gets a KrLoop, then its cells
     Fold fold;                  // a generator expression: with what becomes of its values
 };
 
-// A def at module level or in a class body, under no decorator.
+// A def at module level, in a class body or in a function, under no decorator, or a lambda there.
 typedef struct Def {
-    const char *name;
+    const char *name;           // of the variable that gets it; of one in a function NULL: none does
     int number;                 // of its code
-    bool method;
-    int owner;                  // of a method: number of the class body
+    bool method, nested;        // in a class body, in a function
+    int owner;                  // number of the code around it
     int ndefaults;              // -1: not known
+    KrTuple *defaults;          // if they are constants, else NULL
+    bool kwdefaults;
 } Def;
 
 // A class statement at module level, under no decorator.
@@ -220,6 +228,7 @@ struct Module {
     bool *called;               // by number: calls compare with the function made last
     uint8_t *fold;              // by number: a Fold, once build.c has seen the call
     bool *over_range;           // by number: a comprehension whose source is probably range(...)
+    bool *reached;              // by number: a call goes to it directly
     const char **builtins;      // and those that may be builtins
     int nbuiltins;
     unsigned long packed;       // bytes of its deflated source in the program
@@ -293,7 +302,14 @@ void find_defs(Module *);
 int number_of(Module *, KrValue code);                  // 0: none
 void calls(Fn *);
 bool bind_known(Fn *, Ins *, int number, Ref *out);     // what each parameter gets, NOREF: its default
+Fn *known_callee(const Fn *, const Ins *);              // the one function that it probably calls by its parameters, or NULL
+const Def *def_of(Module *, int number);                // NULL: none is known
+int first_default(const Fn *);                          // the parameter that has the first of the defaults
+int rest_of(Fn *, Ins *, const Fn *callee, Ref *values);        // how many positional arguments go into REST
+int keywords_of(Fn *, Ins *, const Fn *callee, int *which, Ref *values);        // and into KEYWORDS, which of the names
 #define NEW_OBJECT ((Ref) { RImm, -1 })                 // of a constructor's __init__: self
+#define REST ((Ref) { RImm, -2 })                       // the tuple of positional arguments left over
+#define KEYWORDS ((Ref) { RImm, -3 })                   // the dict of keyword arguments left over
 
 // inlined.c: calls of builtins done in line
 typedef enum Inlined {
@@ -313,14 +329,17 @@ uint64_t *live_before(Fn *, Blk *, Ins *);              // the values live befor
 
 // infer.c: types of values
 void infer(Fn *);
+void infer_calls(Module *);                             // guesses of parameters and results
 Type type_of(const Fn *, Ref);
 bool is_range_loop(const Fn *, const Ins *);
 int plain_operator(int op);                             // of numbers: P_kr_op_add for kr_op_iadd
 bool is_int_constant(const Fn *, Ref, intptr_t *);      // one that fits the target's word
 extern const char *const type_names[];
 
-// unbox.c: loops that get a fast copy
+// unbox.c: loops and functions that get a fast copy
+void versions(Module *);
 void unbox(Fn *);
+Fn *calls_version(const Region *, const Fn *, const Ins *);    // the function whose fast copy it calls, or NULL
 bool has_fast_copy(const Fn *, const Blk *);
 bool in_region(const Region *, const Fn *, int v);      // is the value defined there?
 bool calls_with_double(const Region *, const Fn *, const Ins *);
@@ -338,6 +357,9 @@ void emit_fast_variables(FILE *);
 void emit_fast_label(FILE *, Blk *, Ins *);             // where a fast copy goes on in the generic one, NULL: before the jump
 const char *fast_entry(Blk *from, Blk *to);             // the label an edge of the generic copy goes to instead, or NULL
 void emit_fast_copies(FILE *);
+void emit_version_body(FILE *);                         // of the fast copy of the whole function
+void emit_version_variables(FILE *);
+void emit_version_cases(FILE *);                        // where the generic copy goes on
 bool emitting_fast(void);
 const char *fast_failure(Blk *, uint32_t pc);
 
@@ -352,7 +374,11 @@ FILE *emit_into(FILE *);                                // the file before; thes
 void emit_statement(const char *);
 void emit_under_line(uint32_t pc);
 void emit_instruction(Blk *, Ins *);
+void emit_check(void);
+const char *emit_guard(Ins *, const Fn *callee);
 bool emit_used(int v);                                  // its variable is declared
+const char *emit_variable(int v);                           // of its variable
+void emit_version_signature(FILE *, const Fn *, bool names);
 const char *emit_ref(Ref);
 const char *emit_failure(Blk *, uint32_t pc);
 const char *emit_copies(Blk *, Blk *to);
@@ -368,6 +394,7 @@ int emit_units(Module *, Unit **);                      // how many
 void emit_tables(FILE *, Module *);                     // what they share
 void under_file(FILE *, int line, const char *file);    // #line, if wanted
 void under_insn(FILE *, const Fn *, uint32_t pc);       // the same with options.frames
+void under_rest(FILE *);                                // a call of rest_X in fast_X, which is the same activation
 int count_k(const Fn *);
 
 // suspended.c: where generators stand and what their slots hold

@@ -59,11 +59,21 @@ c_identifier(const char *s)
     return t;
 }
 
-static const char *
-val_name(int v)
+static bool *mentioned;         // by value: the fast copy of the function has its variable; NULL: not looked at
+
+const char *
+emit_variable(int v)
 {
     const char *hint = fn->val[v].hint;
     return hint && hint[0] != '.' ? text("%s_%d", c_identifier(hint), v) : text("t_%d", v);
+}
+
+static const char *
+val_name(int v)
+{
+    if (mentioned)
+        mentioned[v] = true;
+    return emit_variable(v);
 }
 
 const char *compiled_row(const Fn *f) { return text("compiled_%s", f->loop ? f->module->id : f->id); }
@@ -228,6 +238,8 @@ second_result(int op)
 static const char *
 arguments(Ins *s)
 {
+    if (mentioned && s->val >= 0)
+        mentioned[s->val] = true;       // s_N, v_N
     const char *t = "";
     if (s->op == P_kr_loop_next)
         return text("&s_%d", s->arg[0].i);
@@ -337,6 +349,64 @@ positional(Ins *s)
     return text("%s)", t);
 }
 
+// Is the value the function that f is the C of, as it was made?
+const char *
+emit_guard(Ins *s, const Fn *f)
+{
+    const Def *d = def_of(mod, f->number);
+    const char *callee = ref(s->arg[0]), *self = s->op == P_kr_call_loaded || s->op == P_kr_call_loaded_names ? text(" && kr_isset(%s)", ref(s->arg[s->nfixed])) : "";
+    fn->refers_fn[f->number] = true;
+    if (d->nested)
+        return text("kr_runs(%s, (void (*)(void))%s)%s", callee, f->cname, d->ndefaults || d->kwdefaults ? text(" && !((KrFunction *)kr_obj(%s))->altered", callee) : "");
+    return text("kr_same(%s, self_%s)%s", callee, f->id, self);
+}
+
+// The arguments for f's star parameters, declared before the call.
+static const char *
+star_arguments(Ins *s, const Fn *f)
+{
+    const char *t = "";
+    Ref value[s->narg + 1];
+    int which[s->narg + 1];
+    if (f->code->flags & KR_CO_VARARGS) {
+        int n = rest_of(fn, s, f, value);
+        for (int i = 0; i < n; i++)
+            t = text("%s%s%s", t, i ? ", " : "", ref(value[i]));
+        t = n ? text("KrValue rest = kr_build_tuple(%d, (KrValue[]) { %s }); ", n, t) : "KrValue rest = kr_build_tuple(0, NULL); ";
+    }
+    if (f->code->flags & KR_CO_VARKEYWORDS) {
+        const char *items = "";
+        int n = keywords_of(fn, s, f, which, value);
+        for (int i = 0; i < n; i++)
+            items = text("%s%skr_as_tuple(%s)->items[%d], %s", items, i ? ", " : "", ref(s->arg[1]), which[i], ref(value[i]));
+        t = n ? text("%sKrValue keywords = kr_build_map(%d, (KrValue[]) { %s }); ", t, 2 * n, items) : text("%sKrValue keywords = kr_build_map(0, NULL); ", t);
+    }
+    return t;
+}
+
+// f(...), with the values bound to its parameters.
+static const char *
+direct_call(Ins *s, const Fn *f, const char *callee, const Ref *value)
+{
+    const char *t = f->uses_fn || f->generator ? text("%s%s", callee, f->nparams ? ", " : "") : "";
+    int npositional = (int)f->code->argcount;
+    for (int i = 0; i < f->nparams; i++) {
+        Ref r = value[i];
+        const char *a;
+        if (r.kind == RNone)
+            a = i < npositional ? text("kr_default_of(%s, %d)", callee, i - first_default(f)) : text("default_%d", i);
+        else if (r.kind == RImm)
+            a = r.i == NEW_OBJECT.i ? "made" : r.i == REST.i ? "rest" : "keywords";
+        else
+            a = ref(r);
+        t = text("%s%s%s", t, i ? ", " : "", a);
+    }
+    t = text("%s(%s)", f->cname, t);
+    const char *stars = star_arguments(s, f);
+    bool rest = f->code->flags & KR_CO_VARARGS, keywords = f->code->flags & KR_CO_VARKEYWORDS;
+    return *stars ? text("({ %s%s%s%s ? KR_ERROR : %s; })", stars, rest ? "kr_iserr(rest)" : "", rest && keywords ? " || " : "", keywords ? "kr_iserr(keywords)" : "", t) : t;
+}
+
 // Before it, the functions that it probably calls, straight; `call` is for all others.
 static const char *
 known(Ins *s, const char *call)
@@ -350,20 +420,21 @@ known(Ins *s, const char *call)
             call = text("%.*s_cold%s", (int)strcspn(call, "("), call, strchr(call, '('));
         Ref value[f->nparams + 1];
         bind_known(fn, s, number, value);
-        const char *self = s->op == P_kr_call_loaded || s->op == P_kr_call_loaded_names ? text(" && kr_isset(%s)", ref(s->arg[s->nfixed])) : "";
-        const char *callee = s->constructs ? text("self_%s", f->id) : ref(s->arg[0]);
-        const char *t = f->uses_fn || f->generator ? text("%s%s", callee, f->nparams ? ", " : "") : "";
-        int first = (int)f->code->argcount;
-        for (int i = 0; i < mod->ndefs; i++)
-            if (mod->defs[i].number == number)
-                first -= mod->defs[i].ndefaults;
-        for (int i = 0; i < f->nparams; i++)
-            t = text("%s%s%s", t, i ? ", " : "", value[i].kind == RNone ? text("kr_default_of(%s, %d)", callee, i - first) : s->constructs && !i ? "made" : ref(value[i]));
-        if (s->constructs)
-            call = text("({ KrValue made = kr_begin(%s, self_%s); kr_isset(made) ? kr_made(made, %s(%s)) : %s; })", ref(s->arg[0]), f->id, f->cname, t, call);
-        else
-            call = text("kr_same(%s, self_%s)%s ? %s(%s) : %s", ref(s->arg[0]), f->id, self, f->cname, t, call);
         fn->refers_fn[number] = true;
+        if (s->constructs) {
+            const char *self = text("self_%s", f->id);
+            call = text("({ KrValue made = kr_begin(%s, %s); kr_isset(made) ? kr_made(made, %s) : %s; })", ref(s->arg[0]), self, direct_call(s, f, self, value), call);
+            continue;
+        }
+        const char *guard = emit_guard(s, f), *declared = "";
+        for (int i = (int)f->code->argcount; i < f->nparams; i++)
+            if (value[i].kind == RNone) {
+                guard = text("%s && kr_isset(default_%d = kr_keyword_default(%s, %d))", guard, i, ref(s->arg[0]), i);
+                declared = text("%s%sdefault_%d", declared, *declared ? ", " : "KrValue ", i);
+            }
+        call = text("%s ? %s : %s", guard, direct_call(s, f, ref(s->arg[0]), value), call);
+        if (*declared)
+            call = text("({ %s; %s; })", declared, call);
     }
     return call;
 }
@@ -612,7 +683,7 @@ declare(const char *type, bool params)
     int column = 0;
     for (int i = 0; i < fn->nblk; i++)
         for (Ins *s = fn->blk[i]->first; s; s = s->next) {
-            if (s->val < 0 || done[s->val] || (s->op == O_PARAM && params) || !value_used[s->val] || strcmp(type_of_value(s), type) != 0)
+            if (s->val < 0 || done[s->val] || (s->op == O_PARAM && params && !(mentioned && fn->version->rep[s->val] != BOXED)) || (mentioned && !mentioned[s->val]) || !value_used[s->val] || strcmp(type_of_value(s), type) != 0)
                 continue;
             done[s->val] = true;
             const char *name = val_name(s->val);
@@ -632,7 +703,7 @@ declarations(bool params)
     bool *skip = alloc((size_t)fn->nval + 1);
     for (int i = 0; i < fn->nblk; i++)
         for (Ins *s = fn->blk[i]->first; s; s = s->next) {
-            if (s->val < 0 || skip[s->val])
+            if (s->val < 0 || skip[s->val] || (mentioned && !mentioned[s->val]))
                 continue;
             skip[s->val] = true;
             if (s->op < O_PARAM && s->op != P_kr_unpack_pair && strstr(rows[s->op].params, "KrValue *out")) {
@@ -644,7 +715,10 @@ declarations(bool params)
     static const char *const types[] = { "KrValue", "int", "bool", "KrLoop" };
     for (size_t t = 0; t < sizeof types / sizeof *types; t++)
         declare(types[t], params);
-    emit_fast_variables(out);
+    if (mentioned)
+        emit_version_variables(out);
+    else
+        emit_fast_variables(out);
     if (fn->owns && !fn->generator)
         fprintf(out, "    KrOwned *owned = NULL;\n");
     fprintf(out, "    uint32_t at = 0;\n    (void)at;\n");
@@ -719,6 +793,120 @@ signature(void)
     for (int i = 0; i < fn->nparams; i++, sep = ", ")
         fprintf(out, i == 0 && fn->from_loop ? "%sconst KrLoop *%s" : "%sKrValue %s", sep, parameter(i));
     fprintf(out, "%s)", *sep ? "" : "void");
+}
+
+// ---- the fast copy of a whole function
+
+static const char *c_type(Rep r) { return r == INTEGER ? "intptr_t" : r == DOUBLE ? "double" : "KrValue"; }
+
+static const char *
+version_parameter(const Fn *f, int i)
+{
+    Rep r = (Rep)f->param_rep[i];
+    return text("%s%s", parameter(i), r == INTEGER ? "_i" : r == DOUBLE ? "_d" : "");
+}
+
+void
+emit_version_signature(FILE *to, const Fn *f, bool names)
+{
+    fprintf(to, "%s%sfast_%s(", c_type((Rep)f->result_rep), names ? "\n" : " ", f->id);
+    const char *sep = "";
+    if (f->uses_fn) {
+        fprintf(to, names ? "KrValue fn" : "KrValue");
+        sep = ", ";
+    }
+    for (int i = 0; i < f->nparams; i++, sep = ", ")
+        fprintf(to, names ? "%s%s %s" : "%s%s", sep, c_type((Rep)f->param_rep[i]), names ? version_parameter(f, i) : "");
+    fprintf(to, *sep ? ")" : "void)");
+}
+
+static bool calls_functions(void);
+
+static const char *
+failed_version(void)
+{
+    Rep r = (Rep)fn->result_rep;
+    return r == INTEGER ? "KR_NO_INT" : r == DOUBLE ? "KR_NO_DOUBLE" : "KR_ERROR";
+}
+
+// In the fast copy, before anything else runs.
+void
+emit_check(void)
+{
+    if (calls_functions())
+        fprintf(out, "    if (kr_check_stack())\n        return %s;\n", failed_version());
+}
+
+static void
+version(void)
+{
+    char *c;
+    size_t size;
+    fprintf(out, "static __attribute__((noinline)) KrValue rest_%s(%sint from, const KrValue *values);\n\n", fn->id, fn->uses_fn ? "KrValue fn, " : "");
+    emit_version_signature(out, fn, true);
+    fprintf(out, "\n{\n");
+    FILE *copy = open_memstream(&c, &size), *before = out;
+    mentioned = alloc((size_t)fn->nval + 1);
+    out = copy;
+    emit_version_body(copy);
+    fclose(copy);
+    out = before;
+    declarations(true);
+    use_k(NULL);
+    fwrite(c, 1, size, out);
+    free(c);
+    mentioned = NULL;
+    fprintf(out, "fail: __attribute__((unused));\n");
+    statement(fn->result_rep == BOXED ? text("return kr_leave(&%s, %s, at);", compiled_row(fn), ref((Ref) { RGlobals, 0 }))
+                                      : text("(void)kr_leave(&%s, %s, at);", compiled_row(fn), ref((Ref) { RGlobals, 0 })));
+    if (fn->result_rep != BOXED)
+        statement(text("return %s;", failed_version()));
+    fprintf(out, "}\n\n");
+    last_line = 0;
+}
+
+// The generic copy: from the start, or where the fast one was left.
+static void
+rest_of_version(void)
+{
+    fprintf(out, "static KrValue\nrest_%s(%sint from, const KrValue *values)\n{\n", fn->id, fn->uses_fn ? "KrValue fn, " : "");
+    if (calls_functions())
+        fprintf(out, "    if (kr_check_stack())\n        return KR_ERROR;\n");
+    declarations(false);
+    use_k(NULL);
+    fprintf(out, "    switch (from) {\n    default:");
+    for (int i = 0; i < fn->nparams; i++)
+        for (Ins *s = fn->blk[0]->first; s; s = s->next)
+            if (s->op == O_PARAM && s->arg[0].i == i && value_used[s->val])
+                fprintf(out, " %s = values[%d];", val_name(s->val), i);
+    fprintf(out, " break;\n");
+    emit_version_cases(out);
+    fprintf(out, "    }\n");
+    body(true);
+    fprintf(out, "}\n\n");
+}
+
+// What takes objects, for everybody who does not know the fast copy.
+static void
+front_of_version(void)
+{
+    const char *guards = "", *values = "", *args = fn->uses_fn ? "fn" : "";
+    under_file(out, 1, "<krait>");
+    signature();
+    fprintf(out, "\n{\n");
+    for (int i = 0; i < fn->nparams; i++) {
+        Rep r = (Rep)fn->param_rep[i];
+        if (r != BOXED) {
+            fprintf(out, "    %s %s;\n", c_type(r), version_parameter(fn, i));
+            guards = text("%s%s!kr_%s(%s, &%s)", guards, *guards ? " || " : "", r == INTEGER ? "small_int" : "exact_double", parameter(i), version_parameter(fn, i));
+        }
+        values = text("%s%s%s", values, i ? ", " : "", parameter(i));
+        args = text("%s%s%s", args, *args ? ", " : "", version_parameter(fn, i));
+    }
+    if (*guards)
+        fprintf(out, "    if (KR_UNLIKELY(%s))\n        return rest_%s(%s0, (KrValue[]) { %s });\n", guards, fn->id, fn->uses_fn ? "fn, " : "", values);
+    const char *call = text("fast_%s(%s)", fn->id, args);
+    fprintf(out, "    return %s;\n}\n\n", fn->result_rep == BOXED ? call : text("kr_from_%s(%s)", fn->result_rep == INTEGER ? "int" : "double", call));
 }
 
 // Functions that call others look at the stack. For one that only operators, attributes and the
@@ -814,6 +1002,13 @@ emit_function(FILE *file, Fn *f)
     }
     fprintf(out, "// %s\nKR_DATA(%s, %d, %d);\n\n", kr_as_utf8(fn->code->qualname, NULL), fn->id, count_k(fn), fn->ncaches);
     in_resume = false;
+    if (fn->version) {
+        version();
+        rest_of_version();
+        front_of_version();
+        row();
+        return;
+    }
     signature();
     fprintf(out, "\n{\n");
     if (fn->generator) {

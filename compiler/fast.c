@@ -5,6 +5,10 @@
 // failed: nothing is done twice. Every edge of the generic copy that enters a loop of the
 // region tries the fast copy again. Failures, handlers and everything outside the loop
 // are the generic copy's; C order does not matter, since the variables are mutable.
+//
+// The fast copy of a whole function is a C function, fast_X; the generic one is rest_X then,
+// which it calls with the values live where a guard has failed; f_X takes objects, for
+// everybody else, and tries the fast copy first.
 
 #include <math.h>
 #include <stdlib.h>
@@ -21,6 +25,8 @@ static FILE *file;
 static char *buffer;
 static size_t buffer_size;
 static bool *has_double, *has_integer;  // by value: such a variable is used
+static bool *checks;            // by block, of the copy of a function: it looks at the stack
+static bool *version_double, *version_integer;  // the same in the fast copy of the function
 
 // A place in the generic copy that fast code leaves to.
 typedef struct Target {
@@ -28,6 +34,7 @@ typedef struct Target {
     Ins *s;                     // before it; NULL: before the jump
     Ins *done;                  // the instruction just done, whose value is boxed; or NULL
     int label;
+    bool whole;                 // left by the fast copy of the function
 } Target;
 static Target *targets;
 static int ntargets, captargets;
@@ -54,7 +61,7 @@ static const char *
 variable(int v, Rep r)
 {
     (r == DOUBLE ? has_double : has_integer)[v] = true;
-    return text("%s_%c", boxed(v), r == DOUBLE ? 'd' : 'i');
+    return text("%s_%c", emit_variable(v), r == DOUBLE ? 'd' : 'i');
 }
 
 const char *
@@ -137,16 +144,87 @@ unbox_into(int v, const char *otherwise)
 
 static const char *out_of_memory(uint32_t pc) { return text("{ at = %u; goto fail; }", pc); }
 
+// ---- callees
+
+static bool
+is_callee(const Ins *s, int v)
+{
+    Fn *callee = s->op < O_PARAM && s->val >= 0 ? calls_version(region, fn, s) : NULL;
+    if (!callee || s->arg[0].kind != RVal || s->arg[0].i != v)
+        return false;
+    for (int k = 1; k < s->narg; k++)
+        if (s->arg[k].kind == RVal && s->arg[k].i == v)
+            return false;
+    return true;
+}
+
+// A global that is only called here, by its fast copy: the function, or NULL.
+static Fn *
+loads_callee(const Ins *s)
+{
+    Fn *callee = NULL;
+    if (s->op != P_kr_global_load)
+        return NULL;
+    for (int i = 0; i < fn->nblk; i++) {
+        Blk *b = fn->blk[i];
+        if (b->arg.kind == RVal && b->arg.i == s->val)
+            return NULL;
+        for (Ins *u = b->first; u; u = u->next)
+            if (uses_value(u, s->val)) {
+                Fn *f = region->in[i] && is_callee(u, s->val) ? known_callee(fn, u) : NULL;
+                if (!f || (callee && f != callee))
+                    return NULL;
+                callee = f;
+            }
+    }
+    return callee;
+}
+
+// Nothing that can change what a name is bound to happens in this instruction.
+static bool
+is_quiet(const Ins *s)
+{
+    if (s->op >= O_PARAM || (s->op <= P_kr_op_neg && s->val >= 0 && rep(s->val) != BOXED))
+        return true;
+    if (s->op == P_kr_is_truth || s->op == P_kr_is_value || s->op == P_kr_is_not_value || (s->op == P_kr_truth_of && is_number(s->arg[0])))
+        return true;
+    return loads_callee(s) || ((s->op == P_kr_rich || s->op == P_kr_rich_truth) && compares_fast(region, fn, s));
+}
+
+// Was the callee compared when it was loaded, in this block, just before?
+static bool
+is_still_callee(const Blk *b, const Ins *call)
+{
+    const Ins *load = fn->val[call->arg[0].i].def;
+    if (fn->val[load->val].blk != b || !loads_callee(load))
+        return false;
+    for (const Ins *s = load->next; s != call; s = s->next)
+        if (!is_quiet(s))
+            return false;
+    return true;
+}
+
+// Is the variable of a callee read by any of its calls?
+static bool
+callee_wanted(const Ins *load)
+{
+    for (int i = 0; i < fn->nblk; i++)
+        for (Ins *u = fn->blk[i]->first; u; u = u->next)
+            if (uses_value(u, load->val) && !is_still_callee(fn->blk[i], u))
+                return true;
+    return false;
+}
+
 // ---- leaving
 
 static const char *
 target(Blk *b, Ins *s, Ins *done)
 {
     for (int i = 0; i < ntargets; i++)
-        if (targets[i].b == b && targets[i].s == s && targets[i].done == done)
+        if (targets[i].b == b && targets[i].s == s && targets[i].done == done && targets[i].whole == region->whole)
             return text("x%d", targets[i].label);
     targets = grow(targets, ntargets + 1, &captargets, sizeof *targets);
-    targets[ntargets] = (Target) { b, s, done, ntargets };
+    targets[ntargets] = (Target) { b, s, done, ntargets, region->whole };
     return text("x%d", ntargets++);
 }
 
@@ -159,7 +237,23 @@ leave_to(const Target *t)
     for (int v = 0; v < fn->nval; v++)
         if (BIT(live, v) && rep(v) != BOXED && !(t->done && t->done->val == v))
             emit_statement(box(v, out_of_memory(pc)));
-    emit_statement(text("goto g%d;", t->label));
+    for (int v = 0; v < fn->nval; v++) {
+        // a callee that was compared just before is in no variable
+        const Fn *callee = BIT(live, v) && fn->val[v].def ? loads_callee(fn->val[v].def) : NULL;
+        if (callee && mine(v) && !callee_wanted(fn->val[v].def))
+            emit_statement(text("%s = self_%s;", boxed(v), callee->id));
+    }
+    if (!t->whole) {
+        emit_statement(text("goto g%d;", t->label));
+        return;
+    }
+    const char *values = "";
+    for (int v = 0; v < fn->nval; v++)
+        if (BIT(live, v))
+            values = text("%s%s%s", values, *values ? ", " : "", text(fn->val[v].is_int ? "kr_fix(%s)" : "%s", boxed(v)));
+    const char *call = text("rest_%s(%s%d, %s)", fn->id, fn->uses_fn ? "fn, " : "", t->label + 1, *values ? text("(KrValue[]) { %s }", values) : "NULL");
+    under_rest(file);
+    fprintf(file, "    return %s;\n", fn->result_rep == BOXED ? call : text("kr_give_%s(%s)", fn->result_rep == INTEGER ? "int" : "double", call));
 }
 
 void
@@ -417,9 +511,100 @@ builtin(Blk *b, Ins *s)
     }
 }
 
+// ---- calls of other fast copies
+
+static void
+load_callee(Blk *b, Ins *s, const Fn *callee)
+{
+    emit_under_line(s->pc);
+    const char *cell = emit_ref(s->arg[0]) + 1;
+    fn->refers_fn[callee->number] = true;
+    if (callee_wanted(s))
+        emit_statement(text("%s = %s.value; if (KR_UNLIKELY(!kr_same(%s, self_%s))) goto %s;", boxed(s->val), cell, boxed(s->val), callee->id, target(b, s, NULL)));
+    else
+        emit_statement(text("if (KR_UNLIKELY(!kr_same(%s.value, self_%s))) goto %s;", cell, callee->id, target(b, s, NULL)));
+}
+
+static const char *
+arguments(Ins *s, Fn *callee, const char *function)
+{
+    Ref arg[callee->nparams + 1];
+    bind_known(fn, s, callee->number, arg);
+    const char *t = callee->uses_fn ? function : "";
+    for (int i = 0; i < callee->nparams; i++) {
+        Rep r = (Rep)callee->param_rep[i];
+        const char *a = r == INTEGER ? as_integer(arg[i]) : r == DOUBLE ? as_double(arg[i]) : arg[i].kind == RNone ? text("kr_default_of(%s, %d)", function, i - first_default(callee)) : emit_ref(arg[i]);
+        t = text("%s%s%s", t, *t ? ", " : "", a);
+    }
+    return t;
+}
+
+// Those that the fast copy called takes as objects.
+static void
+box_for_callee(Blk *b, Ins *s, Fn *callee)
+{
+    Ref arg[callee->nparams + 1];
+    bind_known(fn, s, callee->number, arg);
+    for (int i = 0; i < callee->nparams; i++) {
+        bool again = false;
+        for (int j = 0; j < i; j++)
+            again |= callee->param_rep[j] == BOXED && arg[j].kind == RVal && arg[i].kind == RVal && arg[j].i == arg[i].i;
+        if (callee->param_rep[i] == BOXED && !again && is_number(arg[i]))
+            emit_statement(box(arg[i].i, emit_failure(b, s->pc)));
+    }
+}
+
+static void
+call_version(Blk *b, Ins *s, Fn *callee)
+{
+    Rep r = (Rep)callee->result_rep;
+    bool sure = is_still_callee(b, s);
+    bool keep = emit_used(s->val);
+    fn->refers_fn[callee->number] = true;
+    emit_under_line(s->pc);
+    if (!sure) {
+        emit_statement(text("if (KR_UNLIKELY(!(%s))) {", emit_guard(s, callee)));
+        box_arguments(b, s, -1);
+        int known = s->known[0];
+        s->known[0] = 0;
+        emit_instruction(b, s);
+        s->known[0] = known;
+        if (rep(s->val) != BOXED)
+            emit_statement(unbox_into(s->val, target(b, s->next, s)));
+        emit_statement("} else {");
+    }
+    box_for_callee(b, s, callee);
+    emit_under_line(s->pc);
+    const char *call = text("fast_%s(%s)", callee->id, arguments(s, callee, sure ? text("self_%s", callee->id) : emit_ref(s->arg[0])));
+    if (r == BOXED)
+        emit_statement(keep ? text("%s = %s; if (kr_iserr(%s)) %s", boxed(s->val), call, boxed(s->val), emit_failure(b, s->pc))
+                            : text("if (kr_iserr(%s)) %s", call, emit_failure(b, s->pc)));
+    else {
+        const char *v = variable(s->val, r), *failed = r == INTEGER ? text("kr_is_no_int(%s)", v) : text("%s != %s", v, v);
+        const char *object = text("kr_no_%s(%s)", r == INTEGER ? "int" : "double", v);
+        emit_statement(text("%s = %s;", v, call));
+        if (keep)
+            emit_statement(text("if (KR_UNLIKELY(%s)) { %s = %s; if (kr_iserr(%s)) %s goto %s; }", failed, boxed(s->val), object, boxed(s->val), emit_failure(b, s->pc), target(b, s->next, s)));
+        else
+            emit_statement(text("if (KR_UNLIKELY(%s) && kr_iserr(%s)) %s", failed, object, emit_failure(b, s->pc)));
+    }
+    if (!sure)
+        emit_statement("}");
+}
+
 static bool
 special(Blk *b, Ins *s)
 {
+    Fn *callee = s->op == P_kr_global_load ? loads_callee(s) : NULL;
+    if (callee) {
+        load_callee(b, s, callee);
+        return true;
+    }
+    callee = s->op < O_PARAM && s->val >= 0 ? calls_version(region, fn, s) : NULL;
+    if (callee) {
+        call_version(b, s, callee);
+        return true;
+    }
     Rep r = s->val >= 0 ? rep(s->val) : BOXED;
     switch (s->op) {
     case P_kr_call_n: case P_kr_call_loaded:
@@ -463,6 +648,8 @@ special(Blk *b, Ins *s)
         emit_under_line(s->pc);
         emit_statement(text("%s = %s != 0;", boxed(s->val), variable(s->arg[0].i, rep(s->arg[0].i))));
         return true;
+    case O_PARAM:
+        return true;            // the signature did it
     default:
         if (r == BOXED)
             return false;
@@ -519,10 +706,32 @@ next_of_range(Blk *b, Ins *s)
     emit_statement(text("%s = %s.next; %s.next += %s; %s.left--;", variable(s->val, INTEGER), loop, loop, by_one ? "1" : text("%s.step", loop), loop));
 }
 
+// Out of the fast copy of the function.
+static void
+give(Blk *b)
+{
+    Rep r = (Rep)fn->result_rep;
+    if (r == INTEGER ? is_integer(b->arg) : r == DOUBLE ? is_double(b->arg) : false) {
+        emit_statement(text("return %s;", r == INTEGER ? as_integer(b->arg) : as_double(b->arg)));
+        return;
+    }
+    if (is_number(b->arg))
+        emit_statement(box(b->arg.i, out_of_memory(b->jump_pc)));
+    emit_statement(r == BOXED ? text("return %s;", emit_ref(b->arg)) : text("return kr_give_%s(%s);", r == INTEGER ? "int" : "double", emit_ref(b->arg)));
+}
+
 static void
 jump(Blk *b, Blk *following)
 {
     emit_under_line(b->jump_pc);
+    if (b->jump == J_RETURN && region->whole) {
+        give(b);
+        return;
+    }
+    if (b->jump == J_FAIL && region->whole) {
+        emit_statement(emit_failure(b, b->jump_pc));
+        return;
+    }
     if (b->jump == J_IF) {
         emit_statement(text("if (%s) { %s }", emit_ref(b->arg), edge(b, b->succ[0])));
         last(go_on(b, b->succ[1], following));
@@ -538,10 +747,38 @@ jump(Blk *b, Blk *following)
     last(go_on(b, b->succ[0], following));
 }
 
+static bool
+all_quiet(const Blk *b)
+{
+    for (const Ins *s = b->first; s; s = s->next)
+        if (!is_quiet(s))
+            return false;
+    return true;
+}
+
+// Where the copy of a function looks at the stack: not on the ways that only compute, so
+// that gcc inlines them into callers. By block: it does on entry.
+static bool *
+find_checks(void)
+{
+    bool *check = alloc((size_t)fn->nblk + 1), *quiet = alloc((size_t)fn->nblk + 1);
+    for (int i = 0; i < fn->nblk; i++) {
+        Blk *b = fn->blk[i];
+        bool before = i == 0;
+        for (int k = 0; k < b->npred; k++)
+            before |= b->pred[k]->rpo < i && quiet[b->pred[k]->rpo];
+        quiet[i] = before && all_quiet(b);
+        check[i] = before && !quiet[i];
+    }
+    return check;
+}
+
 static void
 block(Blk *b, Blk *following)
 {
     fprintf(file, "f%d:;\n", b->rpo);
+    if (checks && checks[b->rpo])
+        emit_check();
     Ins *s = b->first;
     while (s && s->op == O_PHI)
         s = s->next;
@@ -633,15 +870,20 @@ emit_fast(Fn *f)
     fclose(file);
 }
 
+static void
+declare(FILE *f, int v)
+{
+    if (has_double[v])
+        fprintf(f, "    double %s_d;\n", emit_variable(v));
+    if (has_integer[v])
+        fprintf(f, "    intptr_t %s_i;\n", emit_variable(v));
+}
+
 void
 emit_fast_variables(FILE *f)
 {
-    for (int v = 0; v < fn->nval && buffer; v++) {
-        if (has_double[v])
-            fprintf(f, "    double %s_d;\n", boxed(v));
-        if (has_integer[v])
-            fprintf(f, "    intptr_t %s_i;\n", boxed(v));
-    }
+    for (int v = 0; v < fn->nval && buffer; v++)
+        declare(f, v);
 }
 
 void
@@ -651,4 +893,60 @@ emit_fast_copies(FILE *f)
         fwrite(buffer, 1, buffer_size, f);
     free(buffer);
     buffer = NULL;
+}
+
+// ---- the copy of the function
+
+// After emit_fast().
+void
+emit_version_body(FILE *f)
+{
+    bool *outer_double = has_double, *outer_integer = has_integer;
+    has_double = version_double = alloc((size_t)fn->nval + 1);
+    has_integer = version_integer = alloc((size_t)fn->nval + 1);
+    int first = ntargets;
+    region = fn->version;
+    file = f;
+    emitting = true;
+    checks = find_checks();
+    for (int i = 0; i < fn->nblk; i++)
+        block(fn->blk[i], i + 1 < fn->nblk ? fn->blk[i + 1] : NULL);
+    checks = NULL;
+    for (int i = first; i < ntargets; i++)
+        leave_to(&targets[i]);
+    emitting = false;
+    has_double = outer_double;
+    has_integer = outer_integer;
+}
+
+// But its parameters.
+void
+emit_version_variables(FILE *f)
+{
+    bool *outer_double = has_double, *outer_integer = has_integer;
+    has_double = version_double;
+    has_integer = version_integer;
+    for (int v = 0; v < fn->nval; v++)
+        if (fn->val[v].def && !(fn->val[v].def->op == O_PARAM && fn->version->rep[v] != BOXED))
+            declare(f, v);
+    has_double = outer_double;
+    has_integer = outer_integer;
+}
+
+// Of the generic copy's switch: what the fast one had live where it was left.
+void
+emit_version_cases(FILE *f)
+{
+    for (int i = 0; i < ntargets; i++) {
+        const Target *t = &targets[i];
+        if (!t->whole)
+            continue;
+        uint64_t *live = live_before(fn, t->b, t->s);
+        int n = 0;
+        fprintf(f, "    case %d:", t->label + 1);
+        for (int v = 0; v < fn->nval; v++)
+            if (BIT(live, v))
+                fprintf(f, fn->val[v].is_int ? " %s = (int)kr_fix_val(values[%d]);" : " %s = values[%d];", boxed(v), n++);
+        fprintf(f, " goto g%d;\n", t->label);
+    }
 }

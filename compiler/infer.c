@@ -3,8 +3,8 @@
 // A type is proven: forward over SSA from constants, operators and the rows' result
 // column, from "not seen" down to "some object". A hint is a guess, float or int, made
 // from operators alone (a float constant, `/`, `&`, an index over range) and passed on
-// through + - * and phis in both directions; unbox.c puts a guard before it believes
-// one. Needs SSA, breaks nothing.
+// through + - * and phis in both directions, and through calls whose callee is known;
+// unbox.c puts a guard before it believes one. Needs SSA, breaks nothing.
 
 #include <string.h>
 
@@ -220,11 +220,62 @@ hint_builtin(Ins *s)
     }
 }
 
+// ---- through calls
+
+// The guess g of a parameter or result meets a value.
+static void
+meet_guess(uint8_t *g, Ref r)
+{
+    Type t = type_of(fn, r);
+    int hint = t == TObject || t == TUnseen || t == TInt || t == TFloat ? hint_of(r) : HMixed;
+    if (hint == HNone || *g == HMixed || *g == hint)
+        return;
+    *g = *g == HNone ? (uint8_t)hint : HMixed;
+    changed = true;
+}
+
+static void
+hint_call(Ins *s)
+{
+    Fn *f = known_callee(fn, s);
+    if (!f)
+        return;
+    Ref arg[f->nparams + 1];
+    bind_known(fn, s, f->number, arg);
+    for (int i = 0; i < f->nparams; i++) {
+        if (arg[i].kind == RNone || arg[i].kind == RImm)
+            continue;
+        meet_guess(&f->param_guess[i], arg[i]);
+        if (arg[i].kind == RVal && fn->val[arg[i].i].def->op == O_PARAM && f->param_guess[i] != HMixed)
+            suggest(arg[i], f->param_guess[i]);
+    }
+    if (s->val >= 0 && f->result_guess != HMixed)
+        suggest((Ref) { RVal, s->val }, f->result_guess);
+}
+
+static void
+hint_parameter(Ins *s)
+{
+    uint8_t *guess = &fn->param_guess[s->arg[0].i];
+    if (*guess == HNone && hint_of((Ref) { RVal, s->val }) != HNone) {
+        *guess = (uint8_t)hint_of((Ref) { RVal, s->val });
+        changed = true;
+    }
+    if (*guess != HMixed)
+        suggest((Ref) { RVal, s->val }, *guess);
+}
+
 static void
 hint_instruction(Ins *s)
 {
     Ref r = { RVal, s->val };
     switch (plain_operator(s->op)) {
+    case O_PARAM:
+        hint_parameter(s);
+        break;
+    case P_kr_call_names: case P_kr_call_loaded: case P_kr_call_loaded_names:
+        hint_call(s);
+        break;
     case O_PHI:
         hint_phi(s);
         break;
@@ -254,7 +305,10 @@ hint_instruction(Ins *s)
         suggest(r, HInt);
         break;
     case P_kr_call_n:
-        hint_builtin(s);
+        if (known_callee(fn, s))
+            hint_call(s);
+        else
+            hint_builtin(s);
         break;
     case P_kr_rich: case P_kr_rich_truth:
         for (int k = 1; k <= 2; k++)
@@ -314,10 +368,67 @@ infer(Fn *f)
                 fn->val[s->val].type = (uint8_t)t;
             }
     } while (changed);
+    fn->param_guess = alloc((size_t)fn->nparams + 1);
+    fn->result_guess = fn->generator ? HMixed : HNone;
+}
+
+// Guesses to a fixpoint: within functions and between them.
+static void
+guess(Module *m)
+{
     do {
         changed = false;
-        for (int i = 0; i < fn->nblk; i++)
-            for (Ins *s = fn->blk[i]->first; s; s = s->next)
-                hint_instruction(s);
+        for (int k = 0; k < m->ncompiled; k++) {
+            fn = m->compiled[k];
+            for (int i = 0; i < fn->nblk; i++) {
+                Blk *b = fn->blk[i];
+                for (Ins *s = b->first; s; s = s->next)
+                    hint_instruction(s);
+                if (b->jump == J_RETURN)
+                    meet_guess(&fn->result_guess, b->arg);
+            }
+        }
     } while (changed);
+}
+
+// Counted with or compared to an int constant: an int more often than not.
+static bool
+meets_int(Ins *s, int v)
+{
+    int op = plain_operator(s->op), first = op == P_kr_rich || op == P_kr_rich_truth;
+    intptr_t ignored;
+    if (op > P_kr_op_rshift && !first)
+        return false;
+    for (int k = first; k < first + 2; k++)
+        if (s->arg[k].kind == RVal && s->arg[k].i == v && is_int_constant(fn, s->arg[2 * first + 1 - k], &ignored))
+            return true;
+    return false;
+}
+
+static void
+guess_parameter(int i)
+{
+    int v = -1;
+    for (Ins *s = fn->blk[0]->first; s; s = s->next)
+        if (s->op == O_PARAM && s->arg[0].i == i)
+            v = s->val;
+    for (int k = 0; v >= 0 && k < fn->nblk; k++)
+        for (Ins *s = fn->blk[k]->first; s; s = s->next)
+            if (s->narg >= 2 && meets_int(s, v))
+                fn->param_guess[i] = HInt;
+}
+
+// Needs infer() of all functions. What calls pass and functions give counts first, then
+// how a parameter is used.
+void
+infer_calls(Module *m)
+{
+    guess(m);
+    for (int k = 0; k < m->ncompiled; k++) {
+        fn = m->compiled[k];
+        for (int i = 0; i < fn->nparams && !fn->loop && m->reached[fn->number]; i++)
+            if (fn->param_guess[i] == HNone)
+                guess_parameter(i);
+    }
+    guess(m);
 }

@@ -1,10 +1,14 @@
-// unbox.c - which loops get a fast copy, and how it holds each value.
+// unbox.c - which loops and functions get a fast copy, and how it holds each value.
 //
 // A loop whose arithmetic is probably on floats or on small ints is emitted twice. In
 // the fast copy a value is boxed, a C double or an intptr_t: the fixpoint starts from
 // "not known yet" and only goes down. What an operation needs of a boxed value is its
 // shadow, made under a guard where the value comes to be, or on entry. Hints decide what
 // is tried (infer.c), never what is true: a guard that fails leaves to the generic copy.
+//
+// A function that known calls reach is copied as a whole if its parameters or its result
+// probably are numbers: the copy takes and gives them as C doubles and intptr_ts, and
+// other fast copies call it. What it takes and gives is decided before any copy is made.
 // Needs SSA and infer.c; numbers the values' liveness anew.
 
 #include <stdlib.h>
@@ -12,11 +16,14 @@
 
 #include "compiler.h"
 
-enum { LARGEST = 600 };         // instructions of a region
+enum {
+    LARGEST = 600,              // instructions of a region
+    LARGEST_VERSION = 150,      // of a function that is copied as a whole
+    MOST_PARAMS = 6,
+};
 
 static Fn *fn;
 static Region *region;
-static bool *banned;            // by value: an operation that stays boxed
 
 bool
 in_region(const Region *r, const Fn *f, int v)
@@ -52,6 +59,7 @@ kind(Ref r)
     return in_region(region, fn, r.i) ? OTHER : OUTSIDE;
 }
 
+static bool suits(Kind k, Rep r) { return r == BOXED || (r == INTEGER ? k == IS_INT || k == MAYBE_INT || k == OPEN : k == IS_FLOAT || k == MAYBE_FLOAT || k == OPEN); }
 static bool inty(Kind k) { return k == IS_INT || k == MAYBE_INT; }
 static bool floaty(Kind k) { return k == IS_FLOAT || k == MAYBE_FLOAT; }
 
@@ -114,11 +122,30 @@ rep_of_builtin(Ins *s)
     return open ? ANY_REP : ints ? INTEGER : floats ? DOUBLE : BOXED;
 }
 
+// Not if an argument is something else, or is needed otherwise.
+Fn *
+calls_version(const Region *r, const Fn *f, const Ins *s)
+{
+    Fn *callee = r->banned[s->val] ? NULL : known_callee(f, s);
+    if (!callee || !callee->version)
+        return NULL;
+    Ref arg[callee->nparams + 1];
+    bind_known((Fn *)f, (Ins *)s, callee->number, arg);
+    fn = (Fn *)f;
+    region = (Region *)r;
+    for (int i = 0; i < callee->nparams; i++)
+        if (arg[i].kind == RImm || (arg[i].kind == RNone && i >= (int)callee->code->argcount))
+            return NULL;
+        else if (arg[i].kind == RNone ? callee->param_rep[i] != BOXED : !suits(kind(arg[i]), (Rep)callee->param_rep[i]))
+            return NULL;
+    return callee;
+}
+
 static Rep
 rep_of(Ins *s)
 {
     Kind a = s->narg > 0 ? kind(s->arg[0]) : NEVER, b = s->narg > 1 ? kind(s->arg[1]) : NEVER;
-    if (banned[s->val])
+    if (region->banned[s->val])
         return BOXED;
     switch (plain_operator(s->op)) {
     case O_PHI:
@@ -137,8 +164,12 @@ rep_of(Ins *s)
         return inty(a) || a == OPEN ? INTEGER : BOXED;
     case P_kr_loop_next:
         return is_range_loop(fn, s) ? INTEGER : BOXED;
-    case P_kr_call_n:
-        return rep_of_builtin(s);
+    case O_PARAM:
+        return region->whole ? (Rep)fn->param_rep[s->arg[0].i] : BOXED;
+    case P_kr_call_n: case P_kr_call_names: case P_kr_call_loaded: case P_kr_call_loaded_names: {
+        Fn *callee = calls_version(region, fn, s);
+        return callee ? (Rep)callee->result_rep : s->op == P_kr_call_n ? rep_of_builtin(s) : BOXED;
+    }
     default:
         return BOXED;
     }
@@ -238,7 +269,7 @@ needs_of_operation(Ins *s)
                 return false;
         return true;
     }
-    if (s->op == P_kr_loop_next)
+    if (s->op == P_kr_loop_next || s->op == O_PARAM || calls_version(region, fn, s))
         return true;
     if (s->op == P_kr_call_n)
         return needs_of_builtin(s, rep);
@@ -266,6 +297,20 @@ compares_fast(const Region *r, const Fn *f, const Ins *s)
     if (b == IS_FLOAT)
         return s->arg[1].kind == RFix;
     return a == IS_INT && b == IS_INT && (s->arg[1].kind == RVal || s->arg[2].kind == RVal);
+}
+
+static bool
+needs_of_call(Ins *s)
+{
+    Fn *callee = calls_version(region, fn, s);
+    if (!callee)
+        return true;
+    Ref arg[callee->nparams + 1];
+    bind_known(fn, s, callee->number, arg);
+    for (int i = 0; i < callee->nparams; i++)
+        if (callee->param_rep[i] != BOXED && !need(arg[i], (Rep)callee->param_rep[i], true))
+            return false;
+    return true;
 }
 
 static void
@@ -306,9 +351,12 @@ shadows(void)
         memset(region->shadow, 0, (size_t)fn->nval + 1);
         memset(region->strict, 0, (size_t)fn->nval + 1);
         EACH_INS(s)
-            if (s->val >= 0 && region->rep[s->val] != BOXED && !needs_of_operation(s))
-                banned[s->val] = again = true;
+            if (s->val >= 0 && !region->banned[s->val] && ((region->rep[s->val] != BOXED && !needs_of_operation(s)) || !needs_of_call(s)))
+                region->banned[s->val] = again = true;
     }
+    for (int i = 0; i < fn->nblk && region->whole && fn->result_rep != BOXED; i++)
+        if (fn->blk[i]->jump == J_RETURN && suits(kind(fn->blk[i]->arg), (Rep)fn->result_rep))
+            need(fn->blk[i]->arg, (Rep)fn->result_rep, true);
     EACH_INS(s)
         if (s->op == P_kr_rich_truth || s->op == P_kr_rich)
             needs_of_comparison(s);
@@ -400,6 +448,8 @@ gains(void)
         if (s->op >= O_PARAM || s->op == P_kr_back_edge || s->op == P_kr_global_load)
             continue;
         all++;
+        if (s->val >= 0 && calls_version(region, fn, s) && region->rep[s->val] == BOXED)
+            gain++;
         if (s->val >= 0 && region->rep[s->val] != BOXED)
             gain += region->rep[s->val] == DOUBLE ? 2 : 1;
         else if (s->op == P_kr_rich_truth && compares_fast(region, fn, s))
@@ -408,6 +458,8 @@ gains(void)
             gain++;
     }
     region->size = all;
+    if (region->whole)
+        return gain * 3 >= all && all <= LARGEST_VERSION;
     return gain >= 2 && gain * 3 >= all && all <= LARGEST;
 }
 
@@ -473,6 +525,109 @@ has_fast_copy(const Fn *f, const Blk *b)
     return false;
 }
 
+// ---- functions
+
+// Can it be copied as a whole? A value's place in a loop would have to go along when the copy is left.
+static bool
+can_be_version(void)
+{
+    int n = 0;
+    if (fn->loop || fn->generator || fn->owns || !fn->hot || fn->nparams > MOST_PARAMS || !fn->module->reached[fn->number] || options.linked_frames)
+        return false;
+    for (int i = 0; i < fn->nblk; i++) {
+        if (fn->blk[i]->fail || fn->blk[i]->reraise)
+            return false;
+        for (Ins *s = fn->blk[i]->first; s; s = s->next, n++)
+            if (s->val >= 0 && (fn->val[s->val].is_loop || fn->val[s->val].guess == HMixed))
+                return false;
+    }
+    return n <= LARGEST_VERSION;
+}
+
+static Rep rep_of_guess(int guess) { return guess == HInt ? INTEGER : guess == HFloat ? DOUBLE : BOXED; }
+
+static int
+guess_of(Ref r)
+{
+    Type t = type_of(fn, r);
+    return t == TInt ? HInt : t == TFloat ? HFloat : t == TObject && r.kind == RVal ? fn->val[r.i].guess : HNone;
+}
+
+// What the copy takes and gives; false: only objects.
+static bool
+choose_reps(void)
+{
+    bool any = false;
+    fn->param_rep = alloc((size_t)fn->nparams + 1);
+    for (int i = 0; i < fn->nparams; i++)
+        any |= (fn->param_rep[i] = (uint8_t)rep_of_guess(fn->param_guess[i])) != BOXED;
+    fn->result_rep = (uint8_t)rep_of_guess(fn->result_guess);
+    for (int i = 0; i < fn->nblk; i++)
+        if (fn->blk[i]->jump == J_RETURN && guess_of(fn->blk[i]->arg) != fn->result_guess)
+            fn->result_rep = BOXED;
+    return any || fn->result_rep != BOXED;
+}
+
+static Region *
+new_region(Blk *header, bool *in)
+{
+    size_t n = (size_t)fn->nval + 1;
+    Region *r = alloc(sizeof *r);
+    *r = (Region) { .header = header, .in = in, .rep = alloc(n), .shadow = alloc(n), .strict = alloc(n), .wraps = alloc(n), .banned = alloc(n) };
+    return r;
+}
+
+static bool
+copy_whole(void)
+{
+    bool *in = alloc((size_t)fn->nblk + 1);
+    memset(in, true, (size_t)fn->nblk);
+    region = fn->version = new_region(fn->blk[0], in);
+    region->whole = true;
+    shadows();
+    return gains();
+}
+
+static void
+note_blocks(void)
+{
+    for (int i = 0; i < fn->nblk; i++)
+        for (Ins *s = fn->blk[i]->first; s; s = s->next)
+            if (s->val >= 0)
+                fn->val[s->val].blk = fn->blk[i];
+}
+
+// Needs infer_calls(). Those not worth it go before the others are looked at again.
+void
+versions(Module *m)
+{
+    static Region candidate;
+    for (int k = 0; k < m->ncompiled; k++) {
+        fn = m->compiled[k];
+        note_blocks();
+        if (can_be_version() && choose_reps())
+            fn->version = &candidate;
+    }
+    for (bool changed = true; changed;) {
+        changed = false;
+        for (int k = 0; k < m->ncompiled; k++) {
+            fn = m->compiled[k];
+            if (!fn->version || copy_whole())
+                continue;
+            fn->version = NULL;
+            changed = true;
+        }
+    }
+    for (int k = 0; k < m->ncompiled; k++) {
+        fn = m->compiled[k];
+        if (!fn->version)
+            continue;
+        region = fn->version;
+        masks();
+        live(fn);
+    }
+}
+
 void
 unbox(Fn *f)
 {
@@ -481,18 +636,13 @@ unbox(Fn *f)
         return;
     plain = alloc((size_t)fn->nblk + 1);
     reach_plain(fn->blk[0]);
-    for (int i = 0; i < fn->nblk; i++)
-        for (Ins *s = fn->blk[i]->first; s; s = s->next)
-            if (s->val >= 0)
-                fn->val[s->val].blk = fn->blk[i];
+    note_blocks();
     for (int i = 0; i < fn->nblk; i++) {        // outer loops first
         Blk *b = fn->blk[i];
         bool *in = plain[i] && !b->handler && !has_fast_copy(fn, b) ? loop_of(b) : NULL;
         if (!in)
             continue;
-        region = alloc(sizeof *region);
-        *region = (Region) { .header = b, .in = in, .rep = alloc((size_t)fn->nval + 1), .shadow = alloc((size_t)fn->nval + 1), .strict = alloc((size_t)fn->nval + 1), .wraps = alloc((size_t)fn->nval + 1) };
-        banned = alloc((size_t)fn->nval + 1);
+        region = new_region(b, in);
         shadows();
         if (!gains())
             continue;

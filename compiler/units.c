@@ -35,6 +35,13 @@ under_insn(FILE *f, const Fn *fn, uint32_t pc)
         fprintf(f, "#line %u \"%s\"\n", pc + 1, compiled_row(fn));
 }
 
+void
+under_rest(FILE *f)
+{
+    if (options.line_directives || options.frames)
+        fprintf(f, "#line 1 \"<rest>\"\n");
+}
+
 // How many values a function's vector k holds: constants, names, names of locals.
 int
 count_k(const Fn *fn)
@@ -56,6 +63,17 @@ prototype(const char *prefix, const Fn *fn)
     for (int i = 0; i < fn->nparams; i++, sep = ", ")
         fprintf(out, i == 0 && fn->from_loop ? "const KrLoop *" : "%sKrValue", sep);
     fprintf(out, *sep ? ");\n" : "void);\n");
+}
+
+static void
+prototypes(const char *prefix, const Fn *fn)
+{
+    prototype(prefix, fn);
+    if (!fn->version)
+        return;
+    fprintf(out, "%s", prefix);
+    emit_version_signature(out, fn, false);
+    fprintf(out, ";\n");
 }
 
 static void declare_cell(Module *m, int i) { fprintf(out, "extern KrCell c_%s KR_NAMED(\"%s.%s\");\n", c_identifier(m->cells[i]), m->ident, c_identifier(m->cells[i])); }
@@ -104,13 +122,14 @@ declarations(Module *m, Fn **fns, int n)
     for (int k = 1; k < m->ncodes; k++)
         for (int i = 0; i < n; i++)
             if (fns[i]->refers_fn[k] && !here[k]) {
-                prototype("extern ", m->fns[k]);
-                fprintf(out, "extern KrValue self_%s;\n", m->fns[k]->id);
+                prototypes("extern ", m->fns[k]);
+                if (m->called[k])
+                    fprintf(out, "extern KrValue self_%s;\n", m->fns[k]->id);
                 break;
             }
     for (int i = 0; i < n; i++)
         if (!fns[i]->loop) {
-            prototype("", fns[i]);
+            prototypes("", fns[i]);
             if (m->called[fns[i]->number])
                 fprintf(out, "KR_ROOT KrValue self_%s = KR_NO_FUNCTION;\n", fns[i]->id);
         }

@@ -515,17 +515,22 @@ row_number(const char *name)
     return ncompiled++;
 }
 
-// The Python function that a C function runs: f_pkg_mod_name itself or the resuming half
-// of a generator. The entry only calls it.
+// The Python function that a C function runs: f_pkg_mod_name itself, the resuming half
+// of a generator, or one of the two copies. The entry only calls it, as f_ does copies.
 static Fn *
 function_named(const char *name)
 {
-    if (strncmp(name, "f_", 2) != 0)
+    bool is_copy = strncmp(name, "fast_", 5) == 0 || strncmp(name, "rest_", 5) == 0;
+    if (!is_copy && strncmp(name, "f_", 2) != 0)
         return NULL;
     for (Module *m = program->modules; m; m = m->next)
         for (int i = 0; i < m->ncompiled; i++) {
             Fn *fn = m->compiled[i];
             size_t n = strlen(fn->cname);
+            if (is_copy && fn->version && strcmp(name + 5, fn->id) == 0)
+                return fn;
+            if (is_copy || fn->version)
+                continue;
             if (strncmp(name, fn->cname, n) == 0 && (!name[n] || strcmp(name + n, "_resume") == 0))
                 return fn;
         }
@@ -557,6 +562,8 @@ add_place(Places *places, Fn *fn, uint32_t file_number, uint32_t line, uint32_t 
     if (!fn || places->n == (int)(sizeof places->at / sizeof *places->at))
         return;
     const char *name = file_number && (int)file_number <= nfiles ? files[file_number] : "";
+    if (strcmp(name, "<rest>") == 0)
+        return;                 // what is called goes on with this activation
     uint32_t pc = UINT32_MAX;
     if (options.line_directives) {
         const char *base = strrchr(fn->module->file, '/');

@@ -630,6 +630,12 @@ kr_call_n(KrValue f, size_t n, const KrValue *args)
     return kr_call(f, args, n, KR_ABSENT);
 }
 
+// Is f a function that runs this C?
+static inline bool kr_runs(KrValue f, void (*direct)(void)) { return kr_is_obj(f) && kr_shape(f) == &kr_function_type.shape && ((KrFunction *)kr_obj(f))->direct == direct; }
+
+// What the keyword-only parameter i of f is if it is not given; KR_ABSENT: it must be, or an exception is pending.
+KrValue kr_keyword_default(KrValue f, size_t i);
+
 // The default of parameter i of the function f, counted from the first that has one.
 static inline KrValue kr_default_of(KrValue f, size_t i) { return kr_as_tuple(((KrFunction *)kr_obj(f))->defaults)->items[i]; }
 

@@ -20,6 +20,7 @@ typedef struct KrThread {
     struct KrActivation *known; // the stack outside of this one is as frames.c saw it last; NULL: none
     struct KrSpots *spots;      // what it saw
     void *free_lists[2 * KR_NCLASSES];  // mem/alloc.c: one for each size class, scanned cells first
+    KrValue result;             // of a function that was to give a C number, on its way to the caller; or 0
     KrValue reprs;              // objects whose repr is running
     KrValue dict;               // thread-locals of native modules
     KrValue context;            // contextvars

@@ -84,6 +84,23 @@ kr_call_double(KrValue f, double x, double *r)
     return *r - *r == 0;
 }
 
+// ---- functions that give a C number
+
+// A result that is none stands in the thread's state meanwhile, or an exception is pending;
+// if neither, the number is what it says.
+#define KR_NO_INT INTPTR_MIN
+#define KR_NO_DOUBLE __builtin_nan("")
+KrValue kr_no_int(intptr_t) KR_COLD;
+KrValue kr_no_double(double) KR_COLD;
+intptr_t kr_other_int(KrValue v) KR_COLD;
+double kr_other_double(KrValue v) KR_COLD;
+
+static inline bool kr_is_no_int(intptr_t i) { return __builtin_sub_overflow_p(i, 1, (intptr_t)0); }     // without a wide constant
+static inline KrValue kr_from_int(intptr_t i) { return KR_UNLIKELY(kr_is_no_int(i)) ? kr_no_int(i) : kr_box_int(i); }
+static inline KrValue kr_from_double(double d) { return KR_UNLIKELY(d != d) ? kr_no_double(d) : kr_flo(d); }
+static inline intptr_t kr_give_int(KrValue v) { return __builtin_expect(kr_is_fix(v), 1) ? kr_fix_val(v) : kr_other_int(v); }
+static inline double kr_give_double(KrValue v) { return __builtin_expect(kr_is_flo(v), KR_64) ? kr_flo_val(v) : kr_other_double(v); }
+
 // ---- items at an unboxed index
 
 KrValue kr_item_at_slow(KrValue o, intptr_t i);

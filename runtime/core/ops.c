@@ -175,6 +175,34 @@ kr_number_double_slow(KrValue v)
     return kr_is_fix(v) ? (KrMaybeDouble) { (double)kr_fix_val(v), true } : kr_exact_double_slow(v);
 }
 
+// A function could not give v as a C number: its caller asks for it at once.
+intptr_t
+kr_other_int(KrValue v)
+{
+    kr_thread->result = v;
+    return KR_NO_INT;
+}
+
+double
+kr_other_double(KrValue v)
+{
+    if (kr_isset(v) && kr_is_float_exact(v) && kr_float_val(v) == kr_float_val(v))
+        return kr_float_val(v);
+    kr_thread->result = v;
+    return KR_NO_DOUBLE;
+}
+
+static KrValue
+taken_result(KrValue number)
+{
+    KrValue v = kr_thread->result;
+    kr_thread->result = KR_ABSENT;
+    return kr_isset(v) ? v : kr_pending() ? KR_ERROR : number;
+}
+
+KrValue kr_no_int(intptr_t i) { return taken_result(kr_int(i)); }
+KrValue kr_no_double(double d) { return taken_result(kr_flo(d)); }
+
 KrValue kr_item_at_slow(KrValue o, intptr_t i) { return kr_getitem(o, kr_int(i)); }
 int kr_item_set_at_slow(KrValue o, intptr_t i, KrValue v) { return kr_setitem(o, kr_int(i), v); }
 
@@ -238,6 +266,15 @@ kr_bind_entry(KrValue fn, const KrValue *args, size_t nargs, KrValue kwnames, Kr
 {
     KrFunction *f = (KrFunction *)kr_obj(fn);
     return kr_code_ready(f->code) < 0 ? -1 : kr_bind(f, args, nargs, kwnames, out);
+}
+
+KrValue
+kr_keyword_default(KrValue f, size_t i)
+{
+    const KrFunction *fn = (const KrFunction *)kr_obj(f);
+    KrValue v = kr_isset(fn->kwdefaults) ? kr_dict_get_str(fn->kwdefaults, kr_as_tuple(fn->code->localnames)->items[i]) : KR_ABSENT;
+    kr_clear();                 // no memory: the general call says it again
+    return v;
 }
 
 // f's C function, with f before the n values if it takes it.
