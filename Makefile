@@ -182,7 +182,7 @@ $(O)/sysroot/%/stamp: driver/targets/%.target
 # ---- tests ---------------------------------------------------------------------
 
 NATIVE   := $(MAKE) TARGET=$(HOST) O=$(O) STRESS=
-RUN_TESTS = $(PYTHON) tests/run.py --build $(O) --python $(PYTHON) $(T) $(if $(TOTALS),--totals $(TOTALS)) $(if $(SAMPLE),--sample $(SAMPLE)) $(CHECK_FLAGS)
+RUN_TESTS = $(PYTHON) tests/run.py --build $(O) --python $(PYTHON) $(T) $(if $(TOTALS),--totals $(TOTALS)) $(if $(SAMPLE),--sample $(SAMPLE)) $(if $(STRESS),--limit 180) $(CHECK_FLAGS)
 
 check: packages-test
 ifeq ($(TARGET),$(HOST))
