@@ -778,7 +778,7 @@ static inline KrValue kr_loaded_remove(KrValue f, KrValue self, KrValue x) { ret
 #define STR_METHOD(name, n, left_out)                                          \
     static inline KrValue kr_loaded_##name##n(KrValue f, KR_TAKES_##n)         \
     {                                                                          \
-        return kr_is_receiver(self, &kr_str_type) ? kr_str_method_##name(KR_GIVEN_##n KR_LEFT_OUT_##left_out) : kr_other_loaded##n(f, KR_GIVEN_##n); \
+        return kr_is_receiver(self, &kr_str_type) ? kr_str_method_##name(KR_GIVEN_##n KR_LEFT_OUT_##left_out) : kr_loaded##n##_cold(f, KR_GIVEN_##n); \
     }
 #include "krait/strmethods.def"
 #undef STR_FUNCTION
