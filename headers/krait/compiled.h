@@ -73,6 +73,7 @@ void kr_let_go(KrOwned **chain, unsigned depth);
 void kr_let_go_but(KrOwned **chain, unsigned depth, KrValue result);
 void kr_pop_handled(KrGenerator *gen, KrValue previous);
 int kr_compare_truth(KrValue a, KrValue b, int op);
+int kr_dict_contains(KrValue dict, KrValue key);
 KrValue kr_dict_method_get(KrValue self, KrValue key, KrValue otherwise);
 KrValue kr_dict_method_setdefault(KrValue self, KrValue key, KrValue otherwise);
 KrValue kr_set_method_add(KrValue self, KrValue key);
@@ -258,14 +259,14 @@ static inline KrValue kr_is_not_value(KrValue a, KrValue b) { return kr_bool(!kr
 static inline int
 kr_in_truth(KrValue item, KrValue container, int negate)
 {
-    int r = kr_contains(container, item);
+    int r = kr_exact(container, &kr_dict_type) ? kr_dict_contains(container, item) : kr_contains(container, item);
     return r < 0 ? -1 : r != negate;
 }
 
 static inline KrValue
 kr_in(KrValue item, KrValue container, int negate)
 {
-    int r = kr_contains(container, item);
+    int r = kr_exact(container, &kr_dict_type) ? kr_dict_contains(container, item) : kr_contains(container, item);
     return r < 0 ? KR_ERROR : kr_bool(r != negate);
 }
 

@@ -208,7 +208,8 @@ typedef struct KrDictTable {
     uint8_t rekeyed;            // hashes are mixed with the per-process secret
     uint32_t usable;            // entries that still fit
     uint32_t nentries;          // used, deleted ones included
-    uint32_t recent;            // number of the entry found last
+    uint32_t recent;            // number of the entry found last,
+    KrValue recent_key;         // for this key, which may be another object than the entry's; ABSENT: none
     KrDictEntry *entries;       // in the same block, after the index
     uint8_t index[];            // -1 free, -2 deleted
 } KrDictTable;

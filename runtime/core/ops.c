@@ -203,8 +203,8 @@ taken_result(KrValue number)
 KrValue kr_no_int(intptr_t i) { return taken_result(kr_int(i)); }
 KrValue kr_no_double(double d) { return taken_result(kr_flo(d)); }
 
-KrValue kr_item_at_slow(KrValue o, intptr_t i) { return kr_getitem(o, kr_int(i)); }
-int kr_item_set_at_slow(KrValue o, intptr_t i, KrValue v) { return kr_setitem(o, kr_int(i), v); }
+KrValue kr_item_at_slow(KrValue o, intptr_t i) { return kr_getitem(o, kr_box_int(i)); }
+int kr_item_set_at_slow(KrValue o, intptr_t i, KrValue v) { return kr_setitem(o, kr_box_int(i), v); }
 
 // Notes the __init__ of a class whose instances need no more than an object and it.
 static KR_COLD void

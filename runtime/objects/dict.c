@@ -227,6 +227,7 @@ clone(KrDict *d, const KrDict *from)
     KrDictEntry *entries = t->entries;
     memcpy(t, old, head_size(old->log2) + old->nentries * sizeof *entries);
     t->entries = entries;
+    t->recent_key = KR_ABSENT;
     d->table = t;
     return 0;
 }
@@ -252,7 +253,6 @@ append(KrDictTable *t, KrHash hash, KrValue key, KrValue value)
     e->hash = hash;
     kr_set(t, &e->key, key);
     kr_set(t, &e->value, value);
-    t->recent = n;
     t->nentries = n + 1;
     t->usable--;
     return chain;
@@ -304,6 +304,29 @@ find_str_from(const KrDictTable *t, KrValue key, KrHash hash, size_t i, size_t p
     }
 }
 
+// Two texts of one hash: 1 equal, 0 not, -1: not so short that it is told here.
+static inline int
+short_texts_equal(const KrStr *a, const KrStr *b)
+{
+    if (a->len != b->len || a->kind != b->kind)
+        return 0;
+    size_t n = a->len * a->kind;
+    if (n > 16 || (a->flags | b->flags) & KR_STR_TIP)
+        return -1;
+    uint64_t x, y, z, w;
+    if (n >= 8) {
+        memcpy(&x, a->data, 8);
+        memcpy(&y, b->data, 8);
+        memcpy(&z, a->data + n - 8, 8);
+        memcpy(&w, b->data + n - 8, 8);
+        return ((x ^ y) | (z ^ w)) == 0;
+    }
+    for (size_t i = 0; i < n; i++)
+        if (a->data[i] != b->data[i])
+            return 0;
+    return 1;
+}
+
 static inline ptrdiff_t
 probe_str(const KrDictTable *t, KrValue key, KrHash hash, unsigned width)
 {
@@ -315,8 +338,11 @@ probe_str(const KrDictTable *t, KrValue key, KrHash hash, unsigned width)
             const KrDictEntry *e = &t->entries[ix];
             if (kr_same(e->key, key))
                 return ix;
-            if (e->hash == hash)
-                return find_str_from(t, key, hash, i, perturb);
+            if (e->hash == hash) {
+                int eq = short_texts_equal(kr_as_str(e->key), kr_as_str(key));
+                if (eq)
+                    return eq > 0 ? ix : find_str_from(t, key, hash, i, perturb);
+            }
         } else if (ix == FREE) {
             return NOT_FOUND;
         }
@@ -437,25 +463,47 @@ find(KrDict *d, KrValue key, KrHash hash)
     return find_any(d, key, hash);
 }
 
-// The entry of the last look-up, if it has this very key: d[k] += 1, and d[k] after k in d.
-// Not of keys whose hash runs code.
-static inline KrDictEntry *
-found_before(KrDict *d, KrValue key)
+// The usual keys of usual tables, and UNSURE for all others.
+static inline ptrdiff_t
+find_quick(const KrDictTable *t, KrValue key)
 {
-    KrDictTable *t = d->table;
-    if (!t || d->kind != KR_DICT_PLAIN)
-        return NULL;
-    KrDictEntry *e = &t->entries[t->recent];
-    return kr_same(e->key, key) && (kr_is_fix(key) || t->strings || is_exact_str(key)) ? e : NULL;
+    if (kr_is_fix(key)) {
+        intptr_t i = kr_fix_val(key);
+        if (t->rekeyed || i <= -KR_FIX_MAX || i >= KR_FIX_MAX)
+            return UNSURE;
+        return find_fix(t, key, i == -1 ? -2 : i);
+    }
+    if (!t->strings || !is_exact_str(key) || kr_as_str(key)->hash == -1)
+        return UNSURE;
+    return find_str(t, key, kr_as_str(key)->hash);
 }
 
-static inline ptrdiff_t
-find_noting(KrDict *d, KrValue key, KrHash hash)
+// The entry that was found last is remembered with the key that found it, if hashing that runs no
+// code: d[k] += 1 and d[k] after k in d look once.
+static inline void
+note(KrDictTable *t, size_t ix, KrValue key)
 {
-    ptrdiff_t ix = find(d, key, hash);
-    if (ix >= 0)
-        d->table->recent = (uint32_t)ix;
-    return ix;
+    t->recent = (uint32_t)ix;
+    kr_set(t, &t->recent_key, key);
+}
+
+static inline KrDictEntry *
+found_before(const KrDict *d, KrValue key)
+{
+    KrDictTable *t = d->table;
+    return t && kr_same(t->recent_key, key) ? &t->entries[t->recent] : NULL;
+}
+
+// In a plain dict: the entry, or NULL and *ix NOT_FOUND, or UNSURE: look as for any key.
+static inline KrDictEntry *
+look(KrDict *d, KrValue key, ptrdiff_t *ix)
+{
+    KrDictTable *t = d->table;
+    *ix = d->kind == KR_DICT_PLAIN && t ? find_quick(t, key) : UNSURE;
+    if (*ix < 0)
+        return NULL;
+    note(t, (size_t)*ix, key);
+    return &t->entries[*ix];
 }
 
 // Takes the entry out of the table; its place is not used again.
@@ -466,6 +514,7 @@ erase(KrDict *d, size_t ix)
     KrDictEntry *e = &t->entries[ix];
     KrHash place = place_of(t, e->key, e->hash);
     index_put(t, index_find(t, place, (int32_t)ix), DUMMY);
+    kr_set(t, &t->recent_key, KR_ABSENT);
     kr_set(t, &e->key, KR_ABSENT);
     kr_set(t, &e->value, KR_ABSENT);
     d->version++;
@@ -720,19 +769,28 @@ kr_dict_get_text(KrValue self, const char *text)
     return kr_dict_get_str(self, name);
 }
 
-int
-kr_dict_contains(KrValue self, KrValue key)
+static int
+contains_any(KrValue self, KrValue key)
 {
     KrHash hash;
     if (kr_hash_key(key, &hash) < 0)
         return -1;
     if (as_dict(self)->kind == KR_DICT_PLAIN) {
-        ptrdiff_t ix = find_noting(as_dict(self), key, hash);
+        ptrdiff_t ix = find(as_dict(self), key, hash);
         return ix == FAILED ? -1 : ix >= 0;
     }
     if (kr_isset(kr_dict_get_hash(self, key, hash)))
         return 1;
     return kr_pending() ? -1 : 0;
+}
+
+int
+kr_dict_contains(KrValue self, KrValue key)
+{
+    ptrdiff_t ix;
+    if (look(as_dict(self), key, &ix))
+        return 1;
+    return ix == NOT_FOUND ? 0 : contains_any(self, key);
 }
 
 // ---- changing
@@ -749,18 +807,35 @@ set_hash(KrValue self, KrValue key, KrHash hash, KrValue value)
     return ix == FAILED ? -1 : insert_value(d, hash, key, value);
 }
 
-int
-kr_dict_set(KrValue self, KrValue key, KrValue value)
+static int
+set_any(KrValue self, KrValue key, KrValue value)
 {
     KrHash hash;
-    KrDictEntry *e = found_before(as_dict(self), key);
-    if (e) {
-        kr_set(as_dict(self)->table, &e->value, value);
-        return 0;
-    }
     if (kr_hash_key(key, &hash) < 0)
         return -1;
     return set_hash(self, key, hash, value);
+}
+
+int
+kr_dict_set(KrValue self, KrValue key, KrValue value)
+{
+    KrDict *d = as_dict(self);
+    KrDictEntry *e = found_before(d, key);
+    if (!e) {
+        ptrdiff_t ix;
+        e = look(d, key, &ix);
+        if (!e) {
+            KrHash hash;
+            if (ix != NOT_FOUND)
+                return set_any(self, key, value);
+            if (kr_hash_key(key, &hash) < 0 || insert_value(d, hash, key, value) < 0)
+                return -1;
+            note(d->table, d->table->nentries - 1, key);
+            return 0;
+        }
+    }
+    kr_set(d->table, &e->value, value);
+    return 0;
 }
 
 int
@@ -1229,6 +1304,16 @@ missing(KrValue self, KrValue key)
     return kr_raise_value(KR_KeyError, key);
 }
 
+static KrValue
+item_any(KrValue self, KrValue key)
+{
+    KrHash hash;
+    if (kr_hash_key(key, &hash) < 0)
+        return KR_ERROR;
+    KrValue v = kr_dict_get_hash(self, key, hash);
+    return kr_isset(v) ? v : kr_pending() ? KR_ERROR : kr_raise_value(KR_KeyError, key);
+}
+
 KrValue
 kr_dict_item(KrValue self, KrValue key)
 {
@@ -1236,17 +1321,11 @@ kr_dict_item(KrValue self, KrValue key)
     KrDictEntry *e = found_before(d, key);
     if (e)
         return e->value;
-    KrHash hash;
-    if (kr_hash_key(key, &hash) < 0)
-        return KR_ERROR;
-    if (d->kind == KR_DICT_PLAIN) {
-        ptrdiff_t ix = find_noting(d, key, hash);
-        if (ix >= 0)
-            return d->table->entries[ix].value;
-        return ix == FAILED ? KR_ERROR : kr_raise_value(KR_KeyError, key);
-    }
-    KrValue v = kr_dict_get_hash(self, key, hash);
-    return kr_isset(v) ? v : kr_pending() ? KR_ERROR : kr_raise_value(KR_KeyError, key);
+    ptrdiff_t ix;
+    e = look(d, key, &ix);
+    if (e)
+        return e->value;
+    return ix == NOT_FOUND ? kr_raise_value(KR_KeyError, key) : item_any(self, key);
 }
 
 static KrValue
@@ -1284,34 +1363,41 @@ dict_binary(int op, KrValue a, KrValue b)
 
 // ---- methods
 
+static KrValue
+get_any(KrValue self, KrValue key, KrValue otherwise)
+{
+    KrValue v = kr_dict_get(self, key);
+    return kr_isset(v) ? v : kr_pending() ? KR_ERROR : otherwise;
+}
+
 KrValue
 kr_dict_method_get(KrValue self, KrValue key, KrValue otherwise)
 {
-    KrDict *d = as_dict(self);
-    KrHash hash;
-    if (kr_hash_key(key, &hash) < 0)
-        return KR_ERROR;
+    ptrdiff_t ix;
+    KrDictEntry *e = look(as_dict(self), key, &ix);
+    if (e)
+        return e->value;
     if (!kr_isset(otherwise))
         otherwise = KR_None;
-    if (d->kind == KR_DICT_PLAIN) {
-        ptrdiff_t ix = find_noting(d, key, hash);
-        return ix >= 0 ? d->table->entries[ix].value : ix == FAILED ? KR_ERROR : otherwise;
-    }
-    KrValue v = kr_dict_get_hash(self, key, hash);
-    return kr_isset(v) ? v : kr_pending() ? KR_ERROR : otherwise;
+    return ix == NOT_FOUND ? otherwise : get_any(self, key, otherwise);
 }
 
 KrValue
 kr_dict_method_setdefault(KrValue self, KrValue key, KrValue otherwise)
 {
     KrDict *d = as_dict(self);
+    ptrdiff_t ix;
+    KrDictEntry *e = look(d, key, &ix);
+    if (e)
+        return e->value;
     KrHash hash;
     if (kr_hash_key(key, &hash) < 0)
         return KR_ERROR;
     if (!kr_isset(otherwise))
         otherwise = KR_None;
     if (d->kind == KR_DICT_PLAIN) {
-        ptrdiff_t ix = find_noting(d, key, hash);
+        if (ix == UNSURE)
+            ix = find(d, key, hash);
         if (ix >= 0)
             return d->table->entries[ix].value;
         return ix == FAILED || insert_value(d, hash, key, otherwise) < 0 ? KR_ERROR : otherwise;
