@@ -135,6 +135,7 @@ find_defs(Module *m)
         }
     }
     find_classes(m);
+    find_kin(m);
 }
 
 static const Class *
@@ -287,6 +288,13 @@ known_callee(const Fn *f, const Ins *s)
 
 // ---- the pass
 
+static bool
+binds(Ins *s, int number)
+{
+    Ref args[fn->module->fns[number]->nparams + 1];
+    return bind_known(fn, s, number, args);
+}
+
 // Marks the call with the defs of this name, if there are no more than it can hold.
 static void
 mark(Ins *s, const char *name, bool method)
@@ -294,19 +302,38 @@ mark(Ins *s, const char *name, bool method)
     Module *m = fn->module;
     int found[2], n = 0;
     for (int i = 0; i < m->ndefs; i++) {
-        Fn *f = m->fns[m->defs[i].number];
-        Ref args[f->nparams + 1];
         if (m->defs[i].nested || m->defs[i].method != method || strcmp(m->defs[i].name, name) != 0)
             continue;
         if (n == 2)
             return;
-        if (bind_known(fn, s, m->defs[i].number, args))
+        if (binds(s, m->defs[i].number))
             found[n++] = m->defs[i].number;
     }
     for (int i = 0; i < n; i++) {
         s->known[i] = found[i];
         m->called[found[i]] = m->reached[found[i]] = true;
     }
+}
+
+// The same of a method, and the look-up of it.
+static void
+mark_method(Ins *s, Ins *method)
+{
+    const char *name = kr_as_utf8(kr_as_tuple(fn->code->names)->items[method->arg[1].i], NULL);
+    int codes[MOST_KNOWN], n = 0;
+    if (method->plain_super) {
+        if (binds(s, method->known[0]))
+            s->known[0] = method->known[0];
+        return;
+    }
+    n = known_methods(fn, method->arg[0], name, codes);
+    for (int i = 0; i < n; i++)
+        method->known[i] = codes[i];
+    for (int i = 0, k = 0; i < n; i++)
+        if (binds(s, codes[i]))
+            s->known[k++] = codes[i];
+    if (!n)
+        mark(s, name, true);
 }
 
 static void
@@ -414,6 +441,7 @@ void
 calls(Fn *f)
 {
     fn = f;
+    kin(fn);
     for (int i = 0; i < fn->nblk; i++)
         for (Ins *s = fn->blk[i]->first; s; s = s->next) {
             bool plain = s->op == P_kr_call_n || s->op == P_kr_call_names;
@@ -426,6 +454,6 @@ calls(Fn *f)
             } else if (plain) {
                 mark_nested(s, callee);
             } else if (!plain && callee->op == P_kr_attr_method)
-                mark(s, kr_as_utf8(kr_as_tuple(fn->code->names)->items[callee->arg[1].i], NULL), true);
+                mark_method(s, callee);
         }
 }

@@ -72,6 +72,7 @@ typedef enum Jump {
     J_START,                    // makes the generator; goes on at succ[0]
 } Jump;
 
+enum { MOST_KNOWN = 6 };
 struct Ins {
     Ins *next;
     uint16_t op;
@@ -79,8 +80,9 @@ struct Ins {
     uint32_t pc;                // instruction of the code it stands for
     int val;                    // value it defines, -1: none
     Ref *arg;
-    int known[2];               // calls.c: numbers of codes whose functions it probably calls, 0: none
+    int known[MOST_KNOWN];      // calls.c: numbers of codes whose functions it probably calls, or finds, 0: none
     bool constructs;            // known[0] is the __init__ of the class that it probably calls
+    bool plain_super;           // kin.c: of known classes it need not be made, or its method is known[0]
 };
 
 struct Blk {
@@ -162,6 +164,8 @@ struct Fn {
     const char *cname;          // f_shape_Square_area
     bool hot;                   // heat.c: some of it does, or it may be called many times
     bool *refers_cell, *refers_builtin, *refers_fn;     // emit.c: by index, index, number: what its C mentions
+    bool *refers_class;         // by index
+    uint64_t *kin;              // kin.c: by value, or the first of the same variable: classes it may be of
     int nparams;
     int nvars;                  // localsplus + stack
     Blk **blk;                  // in order of the code; after ssa.c in reverse postorder
@@ -198,7 +202,12 @@ typedef struct Def {
 typedef struct Class {
     const char *name;
     int number;                 // of its body
-    const char *base;           // the one base, a global; NULL: none, or something else
+    const char *base;           // the one base, a global; NULL: none
+    bool kin;                   // kin.c: compiled code knows its objects by a number, and these:
+    int above;                  // the nearest such class above it, -1: none
+    int depth;                  // and how many there are
+    const char **attributes;    // what its __init__ and those above assign, by slot
+    int nattributes;
 } Class;
 
 struct Module {
@@ -322,6 +331,20 @@ typedef enum Inlined {
 Inlined inlined(const Fn *, const Ins *);
 const char *inlined_row(const Fn *, const Ins *);       // the C function, NULL: none
 const char *inlined_differs(const Fn *, const Ins *);
+
+// kin.c: classes whose objects compiled code knows by a number
+typedef struct KinPlace {
+    int class, slot;
+} KinPlace;
+void find_kin(Module *);                                // classes and defs are found
+void kin(Fn *);                                         // what each variable probably holds an object of
+int known_methods(Fn *, Ref o, const char *name, int *codes);  // how many; derived classes first
+int known_places(Fn *, Ref o, const char *name, KinPlace *);       // at most MOST_PLACES
+enum { MOST_PLACES = 2 };
+int class_of_method(const Module *, int number);        // the known class whose body makes it, -1: none
+int method_above(const Module *, int class, const char *name);  // what super() finds: its code, 0: not known
+const char *kin_name(const Module *, int class);        // in C
+void emit_kin(FILE *, Module *);                        // the classes of a module
 
 // live.c: which values live over yields; their slots
 void live(Fn *);

@@ -411,7 +411,7 @@ direct_call(Ins *s, const Fn *f, const char *callee, const Ref *value)
 static const char *
 known(Ins *s, const char *call)
 {
-    for (int k = seldom ? 0 : 2; k-- > 0;) {
+    for (int k = seldom ? 0 : MOST_KNOWN; k-- > 0;) {
         int number = s->known[k];
         Fn *f = number ? mod->fns[number] : NULL;
         if (!f)
@@ -437,6 +437,57 @@ known(Ins *s, const char *call)
             call = text("({ %s; %s; })", declared, call);
     }
     return call;
+}
+
+static const char *
+is_like(Ref o, int class)
+{
+    fn->refers_class[class] = true;
+    return text("kr_like(%s, %d, &%s)", ref(o), mod->classes[class].depth - 1, kin_name(mod, class));
+}
+
+// A method of an object that probably is of a known class: `otherwise` is the statement for all others.
+static const char *
+known_method(Ins *s, const char *otherwise)
+{
+    const char *t = "";
+    for (int k = 0; k < MOST_KNOWN && s->known[k]; k++) {
+        Fn *f = mod->fns[s->known[k]];
+        fn->refers_fn[f->number] = true;
+        const char *test = s->plain_super ? text("kr_same(%s, KR_PLAIN_SUPER)", ref(s->arg[0])) : is_like(s->arg[0], class_of_method(mod, s->known[k]));
+        Ref self = s->plain_super ? fn->val[s->arg[0].i].def->arg[2] : s->arg[0];
+        t = text("%sif (%s) { %s = self_%s; s_%d = %s; } else ", t, test, val_name(s->val), f->id, s->val, ref(self));
+    }
+    return *t ? text("%s{ %s }", t, otherwise) : otherwise;
+}
+
+// An attribute of an object that probably is of a known class; false: nothing is known.
+static bool
+known_load(Ins *s, const char *otherwise)
+{
+    KinPlace places[MOST_PLACES];
+    const char *name = kr_as_utf8(kr_as_tuple(fn->code->names)->items[s->arg[1].i], NULL), *t = "";
+    int n = known_places(fn, s->arg[0], name, places);
+    if (!n || !emit_used(s->val))
+        return false;
+    for (int i = 0; i < n; i++)
+        t = text("%s%s ? *kr_slot_of(%s, %d) : ", t, is_like(s->arg[0], places[i].class), ref(s->arg[0]), places[i].slot);
+    statement(text("%s = %sKR_ABSENT; if (KR_UNLIKELY(!kr_isset(%s))) { %s }", val_name(s->val), t, val_name(s->val), otherwise));
+    return true;
+}
+
+// The same of a store.
+static bool
+known_store(Ins *s, const char *otherwise)
+{
+    KinPlace places[MOST_PLACES];
+    const char *name = kr_as_utf8(kr_as_tuple(fn->code->names)->items[s->arg[1].i], NULL), *t = "";
+    int n = known_places(fn, s->arg[0], name, places);
+    for (int i = 0; i < n; i++)
+        t = text("%sif (%s && kr_isset(*kr_slot_of(%s, %d))) kr_slot_put(%s, %d, %s); else ", t, is_like(s->arg[0], places[i].class), ref(s->arg[0]), places[i].slot, ref(s->arg[0]), places[i].slot, ref(s->arg[2]));
+    if (n)
+        statement(text("%s%s", t, otherwise));
+    return n > 0;
 }
 
 static bool *value_used;        // by value: something reads its variable
@@ -501,12 +552,25 @@ instruction(Blk *b, Ins *s)
     under_line(s->pc);
     if (notes_place(s))
         statement(text("act->pc = %u;", s->pc + 1));
-    const char *call = known(s, positional(s));
+    const char *call = s->op == P_kr_attr_method ? "" : known(s, positional(s));
     if (in_resume && s->op == P_kr_handled_push)        // the caller of the generator may handle something else each time
         call = text("kr_push_handled(gen, %s)", ref(s->arg[0]));
     else if (in_resume && s->op == P_kr_handled_pop)
         call = text("kr_pop_handled(gen, %s)", ref(s->arg[0]));
     bool keep = s->val >= 0 && value_used[s->val];
+    if (s->op == P_kr_attr && known_load(s, text("%s = kr_attr_far(%s); if (kr_iserr(%s)) %s", val_name(s->val), arguments(s), val_name(s->val), failure(b, s->pc))))
+        return;
+    if (s->op == P_kr_attr_set && known_store(s, text("if (KR_UNLIKELY(kr_attr_set_far(%s) < 0)) %s", arguments(s), failure(b, s->pc))))
+        return;
+    if (s->op == P_kr_attr_method) {
+        statement(known_method(s, text("%s = %s(%s); if (kr_iserr(%s)) %s", val_name(s->val), s->known[0] ? "kr_attr_method_far" : "kr_attr_method", arguments(s), val_name(s->val), failure(b, s->pc))));
+        return;
+    }
+    if (s->op == P_kr_call_super && s->plain_super) {
+        int class = class_of_method(mod, fn->number);
+        fn->refers_class[class] = true;
+        call = text("kr_super_is_plain(%s, %d, &%s) ? KR_PLAIN_SUPER : %s", arguments(s), mod->classes[class].depth - 1, kin_name(mod, class), call);
+    }
     if (b->jump == J_ABSENT && !s->next) {
         statement(text("%s = %s;", val_name(s->val), call));
         return;
@@ -962,10 +1026,13 @@ row(void)
     bool tells = (options.frames || options.linked_frames) && fn->generator;
     if (tells)
         emit_suspended(out, fn);
+    int class = class_of_method(mod, fn->number);
+    if (class >= 0)
+        fn->refers_class[class] = true;
     fprintf(out, "const KrCompiled compiled_%s = {\n", fn->id);
     fprintf(out, "    .entry = %s, .direct = (void (*)(void))%s, .arity = %s(%d, %d), .code = &code_%s,", its_entry, fn->cname, star ? "KR_ARITY_STAR" : "KR_ARITY", fn->nparams, has_fn, fn->id);
     fprintf(out, "%s%s%s .globals = &g_%s,\n};\n\n", count_k(fn) ? text(" .k = k_%s,", fn->id) : "", fn->generator ? text(" .resume = %s_resume,%s", fn->cname, tells ? text(" .suspended = suspended_%s,", fn->id) : "") : "",
-        mod->called[fn->number] ? text(" .self = &self_%s,", fn->id) : "", mod->ident);
+        mod->called[fn->number] ? text(" .self = &self_%s,%s", fn->id, class >= 0 ? text(" .kin = &%s,", kin_name(mod, class)) : "") : "", mod->ident);
 }
 
 // The C of a compiled code object: its function, the running half of a generator, its generic entry.
@@ -980,6 +1047,7 @@ emit_function(FILE *file, Fn *f)
     fn->refers_cell = alloc((size_t)mod->ncells + 1);
     fn->refers_builtin = alloc((size_t)mod->nbuiltins + 1);
     fn->refers_fn = alloc((size_t)mod->ncodes);
+    fn->refers_class = alloc((size_t)mod->nclasses + 1);
     under_file(out, kr_code_position(fn->code, fn->start).line, mod->file);
     under_insn(out, fn, fn->start);
     find_used();

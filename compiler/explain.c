@@ -69,8 +69,8 @@ explain_calls(FILE *f, const Fn *fn)
 {
     for (int i = 0; i < fn->nblk; i++)
         for (const Ins *s = fn->blk[i]->first; s; s = s->next)
-            for (int k = 0; k < 2; k++) {
-                const Fn *callee = s->known[k] ? fn->module->fns[s->known[k]] : NULL;
+            for (int k = 0; k < MOST_KNOWN; k++) {
+                const Fn *callee = s->known[k] && s->op != P_kr_attr_method ? fn->module->fns[s->known[k]] : NULL;
                 if (callee)
                     fprintf(f, "%s:%d:     calls %s\n", fn->module->file, line_of(fn, s), kr_as_utf8(callee->code->qualname, NULL));
             }

@@ -119,6 +119,12 @@ declarations(Module *m, Fn **fns, int n)
     declare_mentioned(m, fns, n, m->builtins, m->nbuiltins, false, declare_builtin);
     if (loops)
         fprintf(out, "extern const KrCompiled compiled_%s;\nextern KrValue k_%s[];\n", m->id, m->id);
+    for (int k = 0; k < m->nclasses; k++)
+        for (int i = 0; i < n; i++)
+            if (fns[i]->refers_class[k]) {
+                fprintf(out, "extern KrKin %s;\n", kin_name(m, k));
+                break;
+            }
     for (int k = 1; k < m->ncodes; k++)
         for (int i = 0; i < n; i++)
             if (fns[i]->refers_fn[k] && !here[k]) {
@@ -166,6 +172,7 @@ emit_tables(FILE *f, Module *m)
         fprintf(out, "    { 0, NULL },\n};\nKR_ROOT static KrCode *code_%s;\nKR_ROOT KrValue k_%s[%d];\n", m->id, m->id, count_k(m->compiled[m->ncompiled - 1]));
         fprintf(out, "const KrCompiled compiled_%s = { .loops = loops_%s, .code = &code_%s, .k = k_%s, .globals = &g_%s };\n", m->id, m->ident, m->id, m->id, m->ident);
     }
+    emit_kin(out, m);
     for (int i = 1; i < m->ncodes; i++)
         if (m->fns[i])
             fprintf(out, "extern const KrCompiled compiled_%s;\n", m->fns[i]->id);

@@ -236,11 +236,11 @@ see(const char *w, bool own)
 // Places in a KrRow and a KrType of the target.
 typedef struct Layout { size_t size, kind, sig, doc, type_doc; } Layout;
 static const Layout layouts[2] = {
-    { .size = 32, .kind = 4, .sig = 24, .doc = 28, .type_doc = 36 },
-    { .size = 48, .kind = 8, .sig = 32, .doc = 40, .type_doc = 56 },
+    { .size = 32, .kind = 4, .sig = 24, .doc = 28, .type_doc = 52 },
+    { .size = 48, .kind = 8, .sig = 32, .doc = 40, .type_doc = 72 },
 };
 static const Layout *layout_of(const Object *o) { return &layouts[o->wide]; }
-_Static_assert(sizeof(void *) == 4 || (sizeof(KrRow) == 48 && offsetof(KrRow, kind) == 8 && offsetof(KrRow, doc) == 40 && offsetof(KrType, doc) == 56), "the target's layout");
+_Static_assert(sizeof(void *) == 4 || (sizeof(KrRow) == 48 && offsetof(KrRow, kind) == 8 && offsetof(KrRow, doc) == 40 && offsetof(KrType, doc) == 72), "the target's layout");
 
 static bool
 ends_in(const char *s, const char *end)

@@ -225,13 +225,16 @@ struct KrBuffer {       // bytes lent by an object
 };
 
 // A shape: type, and where the attributes of its instances are. Shapes only grow.
-enum { KR_SHAPE_IDS = 4, KR_UNNUMBERED = 2 };
+enum { KR_SHAPE_IDS = 4, KR_UNNUMBERED = 2, KR_KINS = 4 };
 struct KrShape {
     const KrType *type;
     // Numbers for one-word caches, odd, never given twice; a change of the class takes them away
     // (built-in types never have any). [0] is the shape's own. [1] and on: those of the layouts
     // that its class shares with its bases, see core/shape.c.
     uint32_t ids[KR_SHAPE_IDS];
+    // Numbers of the classes known to the compiler (KrKin, object.h) whose promises hold for objects of this
+    // shape, by depth; 0: none.
+    uint32_t kin[KR_KINS];
     uint16_t nslots;            // words of slots that instances with this shape use
     uint8_t kind;               // KR_SHAPE_*, object.h
     uint8_t flags;

@@ -194,6 +194,12 @@ void kr_shape_number(const KrShape *);                  // gives ids, for caches
 void kr_shape_unnumber(const KrType *);                 // the class changed: caches hold no longer
 // The number of a shape that tells where `slot`, tagged and inline, is: an index into ids.
 unsigned kr_shape_layout(const KrShape *, unsigned slot);
+uint32_t kr_shape_next_id(void);                        // odd, given once; KR_UNNUMBERED: there are no more
+void kr_layouts_number(const KrType *);
+// core/kin.c
+void kr_kin_of_type(const KrType *);                    // when its layouts get numbers
+void kr_kin_of_shape(KrShape *);
+void kr_kin_break(KrKin *);                             // for good
 KR_MUSTCHECK int kr_shape_change_type(KrValue obj, const KrType *);     // __class__ = t, layouts agree
 KR_MUSTCHECK int kr_instance_to_dict(KrValue obj);      // from slots to a real dict: the view handed out becomes a plain dict in place
 size_t kr_slot_count(KrValue obj);                      // for the instance kind of dict
@@ -599,6 +605,7 @@ KrValue kr_range_new(KrValue start, KrValue stop, KrValue step);
 // function.c, code.c
 int kr_readonly(KrValue self, KrValue v);               // set of a getset row: AttributeError "readonly attribute"
 KrValue kr_function_new(KrCode *, KrValue globals);
+bool kr_function_is_self(KrValue f);                    // its C function may be called straight, and *KrCompiled.self is f
 KrValue kr_builtins_of(KrValue globals);                // the dict of its __builtins__, else the state's
 KrValue kr_make_function(unsigned flags, const KrValue *stack, KrValue globals);        // MAKE_FUNCTION: stack holds what flags say, then the code
 KrValue kr_cell_new(KrValue);

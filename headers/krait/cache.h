@@ -128,4 +128,9 @@ kr_attr_method(KrValue o, KrValue name, KrValue *site, KrValue *self)
     return kr_load_method_caching(o, name, self, site);
 }
 
+// The same where what the compiler expected has failed.
+KrValue kr_attr_far(KrValue o, KrValue name, KrValue *site);
+int kr_attr_set_far(KrValue o, KrValue name, KrValue v, KrValue *site);
+KrValue kr_attr_method_far(KrValue o, KrValue name, KrValue *site, KrValue *self);
+
 #endif

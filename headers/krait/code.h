@@ -108,6 +108,7 @@ typedef struct KrCompiled {
     // else KR_NO_FUNCTION. Calls compare with it and go to `direct`. NULL: nobody asks.
     KrValue *self;
     uint32_t arity;             // KR_ARITY or KR_ARITY_STAR
+    KrKin *kin;                 // a method's: the known class whose body makes it, else NULL
     const struct KrSuspended *suspended;        // of a generator, by state number; NULL in programs that cannot ask
 } KrCompiled;
 // A suspended generator: the instruction it stands at, and where its variables are.
@@ -121,6 +122,7 @@ KrEntry kr_entry0, kr_entry1, kr_entry2, kr_entry3, kr_entry4;          // of th
 KrEntry kr_entry0_fn, kr_entry1_fn, kr_entry2_fn, kr_entry3_fn, kr_entry4_fn;   // these take the function object too
 enum { KR_ENTRY_MAX = 8 };
 #define KR_NO_FUNCTION KR_CONSTANT(9)
+#define KR_PLAIN_SUPER KR_CONSTANT(11)  // instead of super(), whose method is known
 #define KR_PAIR KR_CONSTANT(10)         // instead of a loop's item: its two parts are there already
 KR_MUSTCHECK int kr_compiled_ready(const KrCompiled *);
 // Whether k is filled. `direct` relies on it: functions get that, and self is set, once it is.

@@ -38,7 +38,7 @@ enum { KR_LOOP_LIST = -1, KR_LOOP_TUPLE = -2, KR_LOOP_ITERATOR = -3, KR_LOOP_ENU
 enum { KR_LOOP_COUNT_MAX = 1 << 26 };   // of numbers to start from
 
 #ifndef KRAIT_RUNTIME_H
-extern const KrType kr_enumerate_type, kr_zip_type, kr_set_type, kr_generator_type, kr_coroutine_type, kr_cell_type, kr_function_type, kr_method_type, kr_builtin_type, kr_range_type;
+extern const KrType kr_enumerate_type, kr_zip_type, kr_set_type, kr_generator_type, kr_coroutine_type, kr_cell_type, kr_function_type, kr_method_type, kr_builtin_type, kr_range_type, kr_super_type;
 #endif
 
 #include "krait/unboxed.h"
@@ -313,6 +313,13 @@ kr_global_store(KrCell *cell, KrValue globals, KrValue name, KrValue v)
         return kr_global_bind(cell, globals, name, v);
     kr_set(cell, &cell->value, v);
     return 0;
+}
+
+// super() in a method of this known class, about an object of it.
+static inline bool
+kr_super_is_plain(KrValue f, KrValue cell, KrValue self, uint32_t depth, const KrKin *kin)
+{
+    return kr_same(f, kr_value(&kr_super_type)) && kr_isset(self) && kr_like(self, depth, kin) && kr_exact(cell, &kr_cell_type) && kr_same(((KrCell *)kr_obj(cell))->value, kr_value(kin->type));
 }
 
 // ---- items

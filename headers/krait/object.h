@@ -82,12 +82,37 @@ typedef struct KrTypeState {
     KrSlotTable *fixed;         // attributes with one place in every instance, NULL: none; core/shape.c
     uint32_t layout[KR_SHAPE_IDS];      // numbers of the layouts that instances have, 0: not looked at
     uint16_t layout_count[KR_SHAPE_IDS];        // and how many of `fixed` each has
+    struct KrKin *kin[KR_KINS]; // core/kin.c: the known classes that it keeps the promises of, by depth
     KrShape *dict_shape;        // instances that keep a real dict
     KrValue memberslots;        // tuple of the names in __slots__, or 0
     KrValue init;               // instances are made by object.__new__ and this function, as long
     uint32_t init_version;      // as version is this; core/ops.c
     uint32_t cells;             // and are cells of this size class, ready as they are; 0: not so
 } KrTypeState;
+
+// A class statement that the compiler has seen, and what compiled code takes for granted of objects
+// whose shape has its number: the methods that its body defines are these functions, unless a
+// known class below defines them again, and the attributes stand in these slots, or are not there.
+// core/kin.c gives numbers to shapes for which that is so; what ends it takes the number away.
+typedef struct KrKin {
+    uint32_t number;            // KR_NO_KIN: no object keeps these promises, now
+    uint32_t depth;             // known classes above it
+    struct KrKin *base;         // the nearest of them, NULL: none
+    const KrType *type;         // the class made by that statement, once it has the number
+    const struct KrKinMethod *methods;          // ends with name NULL
+    const char *const *attributes;              // by slot; ends with NULL
+    bool broken;                // one of its functions was changed
+} KrKin;
+typedef struct KrKinMethod {
+    const char *name;
+    KrValue *self;              // KrCompiled.self
+} KrKinMethod;
+enum { KR_NO_KIN = 1 };
+
+static inline bool kr_like(KrValue v, uint32_t depth, const KrKin *kin) { return kr_is_obj(v) && kr_shape(v)->kin[depth] == kin->number; }
+static inline KrValue *kr_slot_of(KrValue v, unsigned slot) { return &((KrInstance *)kr_obj(v))->slots[slot]; }
+
+static inline void kr_slot_put(KrValue v, unsigned slot, KrValue value) { kr_set(kr_obj(v), kr_slot_of(v, slot), value); }
 
 // A class made at run time. Its KrType is mutable: cast away const only in objects/type.c.
 typedef struct KrHeapType {

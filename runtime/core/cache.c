@@ -442,3 +442,7 @@ kr_setattr_caching(KrValue o, KrValue name, KrValue v, KrValue *site)
         cache_store(o, name, before, site);
     return 0;
 }
+
+KrValue kr_attr_far(KrValue o, KrValue name, KrValue *site) { return kr_attr(o, name, site); }
+int kr_attr_set_far(KrValue o, KrValue name, KrValue v, KrValue *site) { return kr_attr_set(o, name, v, site); }
+KrValue kr_attr_method_far(KrValue o, KrValue name, KrValue *site, KrValue *self) { return kr_attr_method(o, name, site, self); }

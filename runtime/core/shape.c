@@ -430,8 +430,8 @@ decide_room(const KrType *t)
 
 // ---- numbers, for caches -----------------------------------------------------------
 
-static uint32_t
-next_id(void)
+uint32_t
+kr_shape_next_id(void)
 {
     // Out of numbers: such shapes are not cached.
     return kr_state.shape_ids >= UINT32_MAX - 2 ? KR_UNNUMBERED : (kr_state.shape_ids += 2) + 1;
@@ -453,15 +453,15 @@ shows_fixed(const KrType *t)
 
 // The layouts of a class are those of its base, as long as they hold for it too, and one of its
 // own if it has more.
-static void
-number_layouts(const KrType *t)
+void
+kr_layouts_number(const KrType *t)
 {
     KrTypeState *state = *t->state, *above = *t->base->state;
     unsigned n = 1;
     bool shows = shows_fixed(t);
     if (shows && above->fixed && t->size == t->base->size) {
         if (!above->layout[0])
-            number_layouts(t->base);
+            kr_layouts_number(t->base);
         for (; n < KR_SHAPE_IDS && above->layout[n] != KR_UNNUMBERED; n++) {
             state->layout[n] = above->layout[n];
             state->layout_count[n] = above->layout_count[n];
@@ -469,11 +469,12 @@ number_layouts(const KrType *t)
     }
     if (shows && n < KR_SHAPE_IDS && (n == 1 || state->layout_count[n - 1] < nfixed(t))) {
         state->layout_count[n] = (uint16_t)nfixed(t);
-        state->layout[n++] = next_id();
+        state->layout[n++] = kr_shape_next_id();
     }
     while (n < KR_SHAPE_IDS)
         state->layout[n++] = KR_UNNUMBERED;
     state->layout[0] = 1;
+    kr_kin_of_type(t);
 }
 
 void
@@ -484,11 +485,12 @@ kr_shape_number(const KrShape *shape)
         return;
     KrTypeState *state = *t->state;
     if (!state->layout[0])
-        number_layouts(t);
+        kr_layouts_number(t);
     KrShape *s = writable(shape);
-    s->ids[0] = next_id();
+    s->ids[0] = kr_shape_next_id();
     for (unsigned i = 1; i < KR_SHAPE_IDS; i++)
         s->ids[i] = s->kind == KR_SHAPE_SLOTS ? state->layout[i] : KR_UNNUMBERED;
+    kr_kin_of_shape(s);
 }
 
 unsigned
@@ -506,6 +508,7 @@ unnumber(KrShape *s)
 {
     for (unsigned i = 0; i < KR_SHAPE_IDS; i++)
         s->ids[i] = KR_UNNUMBERED;
+    memset(s->kin, 0, sizeof s->kin);
     for (uint32_t i = 0; s->map && i < s->map->nchildren; i++)
         unnumber(s->map->children[i]);
 }

@@ -74,6 +74,25 @@ enter_first(KrValue f, const KrValue *args, size_t nargs, KrValue kwnames)
     return c->entry(f, args, nargs, kwnames);
 }
 
+// Whether f is the function that calls of its code compare with, once it is ready for them.
+bool
+kr_function_is_self(KrValue f)
+{
+    KrFunction *fn = as_function(f);
+    const KrCompiled *c = fn->code->compiled;
+    if (!c || !c->self || fn->altered)
+        return false;
+    if (!kr_same(*c->self, KR_NO_FUNCTION))
+        return kr_same(*c->self, f);
+    if (!kr_is_compiled_ready(c) && kr_compiled_ready(c) < 0) {
+        kr_clear();
+        return false;
+    }
+    open_direct(fn);
+    kr_set(NULL, c->self, f);
+    return true;
+}
+
 // What the functions of the module that made one last take from its globals.
 struct KrNamespace {
     KrValue globals;
@@ -149,8 +168,11 @@ kr_make_function(unsigned flags, const KrValue *stack, KrValue globals)
     if (flags & KR_MF_CLOSURE)
         kr_set(f, &f->closure, *stack++);
     const KrCompiled *c = f->code->compiled;
-    if (c && c->self && f->direct)
+    if (c && c->self && f->direct) {
+        if (c->kin && !kr_same(*c->self, KR_NO_FUNCTION))
+            kr_kin_break(c->kin);       // its class statement runs again
         kr_set(NULL, c->self, v);
+    }
     return v;
 }
 
@@ -282,8 +304,11 @@ static void
 forget(KrFunction *f)
 {
     const KrCompiled *c = f->code->compiled;
-    if (c && c->self && kr_same(*c->self, kr_value(f)))
+    if (c && c->self && kr_same(*c->self, kr_value(f))) {
         *c->self = KR_NO_FUNCTION;
+        if (c->kin)
+            kr_kin_break(c->kin);
+    }
     f->altered = true;
 }
 
