@@ -25,7 +25,7 @@ SEMANTIC := -std=gnu11 -ffp-contract=off -fno-strict-aliasing -fwrapv -fno-ipa-i
 OPT      ?= -O2
 DEBUG    ?= -g1 -gdwarf-4
 EXTRA    ?=
-COMMON   := $(SEMANTIC) $(OPT) $(DEBUG) $(WARN) -Werror=switch -ffunction-sections -fdata-sections \
+COMMON   := $(SEMANTIC) $(OPT) $(DEBUG) $(WARN) -Werror=switch -Werror=implicit-function-declaration -ffunction-sections -fdata-sections \
             -fno-pie -funwind-tables -ffile-prefix-map=$(CURDIR)=. $(EXTRA)
 ifneq ($(STRESS),)
 COMMON   += -DKR_STRESS
