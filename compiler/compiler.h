@@ -104,6 +104,7 @@ struct Blk {
     uint64_t *live;             // variables (ssa.c), then values (live.c) on entry
     Ref *out;                   // ssa.c: each variable's value at the end
     uint64_t *saved;            // live.c: values that outlive a suspension at the end
+    uint64_t *kept;             // and those whose slots have them already
     Ref delegate;               // J_YIELD of a yield from: the iterator
     int state;                  // generator state number of the continuation, 0: none
 };

@@ -270,6 +270,7 @@ static const struct {
     const char *row;
 } direct_methods[] = {
     { "append", 2, "kr_loaded_append" },
+    { "send", 2, "kr_loaded_send" },
     { "pop", 1, "kr_loaded_pop" },
     { "get", 2, "kr_loaded_get2" },
     { "get", 3, "kr_loaded_get3" },
@@ -328,6 +329,18 @@ comprehension(Ins *s)
     return text("%s ? %s : %s", fold_guard(f->fold, s->arg[1], s->arg[2]), call, made);
 }
 
+// By what the loop can be over.
+static const char *
+loop_next(Ins *s)
+{
+    int start = fn->val[s->arg[0].i].def->op;
+    if (seldom)
+        return form("kr_loop_next");
+    if (start == P_kr_loop_over)
+        return "kr_loop_next_over";
+    return start >= P_kr_loop_range1 && start <= P_kr_loop_range3 ? "kr_loop_next_range" : "kr_loop_next";
+}
+
 // f(a, b) or o.m(a, b) of a few values: without an array.
 static const char *
 positional(Ins *s)
@@ -342,7 +355,7 @@ positional(Ins *s)
     bool loaded = s->op == P_kr_call_loaded;
     int n = s->narg - s->nfixed;
     if ((!loaded && s->op != P_kr_call_n) || n > 4)
-        return text("%s(%s)", form(rows[s->op].name), arguments(s));
+        return text("%s(%s)", s->op == P_kr_loop_next ? loop_next(s) : form(rows[s->op].name), arguments(s));
     const char *t = text("%s(%s", positional_row(s, n), ref(s->arg[0]));
     for (int i = s->nfixed; i < s->narg; i++)
         t = text("%s, %s", t, ref(s->arg[i]));
@@ -600,7 +613,7 @@ static void
 save(Blk *b)
 {
     for (int v = 0; v < fn->nval; v++)
-        if (b->saved[v / 64] >> (v % 64) & 1)
+        if (b->saved[v / 64] >> (v % 64) & 1 && (fn->val[v].is_loop || !(b->kept[v / 64] >> (v % 64) & 1)))
             statement(fn->val[v].is_loop ? text("kr_loop_keep(&s_%d, gen, %d);", v, fn->val[v].slot)
                                          : text("kr_set(gen, &gen->vars[%d], %s);", fn->val[v].slot, val_name(v)));
 }
@@ -655,7 +668,7 @@ jump(Blk *b, Blk *following)
         break;
     case J_RETURN:
         if (in_resume)
-            statement("*done = true;");
+            statement("gen->state = KR_GEN_RETURNED;");
         if (fn->fold && owns())
             statement(text("(void)kr_owned_end(%s, 0);", ref((Ref) { ROwned, 0 })));
         statement(text("return %s;", ref(b->arg)));
@@ -677,7 +690,7 @@ jump(Blk *b, Blk *following)
         break;
     case J_YIELD:
         save(b);
-        statement(text("gen->at = %d;", b->succ[0]->state));
+        statement(text("gen->at = %d; gen->state = KR_GEN_SUSPENDED;", b->succ[0]->state));
         if (b->succ[1])
             statement(text("gen->finish = %d; kr_set(gen, &gen->delegate, %s);", b->succ[1]->state, ref(b->delegate)));
         statement(text("return %s;", ref(b->arg)));
@@ -691,10 +704,15 @@ block(Blk *b, Blk *following)
     if (b->state && in_resume) {
         fprintf(out, "state%d:\n", b->state);
         Blk *from = b->pred[0];
+        if (from->succ[1] && b == from->succ[0]) {      // its yield from goes on
+            statement("if (kr_isset(sent)) { sent = kr_gen_delegate(gen, sent); if (gen->state == KR_GEN_SUSPENDED) return sent; }");
+            statement(text("goto state%d;", from->succ[1]->state));
+            return;
+        }
         load(from);
         if (from->succ[1])
             statement("gen->delegate = KR_ABSENT;");
-        statement(text("if (raise) %s", from->jump == J_START ? text("{ at = %u; goto fail; }", from->jump_pc) : failure(from, from->jump_pc)));
+        statement(text("if (KR_UNLIKELY(kr_iserr(sent))) %s", from->jump == J_START ? text("{ at = %u; goto fail; }", from->jump_pc) : failure(from, from->jump_pc)));
     }
     Ins *caught = NULL;
     for (Ins *s = b->first; s; s = s->next)
@@ -987,6 +1005,28 @@ calls_functions(void)
     return false;
 }
 
+// Does the running half of a generator leave for others, which may be generators again?
+static bool
+resumes_others(void)
+{
+    for (int i = 0; i < fn->nblk; i++)
+        for (Ins *s = fn->blk[i]->first; s; s = s->next)
+            if ((s->op >= P_kr_call_n && s->op <= P_kr_gen_send) || s->op == P_kr_for_next || s->op == P_kr_loop_pair || (s->op == P_kr_loop_next && !is_range_loop(fn, s)))
+                return true;
+    return false;
+}
+
+// Does nothing happen in its body when nobody has the generator any more? A generator expression
+// may be given what it runs over.
+static bool
+is_bare(void)
+{
+    bool bare = !fn->owns && !fn->code->nhandlers && !is_genexpr(fn->code) && !(fn->code->flags & (KR_CO_COROUTINE | KR_CO_ASYNC_GENERATOR));
+    for (int i = 0; i < fn->nblk; i++)
+        bare &= fn->blk[i]->delegate.kind == RNone;
+    return bare;
+}
+
 // The generic entry of a function with more parameters than kr_entry takes.
 static void
 entry(void)
@@ -1031,7 +1071,7 @@ row(void)
         fn->refers_class[class] = true;
     fprintf(out, "const KrCompiled compiled_%s = {\n", fn->id);
     fprintf(out, "    .entry = %s, .direct = (void (*)(void))%s, .arity = %s(%d, %d), .code = &code_%s,", its_entry, fn->cname, star ? "KR_ARITY_STAR" : "KR_ARITY", fn->nparams, has_fn, fn->id);
-    fprintf(out, "%s%s%s .globals = &g_%s,\n};\n\n", count_k(fn) ? text(" .k = k_%s,", fn->id) : "", fn->generator ? text(" .resume = %s_resume,%s", fn->cname, tells ? text(" .suspended = suspended_%s,", fn->id) : "") : "",
+    fprintf(out, "%s%s%s .globals = &g_%s,\n};\n\n", count_k(fn) ? text(" .k = k_%s,", fn->id) : "", fn->generator ? text(" .resume = %s_resume,%s%s", fn->cname, is_bare() ? " .bare = true," : "", tells ? text(" .suspended = suspended_%s,", fn->id) : "") : "",
         mod->called[fn->number] ? text(" .self = &self_%s,%s", fn->id, class >= 0 ? text(" .kin = &%s,", kin_name(mod, class)) : "") : "", mod->ident);
 }
 
@@ -1086,11 +1126,12 @@ emit_function(FILE *file, Fn *f)
         fprintf(out, "}\n\n");
         in_resume = true;
         last_line = 0;
-        fprintf(out, "static KrValue\n%s_resume(KrGenerator *gen, KrValue sent, bool raise, bool *done)\n{\n", fn->cname);
+        fprintf(out, "static KrValue\n%s_resume(KrGenerator *gen, KrValue sent)\n{\n", fn->cname);
         declarations(false);
         if (options.frames)
             fprintf(out, "    gen->stack = (uintptr_t)__builtin_dwarf_cfa();\n");
-        fprintf(out, "    if (kr_check_stack())\n        return KR_ERROR;\n");
+        if (resumes_others())
+            fprintf(out, "    if (kr_check_stack())\n        return KR_ERROR;\n");
         use_k(NULL);
         linked_activation();
         fprintf(out, "    switch (gen->at) {\n");

@@ -43,6 +43,33 @@ backwards(Ins *s, uint64_t *set)
             SET(set, s->arg[k].i);
 }
 
+// Values do not change: what a suspension saved stays in its slot until it is defined again,
+// in another round. Forward, what holds on every path.
+static void
+find_kept(Fn *fn)
+{
+    for (int i = 0; i < fn->nblk; i++) {
+        fn->blk[i]->kept = alloc((size_t)words * 8);
+        memset(fn->blk[i]->kept, i ? -1 : 0, (size_t)words * 8);
+    }
+    uint64_t *set = alloc((size_t)words * 8);
+    for (bool changed = true; changed;) {
+        changed = false;
+        for (int i = 0; i < fn->nblk; i++) {
+            Blk *b = fn->blk[i];
+            memset(set, b->npred ? -1 : 0, (size_t)words * 8);
+            for (int k = 0; k < b->npred; k++)
+                for (int w = 0; w < words; w++)
+                    set[w] &= b->pred[k]->kept[w] | (b->pred[k]->saved ? b->pred[k]->saved[w] : 0);
+            for (Ins *s = b->first; s; s = s->next)
+                if (s->val >= 0)
+                    CLEAR(set, s->val);
+            changed |= memcmp(set, b->kept, (size_t)words * 8) != 0;
+            memcpy(b->kept, set, (size_t)words * 8);
+        }
+    }
+}
+
 void
 live(Fn *fn)
 {
@@ -85,6 +112,8 @@ live(Fn *fn)
                 fn->nslots += fn->val[v].is_loop ? 4 : 1;
             }
     }
+    if (fn->generator)
+        find_kept(fn);
 }
 
 uint64_t *

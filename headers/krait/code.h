@@ -99,7 +99,8 @@ typedef struct KrCompiledLoop {
 typedef struct KrCompiled {
     KrEntry *entry;             // generic entry
     void (*direct)(void);       // KrValue (*)([fn if it has free variables,] every parameter)
-    KrValue (*resume)(struct KrGenerator *, KrValue sent, bool raise, bool *done);
+    KrValue (*resume)(struct KrGenerator *, KrValue sent);
+    bool bare;                  // of a generator: nothing happens when it is dropped
     const KrCompiledLoop *loops;        // of a module body, in its order; ends with run NULL
     KrCode **code;              // static slot, a root
     KrValue *k;                 // static vector, a root: consts, then names; filled by kr_compiled_ready
@@ -226,9 +227,10 @@ typedef struct KrGenerator {
     KrValue exc_previous;       // running: what the caller handles; suspended: what the body handles, or ABSENT
     KrValue origin;             // async generator hooks, coroutine origin
     KrCode *code;
-    // Compiled: the C function that runs from `at` on; evaluated: NULL. done is
-    // set when it returned (the value is the return value) rather than yielded.
-    KrValue (*resume)(struct KrGenerator *, KrValue sent, bool raise, bool *done);
+    // Compiled: the C function that runs from `at` on; evaluated: NULL. sent is KR_ABSENT to
+    // raise the pending exception there. It leaves state SUSPENDED, RETURNED (the value is the
+    // return value), or as it was when it failed.
+    KrValue (*resume)(struct KrGenerator *, KrValue sent);
     uint32_t at;                // compiled: state number, 0: not started
     uint32_t finish;            // compiled, with delegate: the state that takes its result
     KrFunction *fn;
@@ -239,6 +241,6 @@ typedef struct KrGenerator {
     uintptr_t stack;            // compiled, running, in programs that can ask: where its C frame ends
     KrValue vars[];             // compiled: slots that live over a yield
 } KrGenerator;
-enum { KR_GEN_CREATED, KR_GEN_SUSPENDED, KR_GEN_RUNNING, KR_GEN_CLOSED };
+enum { KR_GEN_CREATED, KR_GEN_SUSPENDED, KR_GEN_RUNNING, KR_GEN_CLOSED, KR_GEN_RETURNED };
 
 #endif

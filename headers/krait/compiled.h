@@ -62,6 +62,8 @@ KrValue kr_instance_new(const KrType *);
 void kr_activation_begin(KrActivation *, const KrCompiled *, KrValue fn, KrValue *vars, KrGenerator *gen);     // -fframes
 void kr_activation_end(KrActivation *);
 KrValue kr_generator_start(const KrCompiled *, KrValue fn, size_t nslots);
+KrValue kr_gen_delegate(KrGenerator *gen, KrValue sent);
+KrValue kr_generator_send(KrValue self, KrValue v);
 KrValue kr_push_handled(KrGenerator *gen, KrValue exc);
 void kr_own(KrOwned **chain, KrValue v, KrValue f, unsigned depth);
 bool kr_keeps_nothing(KrValue f);
@@ -424,7 +426,10 @@ kr_loop_enumerate(KrValue f, KrValue v, KrValue start, KrLoop *loop)
         *loop = (KrLoop) { v, 0, kr_fix_val(from), KR_LOOP_ENUMERATE };
         return 0;
     }
-    return kr_loop_enumerate_slow(f, v, start, loop);
+    KrLoop l;                   // not the loop itself, which is to live in registers
+    int r = kr_loop_enumerate_slow(f, v, start, &l);
+    *loop = l;
+    return r;
 }
 
 // Over f(a, b), where f should be the type zip.
@@ -533,7 +538,37 @@ kr_loop_next(KrLoop *loop)
     }
     if (loop->left == KR_LOOP_ITERATOR)
         return ((KrValue (*)(KrValue))loop->step)(loop->it);
-    return kr_loop_next_slow(loop);
+    KrLoop l = *loop;
+    KrValue v = kr_loop_next_slow(&l);
+    *loop = l;
+    return v;
+}
+
+// The same of a loop from kr_loop_over().
+static inline KrValue
+kr_loop_next_over(KrLoop *loop)
+{
+    if (loop->left == KR_LOOP_ITERATOR)
+        return ((KrValue (*)(KrValue))loop->step)(loop->it);
+    if (loop->left == KR_LOOP_LIST) {
+        KrList *l = kr_as_list(loop->it);
+        return (size_t)loop->next < l->len ? l->items[loop->next++] : KR_ABSENT;
+    }
+    KrTuple *t = kr_as_tuple(loop->it);
+    return (size_t)loop->next < t->len ? t->items[loop->next++] : KR_ABSENT;
+}
+
+// And from kr_loop_range1() and its like.
+static inline KrValue
+kr_loop_next_range(KrLoop *loop)
+{
+    if (__builtin_expect(loop->left > 0, 1)) {
+        KrValue v = kr_fix(loop->next);
+        loop->next += loop->step;
+        loop->left--;
+        return v;
+    }
+    return loop->left == 0 ? KR_ABSENT : ((KrValue (*)(KrValue))loop->step)(loop->it);
 }
 
 // Item i of a list or tuple, KR_ABSENT: it has not so many.
@@ -563,7 +598,12 @@ kr_loop_pair(KrLoop *loop, KrValue *out)
         loop->next++;
         return kr_iserr(out[0]) || kr_iserr(out[1]) ? KR_ABSENT : KR_PAIR;
     }
-    return kr_loop_pair_slow(loop, out);
+    if (loop->left == KR_LOOP_ITERATOR)
+        return kr_next_pair(loop->it, out);
+    KrLoop l = *loop;
+    KrValue v = kr_loop_pair_slow(&l, out);
+    *loop = l;
+    return v;
 }
 
 static inline int
@@ -745,6 +785,12 @@ kr_loaded_append(KrValue f, KrValue self, KrValue x)
         }
     }
     return kr_loaded2_cold(f, self, x);
+}
+// g.send(x) where g probably is a generator.
+static inline KrValue
+kr_loaded_send(KrValue f, KrValue self, KrValue x)
+{
+    return kr_isset(self) && kr_exact(self, &kr_generator_type) ? kr_generator_send(self, x) : kr_loaded2_cold(f, self, x);
 }
 static inline KrValue
 kr_loaded_pop(KrValue f, KrValue self)

@@ -370,7 +370,7 @@ kr_generator_start(const KrCompiled *compiled, KrValue fn, size_t nslots)
                                                        : &kr_generator_type;
     KrValue v = kr_generator_new(type, (KrFunction *)kr_obj(fn), code, nslots);
     if (kr_isset(v))
-        kr_generator_compiled((KrGenerator *)kr_obj(v), compiled->resume);
+        kr_generator_compiled((KrGenerator *)kr_obj(v), compiled);
     return v;
 }
 

@@ -42,7 +42,14 @@ is_on_stack(KrOwned **chain)
 void
 kr_own(KrOwned **chain, KrValue v, KrValue f, unsigned depth)
 {
-    if (!kr_is_obj(v) || !is_fresh(v, f))
+    if (!kr_is_obj(v))
+        return;
+    if (kr_exact(v, &kr_generator_type)) {
+        const KrCompiled *c = ((KrGenerator *)kr_obj(v))->resume ? ((KrGenerator *)kr_obj(v))->code->compiled : NULL;
+        if (c && c->bare)
+            return;
+    }
+    if (!is_fresh(v, f))
         return;
     kr_let_go(chain, depth);
     KrOwned *o = kr_alloc(sizeof *o);

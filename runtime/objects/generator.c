@@ -12,8 +12,8 @@
 #include "krait/compiled.h"
 
 // Bits of closed_hook. PLAIN: has no handlers; SIMPLE: and is compiled; OWNED: a run of
-// code will drop it.
-enum { HOOK_FINALIZER = 1, HOOK_RUNNING = 2, HOOK_CLOSED = 4, HOOK_PLAIN = 8, HOOK_SIMPLE = 16, HOOK_OWNED = 32 };
+// code will drop it; UNSEEN: SIMPLE, and the program cannot ask for frames.
+enum { HOOK_FINALIZER = 1, HOOK_RUNNING = 2, HOOK_CLOSED = 4, HOOK_PLAIN = 8, HOOK_SIMPLE = 16, HOOK_OWNED = 32, HOOK_UNSEEN = 64 };
 
 static KR_IF_REACHED const KrType *coroutine_if_reached = &kr_coroutine_type, *asyncgen_if_reached = &kr_asyncgen_type;
 
@@ -134,7 +134,8 @@ resume(KrGenerator *g, KrValue sent, bool raise, bool *done)
     g->state = KR_GEN_RUNNING;
     KrValue v;
     if (g->resume) {
-        v = g->resume(g, sent, raise, done);
+        v = g->resume(g, raise ? KR_ABSENT : sent);
+        *done = g->state == KR_GEN_RETURNED;
     } else {
         bool yielded;
         kr_link_activation(t, g->act);
@@ -171,28 +172,34 @@ is_simple(const KrGenerator *g)
     return g->closed_hook & HOOK_SIMPLE && g->state <= KR_GEN_SUSPENDED;
 }
 
+// It has returned v or failed. Did it return?
+static bool
+ended(KrGenerator *g)
+{
+    bool returned = g->state == KR_GEN_RETURNED;
+    finished(g);
+    if (!returned)
+        convert_stop(g);
+    return returned;
+}
+
 static inline KrValue
 resume_simple(KrGenerator *g, KrValue sent, bool *done)
 {
     g->state = KR_GEN_RUNNING;
+    KrValue v = g->resume(g, sent);
     *done = false;
-    KrValue v = g->resume(g, sent, false, done);
-    if (__builtin_expect(kr_isset(v) && !*done, 1)) {
-        g->state = KR_GEN_SUSPENDED;
-        return v;
-    }
-    finished(g);
-    if (!*done)
-        convert_stop(g);
+    if (__builtin_expect(g->state != KR_GEN_SUSPENDED, 0))
+        *done = ended(g);
     return v;
 }
 
 void
-kr_generator_compiled(KrGenerator *g, KrValue (*function)(KrGenerator *, KrValue, bool, bool *))
+kr_generator_compiled(KrGenerator *g, const KrCompiled *compiled)
 {
-    g->resume = function;
+    g->resume = compiled->resume;
     if (g->closed_hook & HOOK_PLAIN)
-        g->closed_hook |= HOOK_SIMPLE;
+        g->closed_hook |= HOOK_SIMPLE | (compiled->suspended ? 0 : HOOK_UNSEEN);
 }
 
 static KrValue
@@ -225,8 +232,16 @@ static KrValue
 next(KrValue self)
 {
     KrGenerator *g = as_gen(self);
+    if (__builtin_expect(is_simple(g), 1)) {
+        g->state = KR_GEN_RUNNING;
+        KrValue v = g->resume(g, KR_None);
+        if (__builtin_expect(g->state == KR_GEN_SUSPENDED, 1))
+            return v;
+        (void)ended(g);
+        return KR_ERROR;
+    }
     bool done;
-    KrValue v = is_simple(g) ? resume_simple(g, KR_None, &done) : send(g, KR_None, &done);
+    KrValue v = send(g, KR_None, &done);
     return done ? KR_ERROR : v;
 }
 
@@ -297,6 +312,47 @@ kr_gen_send(KrValue it, KrValue v, bool *done)
         return kr_stop_value(kr_take());
     }
     return r;
+}
+
+// A compiled generator that is suspended in a yield from goes on: what that yields, with
+// gen->state SUSPENDED, or its result, or KR_ERROR. A chain of generators runs from its inner
+// end, without a C frame for each; nobody can see those.
+KrValue
+kr_gen_delegate(KrGenerator *gen, KrValue sent)
+{
+    enum { MOST = 30 };
+    KrGenerator *chain[MOST];
+    size_t n = 0;
+    KrValue it = gen->delegate, v;
+    while (n < MOST && kr_exact(it, &kr_generator_type)) {
+        KrGenerator *g = as_gen(it);
+        if (!(g->closed_hook & HOOK_UNSEEN) || g->state != KR_GEN_SUSPENDED)
+            break;
+        chain[n++] = g;
+        if (!kr_isset(g->delegate))
+            break;
+        g->state = KR_GEN_RUNNING;
+        it = g->delegate;
+    }
+    bool done = false;
+    if (n && chain[n - 1]->state == KR_GEN_SUSPENDED)
+        v = resume_simple(chain[--n], sent, &done);
+    else
+        v = kr_gen_send(it, sent, &done);
+    while (n && (done || kr_iserr(v))) {        // the one around goes on with the result, or the exception
+        KrGenerator *g = chain[--n];
+        g->at = g->finish;
+        v = g->resume(g, v);
+        done = false;
+        if (g->state != KR_GEN_SUSPENDED)
+            done = ended(g);
+    }
+    if (done || kr_iserr(v))
+        return v;
+    while (n)
+        chain[--n]->state = KR_GEN_SUSPENDED;
+    gen->state = KR_GEN_SUSPENDED;
+    return v;
 }
 
 KrValue
@@ -484,7 +540,13 @@ method_send(KrValue self, KrValue v)
 {
     bool done;
     KrValue r = send(as_gen(self), v, &done);
-    return stop_with(r, done);
+    return done ? stop_with(r, done) : r;
+}
+
+KrValue
+kr_generator_send(KrValue self, KrValue v)
+{
+    return method_send(self, v);
 }
 
 static KrValue
