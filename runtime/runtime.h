@@ -429,6 +429,7 @@ struct KrStrBuf {
 };
 KR_MUSTCHECK int kr_buf_char(KrStrBuf *, uint32_t c);   // start with a zeroed KrStrBuf in a local
 KR_MUSTCHECK int kr_buf_ascii(KrStrBuf *, const char *, size_t n);
+char *kr_buf_room(KrStrBuf *, size_t n);               // for n characters of ASCII, to be written at once; NULL: it failed, or nothing pending: not so in a wider buffer
 KR_MUSTCHECK int kr_buf_str(KrStrBuf *, KrValue str);
 KrValue kr_buf_finish(KrStrBuf *);
 // characters of any kind

@@ -42,6 +42,10 @@ int kr_unicode_linebreak(uint32_t c); // str.splitlines
 // Full mappings: 1 to 3 characters to `out`, their number returned. Final sigma is the
 // business of whoever knows the context.
 int kr_unicode_upper(uint32_t c, uint32_t out[3]);
+// The characters from *at on, one for one, up to the first whose case depends on more or
+// becomes several; *at is where it stopped, the result how many were written.
+enum { KR_CASE_UPPER, KR_CASE_LOWER };
+size_t kr_unicode_map_run(int how, const void *p, int kind, size_t n, size_t *at, uint32_t *out);
 int kr_unicode_lower(uint32_t c, uint32_t out[3]);
 int kr_unicode_title(uint32_t c, uint32_t out[3]);
 int kr_unicode_fold(uint32_t c, uint32_t out[3]);

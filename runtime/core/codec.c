@@ -108,7 +108,7 @@ codec_of(const char *name)
 {
     char plain[24];
     size_t n = 0;
-    if (!name)
+    if (!name || strcmp(name, "utf-8") == 0)
         return UTF8;
     for (; name[n]; n++) {
         if (n == sizeof plain - 1)
@@ -864,7 +864,7 @@ is_surrogate(uint32_t c)
     return (c & ~0x7FFu) == 0xD800;
 }
 
-static int
+static inline int
 utf8_bytes(uint32_t c, uint8_t *to)
 {
     if (c < 0x80) {
@@ -890,24 +890,45 @@ utf8_bytes(uint32_t c, uint8_t *to)
 }
 
 // The bytes that the text takes in UTF-8, FAILED if there are surrogates.
+static inline size_t
+utf8_size_of(const void *p, int kind, size_t n)
+{
+    size_t size = n, surrogates = 0;
+    for (size_t i = 0; i < n; i++) {
+        uint32_t c = kr_char_at(p, kind, i);
+        size += (c >= 0x80) + (kind > 1 && c >= 0x800) + (kind > 2 && c >= 0x10000);
+        surrogates += kind > 1 && is_surrogate(c);
+    }
+    return surrogates ? FAILED : size;
+}
+
 static size_t
 utf8_size(KrChars s)
 {
-    size_t size = s.len;
-    for (size_t i = 0; i < s.len; i++) {
-        uint32_t c = kr_char_at(s.p, s.kind, i);
-        size += (c >= 0x80) + (c >= 0x800) + (c >= 0x10000);
-        if (is_surrogate(c))
-            return FAILED;
+    return s.kind == 1 ? utf8_size_of(s.p, 1, s.len) : s.kind == 2 ? utf8_size_of(s.p, 2, s.len) : utf8_size_of(s.p, 4, s.len);
+}
+
+static inline void
+write_utf8_of(const void *p, int kind, size_t n, uint8_t *to)
+{
+    for (size_t i = 0; i < n; i++) {
+        uint32_t c = kr_char_at(p, kind, i);
+        if (c < 0x80)
+            *to++ = (uint8_t)c;
+        else
+            to += utf8_bytes(c, to);
     }
-    return size;
 }
 
 static void
 write_utf8(KrChars s, uint8_t *to)
 {
-    for (size_t i = 0; i < s.len; i++)
-        to += utf8_bytes(kr_char_at(s.p, s.kind, i), to);
+    if (s.kind == 1)
+        write_utf8_of(s.p, 1, s.len, to);
+    else if (s.kind == 2)
+        write_utf8_of(s.p, 2, s.len, to);
+    else
+        write_utf8_of(s.p, 4, s.len, to);
 }
 
 // The end of a run of characters that the codec cannot write.

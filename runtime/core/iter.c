@@ -105,6 +105,15 @@ kr_iter_fill(KrValue iterable, KrValue list)
     if (hint < 0)
         return -1;
     kr_list_reserve(list, hint);
+    KrList *l = kr_as_list(list);
+    if (kr_exact(iterable, &kr_str_type) && kr_as_str(iterable)->kind == 1 && l->cap - l->len >= kr_as_str(iterable)->len) {
+        const KrStr *s = kr_as_str(iterable);
+        const uint8_t *p = kr_str_data(s);
+        for (size_t i = 0; i < s->len; i++)
+            kr_set(l, &l->items[l->len + i], kr_str_char(p[i]));
+        l->len += s->len;
+        return 0;
+    }
     KrValue (*next)(KrValue) = slots_of(it)->next;
     for (;;) {
         KrValue v = next(it);

@@ -17,7 +17,7 @@ enum {
     HANGUL_NS = HANGUL_NL * HANGUL_NV * HANGUL_NT,
 };
 
-static const UnicodeType *
+static inline const UnicodeType *
 type_of(uint32_t c)
 {
     return &kr_unicode_types[c <= KR_UNICODE_MAX ? TRIE_GET(kr_unicode_type, c)
@@ -123,6 +123,29 @@ kr_unicode_lower(uint32_t c, uint32_t out[3])
 {
     const UnicodeType *t = type_of(c);
     return map_full(c, t->flags & KR_U_SPECIAL_CASE, t->lower, out);
+}
+
+static inline size_t
+map_run(int how, const void *p, int kind, size_t n, size_t *at, uint32_t *out)
+{
+    size_t i = *at, from = i;
+    for (; i < n; i++) {
+        uint32_t c = kind == 1 ? ((const uint8_t *)p)[i] : kind == 2 ? ((const uint16_t *)p)[i] : ((const uint32_t *)p)[i];
+        const UnicodeType *t = type_of(c);
+        if (t->flags & KR_U_SPECIAL_CASE || (how == KR_CASE_LOWER && c == 0x3A3))
+            break;
+        out[i - from] = c + (how == KR_CASE_LOWER ? t->lower : t->upper);
+    }
+    *at = i;
+    return i - from;
+}
+
+size_t
+kr_unicode_map_run(int how, const void *p, int kind, size_t n, size_t *at, uint32_t *out)
+{
+    if (how == KR_CASE_LOWER)
+        return kind == 1 ? map_run(KR_CASE_LOWER, p, 1, n, at, out) : kind == 2 ? map_run(KR_CASE_LOWER, p, 2, n, at, out) : map_run(KR_CASE_LOWER, p, 4, n, at, out);
+    return kind == 1 ? map_run(KR_CASE_UPPER, p, 1, n, at, out) : kind == 2 ? map_run(KR_CASE_UPPER, p, 2, n, at, out) : map_run(KR_CASE_UPPER, p, 4, n, at, out);
 }
 
 int

@@ -435,6 +435,16 @@ kr_buf_chars(KrStrBuf *b, const void *p, int kind, size_t n, uint32_t maxchar)
     return 0;
 }
 
+char *
+kr_buf_room(KrStrBuf *b, size_t n)
+{
+    if (reserve(b, n, 0x7F) < 0 || b->kind != 1)
+        return NULL;
+    char *p = buf_end(b);
+    b->len += n;
+    return p;
+}
+
 int
 kr_buf_ascii(KrStrBuf *b, const char *p, size_t n)
 {

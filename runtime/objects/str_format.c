@@ -461,6 +461,23 @@ put_padded(KrStrBuf *buf, const Spec *spec, uint32_t sign, const char *prefix,
         zeros += pad;
         pad = 0;
     }
+    size_t before = spec->flags & LEFT ? 0 : pad;
+    char *to = kr_buf_room(buf, (sign != 0) + nprefix + zeros + n + pad);
+    if (to) {
+        memset(to, ' ', before);
+        to += before;
+        if (sign)
+            *to++ = (char)sign;
+        memcpy(to, prefix, nprefix);
+        to += nprefix;
+        memset(to, '0', zeros);
+        to += zeros;
+        memcpy(to, digits, n);
+        memset(to + n, ' ', pad - before);
+        return 0;
+    }
+    if (kr_pending())
+        return -1;
     if (!(spec->flags & LEFT) && kr_buf_fill(buf, ' ', pad) < 0)
         return -1;
     if ((sign && kr_buf_char(buf, sign) < 0) ||
@@ -968,6 +985,13 @@ put_field(KrStrBuf *buf, Fields *f, KrValue s, size_t i, size_t end, int depth)
 {
     size_t start = i, name_end;
     uint32_t c = 0, conversion = 0;
+    if (i < end && at(s, i) == '}' && kr_isset(f->args) && f->numbering != MANUAL && (size_t)f->next < kr_as_tuple(f->args)->len) {
+        f->numbering = AUTOMATIC;       // the usual case
+        KrValue v = kr_as_tuple(f->args)->items[f->next++];
+        if (!kr_is_fix(v) && !kr_exact(v, &kr_str_type))
+            v = kr_format(v, KR_ABSENT);
+        return kr_iserr(v) || put_plain(buf, v) < 0 ? 0 : i + 1;
+    }
     for (; i < end; i++) {
         c = at(s, i);
         if (c == '[') {
@@ -1051,11 +1075,16 @@ format_fields(Fields *f, KrValue s, size_t i, size_t end, int depth)
     KrStrBuf buf = {0};
     if (depth == 0)
         return kr_raise(KR_ValueError, "Max string recursion exceeded");
+    const uint8_t *narrow = kr_as_str(s)->kind == 1 ? kr_str_data(kr_as_str(s)) : NULL;
     while (i < end) {
         size_t start = i;
         uint32_t c = 0;
-        while (i < end && (c = at(s, i)) != '{' && c != '}')
-            i++;
+        if (narrow)
+            while (i < end && (c = narrow[i]) != '{' && c != '}')
+                i++;
+        else
+            while (i < end && (c = at(s, i)) != '{' && c != '}')
+                i++;
         if (kr_buf_substr(&buf, s, start, i) < 0)
             return KR_ERROR;
         if (i++ == end)

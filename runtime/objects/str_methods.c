@@ -1015,8 +1015,14 @@ map_case(KrValue self, int how)
     KrStrBuf buf = {0};
     for (size_t i = 0; i < s.len;) {
         size_t n = 0, stop = s.len - i > CHUNK ? i + CHUNK : s.len;
-        for (; i < stop; i++)
-            n += map_char(how, s, i, &cased, out + n);
+        while (i < stop) {
+            if (how == UPPER || how == LOWER)
+                n += kr_unicode_map_run(how == LOWER ? KR_CASE_LOWER : KR_CASE_UPPER, s.p, s.kind, stop, &i, out + n);
+            if (i < stop) {
+                n += map_char(how, s, i, &cased, out + n);
+                i++;
+            }
+        }
         if (stop == s.len && buf.len == 0)
             return kr_str_from_ucs4(out, n);
         if (kr_buf_reserve(&buf, s.len - stop + n, 0x7F) < 0 || kr_buf_chars(&buf, out, 4, n, kr_chars_max(out, 4, n)) < 0)

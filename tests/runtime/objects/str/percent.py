@@ -48,3 +48,9 @@ class M:
 
 
 assert "%(ab)s" % M() == "abab"
+
+# in texts of any width, short and long
+for text in ('', 'é', '世', '😀', 'x' * 90, 'x' * 94, 'é' * 100):
+    assert (text + '%5d|%-5d|%05d|%+d|%x|%#X|%.4d' + text) % (42, 42, 42, 42, 255, 255, 7) == text + '   42|42   |00042|+42|ff|0XFF|0007' + text
+    assert (text + '{}{}{}').format(1, 'é', None) == text + '1éNone'
+    assert (text + '%8.3f|%s|%r' + text) % (1.5, text, text) == text + '   1.500|' + text + '|' + repr(text) + text
