@@ -243,11 +243,11 @@ enum { KR_DICT_PLAIN, KR_DICT_MODULE, KR_DICT_INSTANCE };
 
 typedef struct KrDict {
     KrObject ob;
-    size_t len;                 // live entries (KR_DICT_MODULE: bound cells)
     KrDictTable *table;         // NULL: empty, or KR_DICT_INSTANCE
     KrValue owner;              // KR_DICT_INSTANCE: the object whose slots these are
+    uint32_t len : 30;          // live entries (KR_DICT_MODULE: bound cells)
+    uint32_t kind : 2;
     uint32_t version;           // changes with every structural change
-    uint8_t kind;
 } KrDict;
 typedef struct KrDictSub { KrDict d; KrExtra *extra; } KrDictSub;
 
@@ -264,7 +264,6 @@ typedef struct KrSet {          // CPython's open addressing, so that iteration 
     size_t finger;              // where pop() goes on looking
     uint8_t rekeyed;            // every key is an exact str, places come from kr_secret_hash
     uint8_t numbers;            // every key is a small int that is its own hash, but for -1: the table is not scanned
-    uint32_t version;
 } KrSet;
 
 typedef struct KrRange { KrObject ob; KrValue start, stop, step, len; } KrRange;

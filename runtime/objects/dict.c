@@ -219,7 +219,7 @@ static int
 clone(KrDict *d, const KrDict *from)
 {
     const KrDictTable *old = from->table;
-    if (from->len < old->nentries || from->len * 3 < room_of(old->log2))
+    if (from->len < old->nentries || (size_t)from->len * 3 < room_of(old->log2))
         return rebuild(d, old, from->len + 1, old->rekeyed, old->strings);
     KrDictTable *t = table_alloc(old->log2);
     if (!t)
@@ -1080,7 +1080,7 @@ merge_dict(KrValue self, KrValue other, int override)
             d->len = o->len;
             return clone(d, o);
         }
-        if (d->table->usable < o->len && resize(d, d->len + o->len) < 0)
+        if (d->table->usable < o->len && resize(d, (size_t)d->len + o->len) < 0)
             return -1;
     }
     size_t pos = 0;

@@ -72,10 +72,9 @@ insert_clean_number(KrValue *words, size_t mask, KrValue key)
 
 // Where the key is; NOT_FOUND: *unused is the place for it.
 static inline ptrdiff_t
-find_number(const KrSet *s, KrValue key, size_t *unused)
+find_number(const KrValue *words, size_t mask, KrValue key, size_t *unused)
 {
-    const KrValue *words = s->words;
-    size_t mask = s->mask, perturb = number_hash(key), i = perturb & mask;
+    size_t perturb = number_hash(key), i = perturb & mask;
     size_t deleted = SIZE_MAX;
     for (;;) {
         size_t last = i + LINEAR <= mask ? i + LINEAR : i;
@@ -96,10 +95,9 @@ find_number(const KrSet *s, KrValue key, size_t *unused)
 }
 
 static inline bool
-has_number(const KrSet *s, KrValue key)
+has_number(const KrValue *words, size_t mask, KrValue key)
 {
-    const KrValue *words = s->words;
-    size_t mask = s->mask, perturb = number_hash(key), i = perturb & mask;
+    size_t perturb = number_hash(key), i = perturb & mask;
     for (;;) {
         size_t last = i + LINEAR <= mask ? i + LINEAR : i;
         for (size_t j = i; j <= last; j++) {
@@ -198,7 +196,6 @@ move_to(KrSet *s, size_t size, bool numbers)
     s->numbers = numbers;
     s->mask = size - 1;
     s->fill = s->len;
-    s->version++;
     if (old_words && numbers) {
         for (size_t i = 0; i < n; i++)
             if (kr_is_fix(old_words[i]))
@@ -299,7 +296,7 @@ again:
         return FAILED;
     if (s->numbers) {
         if (is_number(key))
-            return find_number(s, key, unused);
+            return find_number(s->words, s->mask, key, unused);
         if (make_scanned(s) < 0)
             return FAILED;
     }
@@ -345,7 +342,6 @@ count_added(KrSet *s, bool deleted)
 {
     s->fill += !deleted;
     s->len++;
-    s->version++;
     if (deleted || s->fill * 5 < s->mask * 3)
         return 0;
     return resize(s, grown(s));
@@ -363,7 +359,7 @@ static inline int
 add_number(KrSet *s, KrValue key)
 {
     size_t unused = 0;
-    return find_number(s, key, &unused) == NOT_FOUND ? put_number(s, unused, key) : 0;
+    return find_number(s->words, s->mask, key, &unused) == NOT_FOUND ? put_number(s, unused, key) : 0;
 }
 
 static int
@@ -427,7 +423,7 @@ contains_hash(KrSet *s, KrValue key, KrHash hash)
     if (!s->len)
         return 0;
     if (s->numbers && is_number(key))
-        return has_number(s, key);
+        return has_number(s->words, s->mask, key);
     if (s->numbers && differs_from_numbers(key))
         return 0;
     ptrdiff_t at = find(s, key, hash, &unused, &absurd);
@@ -444,7 +440,6 @@ erase(KrSet *s, size_t at)
         s->table[at].hash = -1;
     }
     s->len--;
-    s->version++;
 }
 
 // 1 was there, 0 was not, -1 failed.
@@ -468,7 +463,6 @@ clear(KrSet *s)
     s->table = NULL;
     s->len = s->fill = s->mask = 0;
     s->rekeyed = s->numbers = 0;
-    s->version++;
 }
 
 // s becomes what the temporary set is.
@@ -481,7 +475,6 @@ take_over(KrSet *s, const KrSet *from)
     s->mask = from->mask;
     s->rekeyed = from->rekeyed;
     s->numbers = from->numbers;
-    s->version++;
 }
 
 // ---- walking
@@ -571,8 +564,7 @@ merge(KrSet *s, KrSet *o)
             memcpy(s->table, o->table, (o->mask + 1) * sizeof *o->table);
         s->fill = o->fill;
         s->len = o->len;
-        s->version++;
-        return 0;
+            return 0;
     }
     bool clean = s->fill == 0;
     if (clean)
@@ -586,8 +578,7 @@ merge(KrSet *s, KrSet *o)
             else if (add_number(s, o->words[i]) < 0)
                 return -1;
         }
-        s->version++;
-        return 0;
+            return 0;
     }
     size_t pos = 0;
     KrValue key;
@@ -598,7 +589,6 @@ merge(KrSet *s, KrSet *o)
         else if (add_hash(s, key, hash) < 0)
             return -1;
     }
-    s->version++;
     return 0;
 }
 
@@ -616,17 +606,25 @@ add_dict(KrSet *s, KrValue dict)
     return 0;
 }
 
-// 1: done, 0: not a range of small ints.
+// 1: done, 0: the set or the range is of others than small ints.
 static int
 add_range(KrSet *s, const KrRange *r)
 {
     if (!kr_both_fix(r->start, r->stop) || !kr_both_fix(r->step, r->len) || !is_number(r->start) || !is_number(r->stop))
         return 0;
+    if (!s->table && move_to(s, LEAST, true) < 0)
+        return -1;
     intptr_t i = kr_fix_val(r->start), step = kr_fix_val(r->step), left = kr_fix_val(r->len);
-    for (; left > 0; left--, i += step) {
-        if (add(s, kr_fix(i)) < 0 || (left % 8192 == 0 && kr_poll() < 0))
+    size_t unused = 0;
+    for (; left > 0 && s->numbers; left--, i += step) {
+        if (find_number(s->words, s->mask, kr_fix(i), &unused) == NOT_FOUND && put_number(s, unused, kr_fix(i)) < 0)
+            return -1;
+        if (left % 8192 == 0 && kr_poll() < 0)
             return -1;
     }
+    for (; left > 0; left--, i += step)
+        if (add(s, kr_fix(i)) < 0)
+            return -1;
     return 1;
 }
 
@@ -693,7 +691,7 @@ kr_set_contains(KrValue self, KrValue key)
 {
     KrHash hash;
     if (as_set(self)->numbers && is_number(key))
-        return has_number(as_set(self), key);
+        return has_number(as_set(self)->words, as_set(self)->mask, key);
     return kr_hash_key(key, &hash) < 0 ? -1 : contains_hash(as_set(self), key, hash);
 }
 
@@ -735,11 +733,25 @@ copy(KrValue self)
 static int
 select_numbers(KrSet *r, const KrSet *a, const KrSet *b, bool in)
 {
-    for (size_t i = 0; i <= a->mask; i++) {
-        KrValue key = a->words[i];
-        if (kr_is_fix(key) && has_number(b, key) == in && (r->numbers ? add_new(r, key, 0) : add(r, key)) < 0)
+    const KrValue *from = a->words, *other = b->words;
+    size_t from_mask = a->mask, other_mask = b->mask, n = 0;
+    if (move_to(r, LEAST, true) < 0)
+        return -1;
+    KrValue *words = r->words;
+    size_t mask = r->mask;
+    for (size_t i = 0; i <= from_mask; i++) {
+        if (!kr_is_fix(from[i]) || has_number(other, other_mask, from[i]) != in)
+            continue;
+        insert_clean_number(words, mask, from[i]);
+        if (++n * 5 < mask * 3)
+            continue;
+        r->len = n;
+        if (resize(r, grown(r)) < 0)
             return -1;
+        words = r->words;
+        mask = r->mask;
     }
+    r->len = r->fill = n;
     return 0;
 }
 
@@ -857,7 +869,7 @@ static int
 toggle_number(KrSet *s, KrValue key)
 {
     size_t unused = 0;
-    ptrdiff_t at = find_number(s, key, &unused);
+    ptrdiff_t at = find_number(s->words, s->mask, key, &unused);
     if (at == NOT_FOUND)
         return put_number(s, unused, key);
     erase(s, at);
@@ -894,6 +906,13 @@ toggle(KrSet *s, KrValue other)
         other = kr_set_from(other);
         if (kr_iserr(other))
             return -1;
+    }
+    if (s->numbers && as_set(other)->numbers) {
+        const KrValue *words = as_set(other)->words;
+        for (size_t i = 0, mask = as_set(other)->mask; i <= mask; i++)
+            if (kr_is_fix(words[i]) && toggle_number(s, words[i]) < 0)
+                return -1;
+        return 0;
     }
     while (next_entry(as_set(other), &pos, &key, &hash))
         if (toggle_key(s, key, hash) < 0)
@@ -1056,7 +1075,7 @@ set_contains(KrValue self, KrValue key)
 {
     KrHash hash;
     if (as_set(self)->numbers && is_number(key))
-        return has_number(as_set(self), key);
+        return has_number(as_set(self)->words, as_set(self)->mask, key);
     return key_hash(&key, &hash) < 0 ? -1 : contains_hash(as_set(self), key, hash);
 }
 
@@ -1321,7 +1340,7 @@ static inline int
 discard_number(KrSet *s, KrValue key)
 {
     size_t unused;
-    ptrdiff_t at = s->numbers && is_number(key) ? find_number(s, key, &unused) : NOT_FOUND;
+    ptrdiff_t at = s->numbers && is_number(key) ? find_number(s->words, s->mask, key, &unused) : NOT_FOUND;
     if (at == NOT_FOUND)
         return 0;
     erase(s, at);
