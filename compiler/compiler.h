@@ -400,6 +400,7 @@ void emit_under_line(uint32_t pc);
 void emit_instruction(Blk *, Ins *);
 void emit_check(void);
 const char *emit_guard(Ins *, const Fn *callee);
+const char *emit_star_arguments(Ins *, const Fn *callee);       // declarations of `rest` and `keywords`, if it takes them
 bool emit_used(int v);                                  // its variable is declared
 const char *emit_variable(int v);                           // of its variable
 void emit_version_signature(FILE *, const Fn *, bool names);

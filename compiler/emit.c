@@ -375,8 +375,8 @@ emit_guard(Ins *s, const Fn *f)
 }
 
 // The arguments for f's star parameters, declared before the call.
-static const char *
-star_arguments(Ins *s, const Fn *f)
+const char *
+emit_star_arguments(Ins *s, const Fn *f)
 {
     const char *t = "";
     Ref value[s->narg + 1];
@@ -415,7 +415,7 @@ direct_call(Ins *s, const Fn *f, const char *callee, const Ref *value)
         t = text("%s%s%s", t, i ? ", " : "", a);
     }
     t = text("%s(%s)", f->cname, t);
-    const char *stars = star_arguments(s, f);
+    const char *stars = emit_star_arguments(s, f);
     bool rest = f->code->flags & KR_CO_VARARGS, keywords = f->code->flags & KR_CO_VARKEYWORDS;
     return *stars ? text("({ %s%s%s%s ? KR_ERROR : %s; })", stars, rest ? "kr_iserr(rest)" : "", rest && keywords ? " || " : "", keywords ? "kr_iserr(keywords)" : "", t) : t;
 }
@@ -879,6 +879,8 @@ signature(void)
 
 // ---- the fast copy of a whole function
 
+enum { SMALL = 8 };             // instructions of one that gcc should inline
+
 static const char *c_type(Rep r) { return r == INTEGER ? "intptr_t" : r == DOUBLE ? "double" : "KrValue"; }
 
 static const char *
@@ -925,6 +927,8 @@ version(void)
     char *c;
     size_t size;
     fprintf(out, "static __attribute__((noinline)) KrValue rest_%s(%sint from, const KrValue *values);\n\n", fn->id, fn->uses_fn ? "KrValue fn, " : "");
+    if (fn->version->size <= SMALL)
+        fprintf(out, "inline ");        // and extern, by its prototype
     emit_version_signature(out, fn, true);
     fprintf(out, "\n{\n");
     FILE *copy = open_memstream(&c, &size), *before = out;

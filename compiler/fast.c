@@ -533,7 +533,7 @@ arguments(Ins *s, Fn *callee, const char *function)
     const char *t = callee->uses_fn ? function : "";
     for (int i = 0; i < callee->nparams; i++) {
         Rep r = (Rep)callee->param_rep[i];
-        const char *a = r == INTEGER ? as_integer(arg[i]) : r == DOUBLE ? as_double(arg[i]) : arg[i].kind == RNone ? text("kr_default_of(%s, %d)", function, i - first_default(callee)) : emit_ref(arg[i]);
+        const char *a = arg[i].kind == RImm ? arg[i].i == REST.i ? "rest" : "keywords" : r == INTEGER ? as_integer(arg[i]) : r == DOUBLE ? as_double(arg[i]) : arg[i].kind == RNone ? text("kr_default_of(%s, %d)", function, i - first_default(callee)) : emit_ref(arg[i]);
         t = text("%s%s%s", t, *t ? ", " : "", a);
     }
     return t;
@@ -573,7 +573,14 @@ call_version(Blk *b, Ins *s, Fn *callee)
             emit_statement(unbox_into(s->val, target(b, s->next, s)));
         emit_statement("} else {");
     }
-    box_for_callee(b, s, callee);
+    const char *stars = emit_star_arguments(s, callee);
+    if (*stars) {
+        box_arguments(b, s, -1);
+        emit_under_line(s->pc);
+        emit_statement(text("{ %sif (%s%s%s) %s", stars, callee->code->flags & KR_CO_VARARGS ? "kr_iserr(rest)" : "", callee->code->flags & KR_CO_VARARGS && callee->code->flags & KR_CO_VARKEYWORDS ? " || " : "",
+            callee->code->flags & KR_CO_VARKEYWORDS ? "kr_iserr(keywords)" : "", emit_failure(b, s->pc)));
+    } else
+        box_for_callee(b, s, callee);
     emit_under_line(s->pc);
     const char *call = text("fast_%s(%s)", callee->id, arguments(s, callee, sure ? text("self_%s", callee->id) : emit_ref(s->arg[0])));
     if (r == BOXED)
@@ -588,6 +595,8 @@ call_version(Blk *b, Ins *s, Fn *callee)
         else
             emit_statement(text("if (KR_UNLIKELY(%s) && kr_iserr(%s)) %s", failed, object, emit_failure(b, s->pc)));
     }
+    if (*stars)
+        emit_statement("}");
     if (!sure)
         emit_statement("}");
 }
@@ -813,10 +822,26 @@ fast_entry(Blk *from, Blk *to)
     return NULL;
 }
 
+// Callees that are called for the first time are found before the loop, lest it is left at once.
+static void
+open_callees(void)
+{
+    bool *done = alloc((size_t)fn->module->ncodes + 1);
+    for (int i = 0; i < fn->nblk; i++)
+        for (Ins *s = region->in[i] ? fn->blk[i]->first : NULL; s; s = s->next) {
+            const Fn *callee = loads_callee(s);
+            if (!callee || done[callee->number])
+                continue;
+            done[callee->number] = true;
+            emit_statement(text("kr_find_callee(%s, self_%s, &%s);", emit_ref(s->arg[0]), callee->id, compiled_row(callee)));
+        }
+}
+
 static void
 entry(Blk *b)
 {
     fprintf(file, "e%d:;\n", b->rpo);
+    open_callees();
     const char *otherwise = text("b%d", b->rpo);
     bool *wanted = alloc((size_t)fn->nval + 1);
     for (int v = 0; v < fn->nval; v++)

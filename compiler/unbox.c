@@ -134,7 +134,9 @@ calls_version(const Region *r, const Fn *f, const Ins *s)
     fn = (Fn *)f;
     region = (Region *)r;
     for (int i = 0; i < callee->nparams; i++)
-        if (arg[i].kind == RImm || (arg[i].kind == RNone && i >= (int)callee->code->argcount))
+        if (arg[i].kind == RImm && callee->param_rep[i] == BOXED)
+            continue;
+        else if (arg[i].kind == RImm || (arg[i].kind == RNone && i >= (int)callee->code->argcount))
             return NULL;
         else if (arg[i].kind == RNone ? callee->param_rep[i] != BOXED : !suits(kind(arg[i]), (Rep)callee->param_rep[i]))
             return NULL;

@@ -131,11 +131,15 @@ declarations(Module *m, Fn **fns, int n)
                 prototypes("extern ", m->fns[k]);
                 if (m->called[k])
                     fprintf(out, "extern KrValue self_%s;\n", m->fns[k]->id);
+                if (m->fns[k]->version)
+                    fprintf(out, "extern const KrCompiled compiled_%s;\n", m->fns[k]->id);
                 break;
             }
     for (int i = 0; i < n; i++)
         if (!fns[i]->loop) {
             prototypes("", fns[i]);
+            if (fns[i]->version)
+                fprintf(out, "extern const KrCompiled compiled_%s;\n", fns[i]->id);
             if (m->called[fns[i]->number])
                 fprintf(out, "KR_ROOT KrValue self_%s = KR_NO_FUNCTION;\n", fns[i]->id);
         }

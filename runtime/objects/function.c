@@ -93,6 +93,14 @@ kr_function_is_self(KrValue f)
     return true;
 }
 
+// Before a loop that calls the copy of f: what its first call does.
+void
+kr_open_function(KrValue f, const KrCompiled *c)
+{
+    if (kr_isset(f) && kr_exact(f, &kr_function_type) && as_function(f)->code->compiled == c && as_function(f)->entry == enter_first)
+        (void)kr_function_is_self(f);
+}
+
 // What the functions of the module that made one last take from its globals.
 struct KrNamespace {
     KrValue globals;
