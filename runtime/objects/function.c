@@ -80,7 +80,7 @@ kr_function_is_self(KrValue f)
 {
     KrFunction *fn = as_function(f);
     const KrCompiled *c = fn->code->compiled;
-    if (!c || !c->self || fn->altered)
+    if (!c || !c->self || fn->altered || (!fn->direct && fn->entry != enter_first))     // it may have other globals
         return false;
     if (!kr_same(*c->self, KR_NO_FUNCTION))
         return kr_same(*c->self, f);
