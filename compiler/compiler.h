@@ -387,6 +387,14 @@ void emit_version_cases(FILE *);                        // where the generic cop
 bool emitting_fast(void);
 const char *fast_failure(Blk *, uint32_t pc);
 
+// views.c: lists whose items a fast loop reads where they stand; called by fast.c
+void find_views(Region *, Fn *);
+const char *view_variables(void);                       // C declarations
+void emit_views(const Blk *header);                     // looks them up; before the label that the loop goes back to
+bool keeps_views(const Blk *from, const Blk *to);       // the edge goes back to that label
+bool in_view_loop(const Blk *, const Ins *);            // maybe for the next
+bool emit_in_view_loop(Blk *, Ins *, const char *index);        // false: nothing
+
 // heat.c: what runs many times
 void heat(Module *);
 

@@ -27,6 +27,7 @@ static size_t buffer_size;
 static bool *has_double, *has_integer;  // by value: such a variable is used
 static bool *checks;            // by block, of the copy of a function: it looks at the stack
 static bool *version_double, *version_integer;  // the same in the fast copy of the function
+static const char *views, *version_views;       // declarations
 
 // A place in the generic copy that fast code leaves to.
 typedef struct Target {
@@ -354,7 +355,7 @@ copies(Blk *b, Blk *to)
 static const char *
 edge(Blk *b, Blk *to)
 {
-    return region->in[to->rpo] ? text("%sgoto f%d;", copies(b, to), to->rpo) : leave(b, to);
+    return region->in[to->rpo] ? text("%sgoto %c%d;", copies(b, to), keeps_views(b, to) ? 'v' : 'f', to->rpo) : leave(b, to);
 }
 
 // ---- instructions
@@ -615,6 +616,12 @@ special(Blk *b, Ins *s)
         return true;
     }
     Rep r = s->val >= 0 ? rep(s->val) : BOXED;
+    if (in_view_loop(b, s)) {
+        bool item = s->op == P_kr_item || s->op == P_kr_item_set;
+        box_arguments(b, s, item ? 1 : -1);
+        if (emit_in_view_loop(b, s, item ? as_integer(s->arg[1]) : NULL))
+            return true;
+    }
     switch (s->op) {
     case P_kr_call_n: case P_kr_call_loaded:
         if (r != BOXED && inlined(fn, s) != I_NONE) {
@@ -788,6 +795,7 @@ block(Blk *b, Blk *following)
     fprintf(file, "f%d:;\n", b->rpo);
     if (checks && checks[b->rpo])
         emit_check();
+    emit_views(b);
     Ins *s = b->first;
     while (s && s->op == O_PHI)
         s = s->next;
@@ -860,6 +868,8 @@ static void
 copy(void)
 {
     int first = ntargets;
+    find_views(region, fn);
+    views = text("%s%s", views, view_variables());
     for (int i = 0; i < fn->nblk; i++)
         if (region->in[i] && is_header(region, fn->blk[i]))
             entry(fn->blk[i]);
@@ -881,6 +891,7 @@ emit_fast(Fn *f)
     fn = f;
     ntargets = captargets = 0;
     buffer = NULL;
+    views = "";
     if (!fn->regions)
         return;
     has_double = alloc((size_t)fn->nval + 1);
@@ -909,6 +920,7 @@ emit_fast_variables(FILE *f)
 {
     for (int v = 0; v < fn->nval && buffer; v++)
         declare(f, v);
+    fputs(views, f);
 }
 
 void
@@ -934,6 +946,8 @@ emit_version_body(FILE *f)
     file = f;
     emitting = true;
     checks = find_checks();
+    find_views(region, fn);
+    version_views = view_variables();
     for (int i = 0; i < fn->nblk; i++)
         block(fn->blk[i], i + 1 < fn->nblk ? fn->blk[i + 1] : NULL);
     checks = NULL;
@@ -954,6 +968,7 @@ emit_version_variables(FILE *f)
     for (int v = 0; v < fn->nval; v++)
         if (fn->val[v].def && !(fn->val[v].def->op == O_PARAM && fn->version->rep[v] != BOXED))
             declare(f, v);
+    fputs(version_views, f);
     has_double = outer_double;
     has_integer = outer_integer;
 }

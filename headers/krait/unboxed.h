@@ -138,4 +138,47 @@ kr_item_set_at(KrValue o, intptr_t i, KrValue v)
     return kr_item_set_at_slow(o, i, v);
 }
 
+// ---- lists whose items are read where they stand (compiler/views.c)
+
+typedef struct KrView {
+    KrValue *items;
+    size_t len;                 // 0: it is none
+} KrView;
+
+static inline KrView kr_view_list(KrValue v) { return kr_isset(v) && kr_exact(v, &kr_list_type) ? (KrView) { kr_as_list(v)->items, kr_as_list(v)->len } : (KrView) { NULL, 0 }; }
+static inline KrView kr_view_items(KrValue v) { return kr_isset(v) && kr_exact(v, &kr_tuple_type) ? (KrView) { kr_as_tuple(v)->items, kr_as_tuple(v)->len } : kr_view_list(v); }
+static inline KrValue kr_cell_value(KrValue cell) { return ((KrCell *)kr_obj(cell))->value; }
+
+static inline bool
+kr_item_quick(KrValue o, intptr_t i, KrValue *v)
+{
+    KrView w = kr_view_items(o);
+    if ((size_t)i >= w.len)
+        return false;
+    *v = w.items[i];
+    return true;
+}
+
+static inline bool
+kr_item_set_quick(KrValue o, intptr_t i, KrValue v)
+{
+    KrView w = kr_view_list(o);
+    if ((size_t)i >= w.len)
+        return false;
+    kr_set(kr_obj(o), &w.items[i], v);
+    return true;
+}
+
+// Two small ints or two floats, whose operators run no code.
+static inline bool kr_both_plain(KrValue a, KrValue b) { return kr_both_fix(a, b) || kr_both_flo(a, b); }
+
+static inline bool
+kr_truth_quick(KrValue v, int *t)
+{
+    if (!kr_is_fix(v) && !kr_same(v, KR_True) && !kr_same(v, KR_False) && !kr_is_none(v))
+        return false;
+    *t = kr_is_fix(v) ? kr_fix_val(v) != 0 : kr_same(v, KR_True);
+    return true;
+}
+
 #endif
