@@ -335,9 +335,11 @@ loop_next(Ins *s)
 {
     int start = fn->val[s->arg[0].i].def->op;
     if (seldom)
-        return form("kr_loop_next");
+        return form(rows[s->op].name);
     if (start == P_kr_loop_over)
-        return "kr_loop_next_over";
+        return s->op == P_kr_loop_pair ? "kr_loop_pair_over" : "kr_loop_next_over";
+    if (s->op == P_kr_loop_pair)
+        return "kr_loop_pair";
     return start >= P_kr_loop_range1 && start <= P_kr_loop_range3 ? "kr_loop_next_range" : "kr_loop_next";
 }
 
@@ -355,7 +357,7 @@ positional(Ins *s)
     bool loaded = s->op == P_kr_call_loaded;
     int n = s->narg - s->nfixed;
     if ((!loaded && s->op != P_kr_call_n) || n > 4)
-        return text("%s(%s)", s->op == P_kr_loop_next ? loop_next(s) : form(rows[s->op].name), arguments(s));
+        return text("%s(%s)", s->op == P_kr_loop_next || s->op == P_kr_loop_pair ? loop_next(s) : form(rows[s->op].name), arguments(s));
     const char *t = text("%s(%s", positional_row(s, n), ref(s->arg[0]));
     for (int i = s->nfixed; i < s->narg; i++)
         t = text("%s, %s", t, ref(s->arg[i]));
@@ -608,13 +610,21 @@ instruction(Blk *b, Ins *s)
 
 // ---- blocks
 
+// Of a loop: does it count what is left? Others change only their place.
+static bool
+counts_down(int v)
+{
+    int start = fn->val[v].def->op;
+    return start == P_kr_loop_again || start == P_kr_loop_take || (start >= P_kr_loop_range1 && start <= P_kr_loop_range3);
+}
+
 // The values that outlive b's suspension, to the generator's slots and back.
 static void
 save(Blk *b)
 {
     for (int v = 0; v < fn->nval; v++)
         if (b->saved[v / 64] >> (v % 64) & 1 && (fn->val[v].is_loop || !(b->kept[v / 64] >> (v % 64) & 1)))
-            statement(fn->val[v].is_loop ? text("kr_loop_keep(&s_%d, gen, %d);", v, fn->val[v].slot)
+            statement(fn->val[v].is_loop ? text("kr_loop_keep%s(&s_%d, gen, %d);", counts_down(v) ? "" : "_place", v, fn->val[v].slot)
                                          : text("kr_set(gen, &gen->vars[%d], %s);", fn->val[v].slot, val_name(v)));
 }
 

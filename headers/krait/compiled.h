@@ -558,6 +558,12 @@ kr_loop_next_over(KrLoop *loop)
     return (size_t)loop->next < t->len ? t->items[loop->next++] : KR_ABSENT;
 }
 
+static inline KrValue
+kr_loop_pair_over(KrLoop *loop, KrValue *out)
+{
+    return loop->left == KR_LOOP_ITERATOR ? kr_next_pair(loop->it, out) : kr_loop_next_over(loop);
+}
+
 // And from kr_loop_range1() and its like.
 static inline KrValue
 kr_loop_next_range(KrLoop *loop)
@@ -625,6 +631,7 @@ kr_loop_keep(const KrLoop *loop, KrGenerator *gen, int at)
     gen->vars[at + 1] = KR_FROM_WORD((uintptr_t)loop->next);
     gen->vars[at + 3] = KR_FROM_WORD((uintptr_t)loop->left);
 }
+static inline void kr_loop_keep_place(const KrLoop *loop, KrGenerator *gen, int at) { gen->vars[at + 1] = KR_FROM_WORD((uintptr_t)loop->next); }
 static inline void
 kr_loop_save(const KrLoop *loop, KrGenerator *gen, int at)
 {

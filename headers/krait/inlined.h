@@ -22,6 +22,8 @@ KrValue kr_builtin_ord(KrValue);
 KrValue kr_builtin_sum(KrValue iterable, KrValue start);
 int kr_isinstance(KrValue, KrValue cls);
 KrValue kr_list_from(KrValue);
+KrValue kr_next_or_stop(KrValue it);
+KrValue kr_next_or(KrValue it, KrValue otherwise);
 KrValue kr_tuple_from(KrValue);
 KrValue kr_list_sorted(KrValue);
 KrValue kr_range_new(KrValue start, KrValue stop, KrValue step);
@@ -140,6 +142,8 @@ kr_site_isinstance(KrValue f, KrValue v, KrValue cls)
     return KR_UNLIKELY(r < 0) ? KR_ERROR : kr_bool(r);
 }
 
+static inline KrValue kr_site_next1(KrValue f, KrValue it) { return KR_IS_BUILTIN(f, next) ? kr_next_or_stop(it) : kr_pos1_cold(f, it); }
+static inline KrValue kr_site_next2(KrValue f, KrValue it, KrValue otherwise) { return KR_IS_BUILTIN(f, next) ? kr_next_or(it, otherwise) : kr_pos2_cold(f, it, otherwise); }
 static inline KrValue kr_site_sum(KrValue f, KrValue v) { return KR_IS_BUILTIN(f, sum) ? kr_builtin_sum(v, KR_ABSENT) : kr_pos1_cold(f, v); }
 static inline KrValue kr_site_sorted(KrValue f, KrValue v) { return KR_IS_BUILTIN(f, sorted) ? kr_list_sorted(v) : kr_pos1_cold(f, v); }
 static inline KrValue kr_site_list(KrValue f, KrValue v) { return KR_IS_TYPE(f, list) ? kr_list_from(v) : kr_pos1_cold(f, v); }

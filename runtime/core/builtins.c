@@ -97,9 +97,11 @@ builtin_iter(KrValue module, const KrValue *args, size_t nargs, KrValue kwnames)
 }
 
 // What a generator returned is the StopIteration's value.
-static KrValue
-next_or_stop(KrValue it)
+KrValue
+kr_next_or_stop(KrValue it)
 {
+    if (kr_exact(it, &kr_generator_type))
+        return kr_generator_send(it, KR_None);
     const KrSlots *s = kr_type_slots(kr_typeof(it));
     KrValue stop = KR_None, v;
     if (!s->next)
@@ -125,22 +127,26 @@ next_or_stop(KrValue it)
     return kr_iserr(e) ? KR_ERROR : kr_raise_object(e);
 }
 
+KrValue
+kr_next_or(KrValue it, KrValue otherwise)
+{
+    if (!kr_type_slots(kr_typeof(it))->next)
+        return kr_raise(KR_TypeError, "'%T' object is not an iterator", it);
+    KrValue v = kr_next(it);
+    if (!kr_iserr(v))
+        return v;
+    if (kr_pending_is(KR_StopIteration))
+        kr_clear();
+    return kr_pending() ? KR_ERROR : otherwise;
+}
+
 static KrValue
 builtin_next(KrValue module, const KrValue *args, size_t nargs, KrValue kwnames)
 {
     (void)module;
     if (kr_arity("next", nargs, kwnames, 1, 2) < 0)
         return KR_ERROR;
-    if (nargs == 1)
-        return next_or_stop(args[0]);
-    if (!kr_type_slots(kr_typeof(args[0]))->next)
-        return kr_raise(KR_TypeError, "'%T' object is not an iterator", args[0]);
-    KrValue v = kr_next(args[0]);
-    if (!kr_iserr(v))
-        return v;
-    if (kr_pending_is(KR_StopIteration))
-        kr_clear();
-    return kr_pending() ? KR_ERROR : args[1];
+    return nargs == 1 ? kr_next_or_stop(args[0]) : kr_next_or(args[0], args[1]);
 }
 
 static KrValue

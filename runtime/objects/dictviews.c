@@ -105,8 +105,25 @@ advance(KrDictIter *it, bool (*step)(KrValue, size_t *, KrValue *, KrValue *),
     return true;
 }
 
+// The next entry where nothing is out of the ordinary: a plain dict of the same size, no gap.
+static inline const KrDictEntry *
+plain_entry(KrDictIter *it)
+{
+    if (!kr_isset(it->dict))
+        return NULL;
+    const KrDict *d = (KrDict *)kr_obj(it->dict);
+    if (d->kind != KR_DICT_PLAIN || (KrSsize)d->len != it->len || it->left <= 0 || !d->table || it->pos >= d->table->nentries)
+        return NULL;
+    const KrDictEntry *e = &d->table->entries[it->pos];
+    if (!kr_isset(e->key))
+        return NULL;
+    it->pos++;
+    it->left--;
+    return e;
+}
+
 #define NEXT(name, step, result)                                               \
-    static KrValue name(KrValue self)                                          \
+    static __attribute__((noinline)) KrValue name(KrValue self)                \
     {                                                                          \
         KrValue key, value;                                                    \
         if (!advance((KrDictIter *)kr_obj(self), step, &key, &value))          \
@@ -114,18 +131,43 @@ advance(KrDictIter *it, bool (*step)(KrValue, size_t *, KrValue *, KrValue *),
         return result;                                                         \
     }
 
-NEXT(keyiter_next, next_entry, key)
-NEXT(valueiter_next, next_entry, value)
+NEXT(keyiter_next_slow, next_entry, key)
+NEXT(valueiter_next_slow, next_entry, value)
 NEXT(itemiter_next, next_entry, kr_tuple(2, key, value))
 NEXT(reversekeyiter_next, kr_dict_prev, key)
 NEXT(reversevalueiter_next, kr_dict_prev, value)
 NEXT(reverseitemiter_next, kr_dict_prev, kr_tuple(2, key, value))
 
+static KrValue
+keyiter_next(KrValue self)
+{
+    const KrDictEntry *e = plain_entry((KrDictIter *)kr_obj(self));
+    return __builtin_expect(e != NULL, 1) ? e->key : keyiter_next_slow(self);
+}
+
+static KrValue
+valueiter_next(KrValue self)
+{
+    const KrDictEntry *e = plain_entry((KrDictIter *)kr_obj(self));
+    return __builtin_expect(e != NULL, 1) ? e->value : valueiter_next_slow(self);
+}
+
+static __attribute__((noinline)) KrValue
+next_item_slow(KrValue self, KrValue *out)
+{
+    return advance((KrDictIter *)kr_obj(self), next_entry, &out[0], &out[1]) ? KR_PAIR : KR_ABSENT;
+}
+
 // The next item as its two parts: KR_PAIR, or KR_ABSENT.
 KrValue
 kr_dict_next_item(KrValue self, KrValue *out)
 {
-    return advance((KrDictIter *)kr_obj(self), next_entry, &out[0], &out[1]) ? KR_PAIR : KR_ABSENT;
+    const KrDictEntry *e = plain_entry((KrDictIter *)kr_obj(self));
+    if (__builtin_expect(!e, 0))
+        return next_item_slow(self, out);
+    out[0] = e->key;
+    out[1] = e->value;
+    return KR_PAIR;
 }
 
 static KrValue

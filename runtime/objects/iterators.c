@@ -285,6 +285,20 @@ static const KrType call_iter_type = {
     .slot = { .iter = kr_iter_self, .next = call_iter_next },
 };
 
+static inline KrValue
+next_of(KrValue it)
+{
+    const KrShape *s = kr_shape(it);
+    if (s == &kr_list_iterator_type.shape) {
+        KrSeqIter *i = as_seq_iter(it);
+        if (kr_isset(i->seq) && i->at < kr_as_list(i->seq)->len)
+            return kr_as_list(i->seq)->items[i->at++];
+        return list_iter_next(it);
+    }
+    KrValue (*next)(KrValue) = kr_type_slots(s->type)->next;
+    return next ? next(it) : kr_next(it);
+}
+
 // ---- enumerate ----------------------------------------------------------------
 
 typedef struct KrEnumerate {
@@ -314,7 +328,7 @@ static KrValue
 enumerate_next(KrValue self)
 {
     KrEnumerate *e = (KrEnumerate *)kr_obj(self);
-    KrValue v = kr_next(e->it);
+    KrValue v = next_of(e->it);
     if (kr_iserr(v))
         return KR_ERROR;
     KrValue n = e->count, next;
@@ -429,7 +443,7 @@ zip_next(KrValue self)
     if (kr_iserr(t))
         return KR_ERROR;
     for (size_t i = 0; i < its->len; i++) {
-        KrValue v = kr_next(its->items[i]);
+        KrValue v = next_of(its->items[i]);
         if (kr_iserr(v))
             return z->strict ? zip_end(its, i) : KR_ERROR;
         kr_set(kr_obj(t), &items[i], v);
@@ -474,20 +488,6 @@ const KrType kr_zip_type = {
 };
 
 // ---- pairs that nobody needs as tuples ----------------------------------------------
-
-static inline KrValue
-next_of(KrValue it)
-{
-    const KrShape *s = kr_shape(it);
-    if (s == &kr_list_iterator_type.shape) {
-        KrSeqIter *i = as_seq_iter(it);
-        if (kr_isset(i->seq) && i->at < kr_as_list(i->seq)->len)
-            return kr_as_list(i->seq)->items[i->at++];
-        return list_iter_next(it);
-    }
-    KrValue (*next)(KrValue) = kr_type_slots(s->type)->next;
-    return next ? next(it) : kr_next(it);
-}
 
 // The next item of an iterator whose user takes it apart at once: KR_PAIR, the two parts
 // are in `out`; else the item, or KR_ABSENT.
