@@ -466,7 +466,7 @@ static const char *
 known_method(Ins *s, const char *otherwise)
 {
     const char *t = "";
-    for (int k = 0; k < MOST_KNOWN && s->known[k]; k++) {
+    for (int k = 0; k < MOST_KNOWN && s->known[k] && (!seldom || s->plain_super); k++) {
         Fn *f = mod->fns[s->known[k]];
         fn->refers_fn[f->number] = true;
         const char *test = s->plain_super ? text("kr_same(%s, KR_PLAIN_SUPER)", ref(s->arg[0])) : is_like(s->arg[0], class_of_method(mod, s->known[k]));
@@ -482,7 +482,7 @@ known_load(Ins *s, const char *otherwise)
 {
     KinPlace places[MOST_PLACES];
     const char *name = kr_as_utf8(kr_as_tuple(fn->code->names)->items[s->arg[1].i], NULL), *t = "";
-    int n = known_places(fn, s->arg[0], name, places);
+    int n = seldom ? 0 : known_places(fn, s->arg[0], name, places);
     if (!n || !emit_used(s->val))
         return false;
     for (int i = 0; i < n; i++)
@@ -497,7 +497,7 @@ known_store(Ins *s, const char *otherwise)
 {
     KinPlace places[MOST_PLACES];
     const char *name = kr_as_utf8(kr_as_tuple(fn->code->names)->items[s->arg[1].i], NULL), *t = "";
-    int n = known_places(fn, s->arg[0], name, places);
+    int n = seldom ? 0 : known_places(fn, s->arg[0], name, places);
     for (int i = 0; i < n; i++)
         t = text("%sif (%s && kr_isset(*kr_slot_of(%s, %d))) kr_slot_put(%s, %d, %s); else ", t, is_like(s->arg[0], places[i].class), ref(s->arg[0]), places[i].slot, ref(s->arg[0]), places[i].slot, ref(s->arg[2]));
     if (n)
@@ -578,7 +578,7 @@ instruction(Blk *b, Ins *s)
     if (s->op == P_kr_attr_set && known_store(s, text("if (KR_UNLIKELY(kr_attr_set_far(%s) < 0)) %s", arguments(s), failure(b, s->pc))))
         return;
     if (s->op == P_kr_attr_method) {
-        statement(known_method(s, text("%s = %s(%s); if (kr_iserr(%s)) %s", val_name(s->val), s->known[0] ? "kr_attr_method_far" : "kr_attr_method", arguments(s), val_name(s->val), failure(b, s->pc))));
+        statement(known_method(s, text("%s = %s(%s); if (kr_iserr(%s)) %s", val_name(s->val), s->known[0] && !seldom ? "kr_attr_method_far" : form("kr_attr_method"), arguments(s), val_name(s->val), failure(b, s->pc))));
         return;
     }
     if (s->op == P_kr_call_super && s->plain_super) {

@@ -733,6 +733,7 @@ KrValue kr_struct_field(const KrRow *, const KrType *);
 KrValue kr_super_new(const KrType *super_type, const KrType *start, KrValue self);
 KrValue kr_mappingproxy_new(KrValue);
 KrValue kr_property_getter(KrValue property);
+KrValue kr_property_setter(KrValue property);
 KrValue kr_union_of(KrValue, KrValue);                          // int | str, or NotImplemented
 KrValue kr_generic_parameters(KrValue args);
 KrValue kr_generic_substitute(KrValue alias, KrValue args, KrValue parameters, KrValue key);

@@ -1,7 +1,7 @@
 // cache.h - inline caches of attributes: one word a site.
 //
 // A word is 0, or an odd number: where an attribute is inside objects whose shape has a
-// certain number, or a pointer to an immutable record that says more. A thread that reads
+// certain number, or a pointer to an immutable record that says more, the first of a few. A thread that reads
 // while another writes sees the old word or the new one. What a word says holds as long as
 // the shape has its number, and a change of the class takes that away.
 //
@@ -25,12 +25,13 @@ typedef struct KrAttrCache {
     uint32_t at;                // KR_IN_LINE: byte offset in the object; KR_IN_EXTRA: index
     KrShape *after;             // store of a new attribute: the shape it leads to, else NULL
     KrValue name;
-    KrValue value;              // KR_ON_TYPE, KR_METHOD, KR_ON_CLASS: the method or class attribute; KR_IN_MODULE: the cell; KR_PROPERTY: the getter
+    KrValue value;              // KR_ON_TYPE, KR_METHOD, KR_ON_CLASS: the method or class attribute; KR_IN_MODULE: the cell; KR_PROPERTY: the getter, of a store the setter
     KrValue bound;              // call of a class method: the class, else ABSENT
     KrValue owner;              // keeps shape and state: the class; KR_IN_MODULE, KR_ON_CLASS: the object itself
     const KrTypeState *state;   // KR_IN_MODULE, KR_ON_CLASS: of what the attribute is looked up in,
     uint32_t version;           // unchanged
     bool member;                // store of one of __slots__: it may be unset before
+    const struct KrAttrCache *next;     // of another shape that the site has met
 } KrAttrCache;
 enum {
     KR_IN_LINE, KR_IN_EXTRA, KR_RAW_IN_LINE, KR_RAW_IN_EXTRA,

@@ -2,13 +2,14 @@
 //
 // A site's word is set after the long way has been gone, from what the shape and the class then
 // say; whatever cannot be told by them (data descriptors but properties and slots, classes with
-// their own __getattribute__) stays uncached. All records stand in one table too, found by shape
-// and name: that is where sites go that meet several shapes.
+// their own __getattribute__) stays uncached. A site that meets several shapes gets a chain of
+// records of its own, the newest first, up to MOST. All records stand in one table too, found by
+// shape and name: that is where sites look for those that they do not know yet, or cannot hold.
 
 #include "krait/cache.h"
 #include "runtime.h"
 
-enum { BUCKETS_LOG2 = 10 };
+enum { BUCKETS_LOG2 = 10, MOST = 4 };
 static KrAttrCache *records[1 << BUCKETS_LOG2][2];     // the one found last in a bucket comes first
 
 enum { LOAD, METHOD, STORE };
@@ -54,16 +55,53 @@ is_for(const KrAttrCache *c, const KrObject *o, KrValue name, int op)
     return c && c->shape == o->shape && c->id == o->shape->ids[0] && kr_same(c->name, name) && c->op == op && is_about(c, o);
 }
 
-// The record about objects like o that holds, the site's own or another; NULL: none is known.
-// The site gets to know it too.
+// The site's own record about objects like o, NULL: it has none.
 static inline const KrAttrCache *
-find(KrValue o, KrValue name, int op, KrValue *site)
+own(KrValue o, const KrValue *site)
 {
-    if (!site || !kr_is_obj(o))
+    const KrObject *p = kr_obj(o);
+    if (KR_WORD(*site) & 1)
         return NULL;
-    const KrAttrCache *own = kr_site_record(*site, kr_obj(o));
-    if (own && is_about(own, kr_obj(o)))
-        return own;
+    for (const KrAttrCache *c = (const KrAttrCache *)KR_WORD(*site); c; c = c->next)
+        if (c->shape == p->shape && c->id == p->shape->ids[0] && is_about(c, p))
+            return c;
+    return NULL;
+}
+
+static bool
+holds(const KrAttrCache *c)
+{
+    return c->kind < KR_IN_MODULE ? c->id == c->shape->ids[0] : c->state->version == c->version;
+}
+
+// The site gets to know the record, beside those it has.
+static void
+tell(KrValue *site, const KrAttrCache *c)
+{
+    KrValue has = *site;
+    const KrAttrCache *next = KR_WORD(has) & 1 ? NULL : (const KrAttrCache *)KR_WORD(has);
+    int n = 0;
+    for (const KrAttrCache *r = next; r && n < MOST; r = r->next)
+        n = holds(r) ? n + 1 : MOST + 1;
+    if (n == MOST)
+        return;
+    if (n > MOST || !kr_isset(has)) {
+        kr_set(NULL, site, word(c));    // what it knew holds no longer, or nothing
+        return;
+    }
+    KrAttrCache *copy = kr_alloc(sizeof *copy);
+    if (!copy) {
+        kr_clear();
+        return;
+    }
+    *copy = *c;
+    copy->next = next;
+    kr_set(NULL, site, kr_value(copy));
+}
+
+static __attribute__((noinline)) const KrAttrCache *
+find_in_table(KrValue o, KrValue name, int op, KrValue *site)
+{
     KrAttrCache **at = bucket(kr_obj(o), name, op);
     KrAttrCache *c = at[0];
     if (!is_for(c, kr_obj(o), name, op)) {
@@ -73,8 +111,18 @@ find(KrValue o, KrValue name, int op, KrValue *site)
         at[1] = at[0];
         at[0] = c;
     }
-    kr_set(NULL, site, word(c));
+    tell(site, c);
     return c;
+}
+
+// The record about objects like o that holds, the site's own or another; NULL: none is known.
+static inline const KrAttrCache *
+find(KrValue o, KrValue name, int op, KrValue *site)
+{
+    if (!site || !kr_is_obj(o))
+        return NULL;
+    const KrAttrCache *c = own(o, site);
+    return c ? c : find_in_table(o, name, op, site);
 }
 
 static void
@@ -83,7 +131,7 @@ publish(KrAttrCache *c, const KrObject *o, KrValue *site)
     KrAttrCache **at = bucket(o, c->name, c->op);
     at[1] = at[0];
     at[0] = c;
-    kr_set(NULL, site, word(c));
+    tell(site, c);
 }
 
 // A record of this kind for objects of the shape; NULL: this cannot be cached.
@@ -243,7 +291,17 @@ cache_store(KrValue o, KrValue name, const KrShape *before, KrValue *site)
     const KrType *t = after->type;
     if (before->type != t || kr_type_slots(t)->setattr != kr_setattr_generic || !shape_tells(before) || !shape_tells(after))
         return;
-    KrValue descr = kr_type_lookup(t, name);
+    KrValue descr = kr_type_lookup(t, name), setter = kr_isset(descr) ? kr_property_setter(descr) : KR_ABSENT;
+    if (kr_isset(setter)) {
+        KrAttrCache *c = new_record(before, name, KR_PROPERTY);
+        KrObject was = { before };
+        if (!c)
+            return;
+        c->op = STORE;
+        kr_set(c, &c->value, setter);
+        publish(c, &was, site);
+        return;
+    }
     const KrMember *member = kr_isset(descr) && kr_exact(descr, &kr_member_type) ? (KrMember *)kr_obj(descr) : NULL;
     if (kr_isset(descr) && kr_type_slots(kr_typeof(descr))->set && (!member || member->readonly))
         return;
@@ -326,6 +384,12 @@ store(const KrAttrCache *c, KrValue o, KrValue v)
     return true;
 }
 
+static inline KrValue
+call_accessor(KrValue f, size_t n, const KrValue *args)
+{
+    return kr_exact(f, &kr_function_type) ? ((KrFunction *)kr_obj(f))->entry(f, args, n, KR_ABSENT) : kr_call(f, args, n, KR_ABSENT);
+}
+
 // ---- the long ways -----------------------------------------------------------------
 
 KrValue
@@ -334,7 +398,7 @@ kr_getattr_caching(KrValue o, KrValue name, KrValue *site)
     const KrAttrCache *c = find(o, name, LOAD, site);
     if (c) {
         if (c->kind == KR_PROPERTY)
-            return kr_call1(c->value, o);
+            return call_accessor(c->value, 1, &o);
         if (c->kind == KR_METHOD)
             return kr_method_new(c->value, o);
         KrValue v = load(c, o);
@@ -353,7 +417,7 @@ static KrValue
 load_method(const KrAttrCache *c, KrValue o, KrValue *self)
 {
     *self = c->bound;
-    return c->kind == KR_PROPERTY ? kr_call1(c->value, o) : load(c, o);
+    return c->kind == KR_PROPERTY ? call_accessor(c->value, 1, &o) : load(c, o);
 }
 
 // A class method binds its class: both are known, so that no object is made.
@@ -426,13 +490,15 @@ int
 kr_setattr_caching(KrValue o, KrValue name, KrValue v, KrValue *site)
 {
     // what an __init__ does: a new attribute inside the object
-    const KrAttrCache *own = site && kr_is_obj(o) ? kr_site_record(*site, kr_obj(o)) : NULL;
-    if (own && own->kind == KR_IN_LINE && own->after) {
-        kr_set(kr_obj(o), (KrValue *)((char *)kr_obj(o) + own->at), v);
-        kr_obj(o)->shape = own->after;
+    const KrAttrCache *first = site && kr_is_obj(o) ? kr_site_record(*site, kr_obj(o)) : NULL;
+    if (first && first->kind == KR_IN_LINE && first->after) {
+        kr_set(kr_obj(o), (KrValue *)((char *)kr_obj(o) + first->at), v);
+        kr_obj(o)->shape = first->after;
         return 0;
     }
     const KrAttrCache *c = find(o, name, STORE, site);
+    if (c && c->kind == KR_PROPERTY)
+        return kr_iserr(call_accessor(c->value, 2, (KrValue[]) { o, v })) ? -1 : 0;
     if (c && store(c, o, v))
         return 0;
     const KrShape *before = kr_is_obj(o) ? kr_shape(o) : NULL;

@@ -209,6 +209,13 @@ kr_property_getter(KrValue v)
     return kr_is_none(get) ? KR_ABSENT : get;
 }
 
+KrValue
+kr_property_setter(KrValue v)
+{
+    KrValue set = kr_exact(v, &kr_property_type) ? as_property(v)->set : KR_None;
+    return kr_is_none(set) ? KR_ABSENT : set;
+}
+
 const KrType kr_property_type = {
     KR_TYPE_HEAD(kr_property_type, "property", Property),
     .doc = "Property attribute.\n\n  fget\n    function to be used for getting an attribute value\n  fset\n    function to be used for setting an attribute value\n  fdel\n    function to be used for del'ing an attribute\n  doc\n    docstring",
