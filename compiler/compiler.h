@@ -208,6 +208,7 @@ typedef struct Class {
     int above;                  // the nearest such class above it, -1: none
     int depth;                  // and how many there are
     const char **attributes;    // what its __init__ and those above assign, by slot
+    bool members;               // or what is in its __slots__, from slot -1 on
     int nattributes;
 } Class;
 
@@ -336,6 +337,7 @@ const char *inlined_differs(const Fn *, const Ins *);
 // kin.c: classes whose objects compiled code knows by a number
 typedef struct KinPlace {
     int class, slot;
+    bool may_be_unset;          // for a store
 } KinPlace;
 void find_kin(Module *);                                // classes and defs are found
 void kin(Fn *);                                         // what each variable probably holds an object of

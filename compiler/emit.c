@@ -499,7 +499,7 @@ known_store(Ins *s, const char *otherwise)
     const char *name = kr_as_utf8(kr_as_tuple(fn->code->names)->items[s->arg[1].i], NULL), *t = "";
     int n = seldom ? 0 : known_places(fn, s->arg[0], name, places);
     for (int i = 0; i < n; i++)
-        t = text("%sif (%s && kr_isset(*kr_slot_of(%s, %d))) kr_slot_put(%s, %d, %s); else ", t, is_like(s->arg[0], places[i].class), ref(s->arg[0]), places[i].slot, ref(s->arg[0]), places[i].slot, ref(s->arg[2]));
+        t = text("%sif (%s%s) kr_slot_put(%s, %d, %s); else ", t, is_like(s->arg[0], places[i].class), places[i].may_be_unset ? "" : text(" && kr_isset(*kr_slot_of(%s, %d))", ref(s->arg[0]), places[i].slot), ref(s->arg[0]), places[i].slot, ref(s->arg[2]));
     if (n)
         statement(text("%s%s", t, otherwise));
     return n > 0;

@@ -9,6 +9,7 @@
 // Which class a variable's objects are of is guessed too, from the names that are asked of it:
 // those classes that have them all. Needs the module's defs and SSA, breaks nothing.
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "compiler.h"
@@ -97,13 +98,34 @@ kin_name(const Module *m, int class)
 
 // ---- attributes
 
-static bool
-stores_in_body(const KrCode *c, const char *name)
+// What the body stores under the name: the instruction, 0: nothing.
+static uint32_t
+find_store(const KrCode *c, const char *name)
 {
-    for (uint32_t i = 0; i < c->ninsns; i++)
+    for (uint32_t i = 1; i < c->ninsns; i++)
         if (KR_OP(c->insns[i]) == OP_STORE_NAME && strcmp(name_at(c, KR_ARG(c->insns[i])), name) == 0)
-            return true;
-    return false;
+            return i;
+    return 0;
+}
+
+static int by_text(const void *a, const void *b) { return strcmp(*(const char *const *)a, *(const char *const *)b); }
+
+// A tuple of plain names: they get places in the order of the alphabet.
+static void
+note_slots(Class *c, const KrCode *body, uint32_t store)
+{
+    KrInsn load = body->insns[store - 1];
+    KrValue v = KR_OP(load) == OP_LOAD_CONST ? kr_as_tuple(body->consts)->items[KR_ARG(load)] : KR_None;
+    size_t n = kr_is_tuple(v) ? kr_as_tuple(v)->len : 0;
+    for (size_t i = 0; i < n && i < MOST_ATTRIBUTES; i++) {
+        const char *name = kr_is_str(kr_as_tuple(v)->items[i]) ? kr_as_utf8(kr_as_tuple(v)->items[i], NULL) : "__";
+        if (strncmp(name, "__", 2) == 0) {
+            c->nattributes = 0;
+            return;
+        }
+        c->attributes[c->nattributes++] = name;
+    }
+    qsort(c->attributes, (size_t)c->nattributes, sizeof *c->attributes, by_text);
 }
 
 // Is the name a property or the like? What the body stores under it by a decorator may be one.
@@ -180,7 +202,12 @@ find_kin(Module *m)
             c->nattributes = m->classes[base].nattributes;
             memcpy(c->attributes, m->classes[base].attributes, (size_t)c->nattributes * sizeof *c->attributes);
         }
-        if (!stores_in_body(m->codes[c->number], "__slots__"))
+        const KrCode *body = m->codes[c->number];
+        uint32_t slots = find_store(body, "__slots__");
+        c->members = base >= 0 ? m->classes[base].members : slots != 0;
+        if (c->members && base < 0)
+            note_slots(c, body, slots);
+        else if (!c->members && !slots)
             note_inits(i, i);
         if (c->above >= 0)
             c->depth = m->classes[c->above].depth + 1;
@@ -302,7 +329,7 @@ known_places(Fn *fn, Ref o, const char *name, KinPlace *places)
         int slot = 0;
         while (strcmp(m->classes[i].attributes[slot], name) != 0)
             slot++;
-        places[n++] = (KinPlace) { i, slot };
+        places[n++] = (KinPlace) { i, m->classes[i].members ? slot - 1 : slot, m->classes[i].members };
     }
     return n;
 }
@@ -363,7 +390,7 @@ emit_kin(FILE *out, Module *m)
         const Class *c = &m->classes[i];
         const char *name = kin_name(m, i);
         if (c->kin)
-            fprintf(out, "KR_ROOT KrKin %s = { .number = KR_NO_KIN, .depth = %d, .base = %s, .methods = methods_%s, .attributes = attributes_%s };\n",
-                name, c->depth - 1, c->above >= 0 ? text("&%s", kin_name(m, c->above)) : "NULL", name, name);
+            fprintf(out, "KR_ROOT KrKin %s = { .number = KR_NO_KIN, .depth = %d, .base = %s, .methods = methods_%s, .attributes = attributes_%s%s };\n",
+                name, c->depth - 1, c->above >= 0 ? text("&%s", kin_name(m, c->above)) : "NULL", name, name, c->members ? ", .members = true" : "");
     }
 }

@@ -101,6 +101,7 @@ typedef struct KrKin {
     const KrType *type;         // the class made by that statement, once it has the number
     const struct KrKinMethod *methods;          // ends with name NULL
     const char *const *attributes;              // by slot; ends with NULL
+    bool members;               // these are names in __slots__, the first one in the slot before all others
     bool broken;                // one of its functions was changed
 } KrKin;
 typedef struct KrKinMethod {
@@ -110,9 +111,9 @@ typedef struct KrKinMethod {
 enum { KR_NO_KIN = 1 };
 
 static inline bool kr_like(KrValue v, uint32_t depth, const KrKin *kin) { return kr_is_obj(v) && kr_shape(v)->kin[depth] == kin->number; }
-static inline KrValue *kr_slot_of(KrValue v, unsigned slot) { return &((KrInstance *)kr_obj(v))->slots[slot]; }
+static inline KrValue *kr_slot_of(KrValue v, int slot) { return &((KrInstance *)kr_obj(v))->slots[slot]; }
 
-static inline void kr_slot_put(KrValue v, unsigned slot, KrValue value) { kr_set(kr_obj(v), kr_slot_of(v, slot), value); }
+static inline void kr_slot_put(KrValue v, int slot, KrValue value) { kr_set(kr_obj(v), kr_slot_of(v, slot), value); }
 
 // A class made at run time. Its KrType is mutable: cast away const only in objects/type.c.
 typedef struct KrHeapType {

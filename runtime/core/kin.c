@@ -67,9 +67,25 @@ is_data(const KrType *t, KrValue name)
 }
 
 static bool
+has_members(const KrType *t, const KrKin *kin)
+{
+    for (size_t i = 0; kin->attributes[i]; i++) {
+        KrValue s = kr_intern_text(kin->attributes[i], strlen(kin->attributes[i])), v = kr_isset(s) ? kr_type_lookup(t, s) : KR_ABSENT;
+        if (!kr_isset(v) || !kr_exact(v, &kr_member_type))
+            return false;
+        const KrMember *m = (const KrMember *)kr_obj(v);
+        if (m->readonly || (size_t)m->offset + sizeof(KrValue) != offsetof(KrInstance, slots) + i * sizeof(KrValue))
+            return false;
+    }
+    return true;
+}
+
+static bool
 has_places(const KrType *t, const KrKin *kin)
 {
     const KrSlotTable *fixed = (*t->state)->fixed;
+    if (kin->members)
+        return has_members(t, kin);
     for (uint32_t i = 0; kin->attributes[i]; i++)
         if (!fixed || i >= fixed->used || fixed->entries[i].slot != i || !kr_str_is(fixed->entries[i].name, kin->attributes[i]) || is_data(t, fixed->entries[i].name))
             return false;
@@ -124,7 +140,7 @@ kr_kin_of_type(const KrType *t)
     }
     KrKin *own = statement_of(t);
     bool fits = own && own->depth == n && n < KR_KINS && own->base == (n ? state->kin[n - 1] : NULL) && (own->number == KR_NO_KIN || own->type == t);
-    if (fits && (t->size == offsetof(KrInstance, slots) || !own->attributes[0]))
+    if (fits && (t->size == offsetof(KrInstance, slots) || !own->attributes[0] || own->members))
         state->kin[n++] = own;
     n = count_kept(t, state->kin, n);
     for (unsigned i = n; i < KR_KINS; i++)

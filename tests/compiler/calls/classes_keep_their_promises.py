@@ -216,3 +216,101 @@ for i in range(3):
     made.append(Repeated(i))
     assert [m.me() for m in made] == [(type(m), k) for k, m in enumerate(made)]
 assert len({type(m) for m in made}) == 3
+
+
+# names in __slots__
+class Slotted:
+    __slots__ = ('right', 'left')
+
+    def __init__(self, left, right):
+        self.left = left
+        self.right = right
+
+    def sum(self):
+        return self.left + self.right
+
+
+class More(Slotted):
+    def __init__(self, left, right, more):
+        Slotted.__init__(self, left, right)
+        self.more = more
+
+    def sum(self):
+        return super().sum() + self.more
+
+
+class Other2:
+    def __init__(self):
+        self.left = 10
+        self.right = 20
+        self.both = 30
+
+
+def left_and_right(o):
+    o.left += 1
+    return o.left, o.right
+
+
+for _ in range(3):
+    s, m, p = Slotted(1, 2), More(3, 4, 5), Other2()
+    assert s.sum() == 3 and m.sum() == 12
+    assert [left_and_right(x) for x in (s, m, p)] == [(2, 2), (4, 4), (11, 20)]
+    assert m.__dict__ == {'more': 5} and p.both == 30
+del s.left
+try:
+    left_and_right(s)
+except AttributeError as e:
+    assert str(e) == "'Slotted' object has no attribute 'left'", e
+else:
+    assert False
+s.left = 7
+assert left_and_right(s) == (8, 2)
+slot = Slotted.left
+Slotted.left = property(lambda self: -1, lambda self, v: stored.append(v))
+assert left_and_right(s) == (-1, 2) and left_and_right(m) == (-1, 4) and stored[-1] == 0
+Slotted.left = slot
+assert left_and_right(s) == (9, 2)
+
+
+# properties that change, and are set from many classes
+class Checked:
+    def __init__(self):
+        self._v = 0
+
+    @property
+    def v(self):
+        return self._v
+
+    @v.setter
+    def v(self, value):
+        self._v = value * 2
+
+
+class Checked2(Checked):
+    @Checked.v.setter
+    def v(self, value):
+        self._v = value * 3
+
+
+class Unchecked:
+    v = 0
+
+
+def set_v(o, value):
+    o.v = value
+    return o.v
+
+
+for _ in range(3):
+    assert [set_v(o, 5) for o in (Checked(), Checked2(), Unchecked())] == [10, 15, 5]
+Checked.v = Checked.v.setter(lambda self, value: None)
+assert [set_v(o, 5) for o in (Checked(), Checked2(), Unchecked())] == [0, 15, 5]
+Checked.v = property(lambda self: 1)
+try:
+    set_v(Checked(), 5)
+except AttributeError as e:
+    assert str(e) == "property of 'Checked' object has no setter", e
+else:
+    assert False
+del Checked.v
+assert [set_v(o, 5) for o in (Checked(), Checked2(), Unchecked())] == [5, 15, 5]
