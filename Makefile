@@ -6,7 +6,8 @@
 #
 # O= names the build folder. TARGET= chooses the machine that the libraries are
 # for; what is known about it stands in driver/targets/TARGET.target, which the
-# driver reads too. build/ has the layout of an installation.
+# driver reads too. build/ has the layout of an installation. COLLECTOR=own|libgc
+# other than the target's goes into a build folder of its own, as STRESS=1 does.
 
 O        ?= build
 HOST     := $(shell gcc -dumpmachine 2>/dev/null || echo x86_64-linux-gnu)
@@ -27,6 +28,9 @@ DEBUG    ?= -g1 -gdwarf-4
 EXTRA    ?=
 COMMON   := $(SEMANTIC) $(OPT) $(DEBUG) $(WARN) -Werror=switch -Werror=implicit-function-declaration -ffunction-sections -fdata-sections \
             -fno-pie -funwind-tables -ffile-prefix-map=$(CURDIR)=. $(EXTRA)
+ifneq ($(COLLECTOR),$(shell sed -n 's/^COLLECTOR = //p' driver/targets/$(TARGET).target))
+O        := $(O)-$(COLLECTOR)
+endif
 ifneq ($(STRESS),)
 COMMON   += -DKR_STRESS
 O        := $(O)-stress
@@ -43,7 +47,8 @@ SYSLIB   := $(if $(SYSROOT),-L$(O)/$(SYSROOT)/usr/lib/$(TARGET))
 # ---- the libraries of the target ------------------------------------------
 
 RUNTIME_SRC  := $(wildcard runtime/*/*.c)
-RUNTIME_SRC  := $(filter-out runtime/gen/%,$(RUNTIME_SRC))
+OWN_HEAP     := $(addprefix runtime/mem/,heap.c mark.c cycle.c registry.c pages.c)
+RUNTIME_SRC  := $(filter-out runtime/gen/% $(if $(filter libgc,$(COLLECTOR)),$(OWN_HEAP),runtime/mem/libgc.c),$(RUNTIME_SRC))
 STDLIB_SRC   := $(wildcard stdlib/*.c)
 FRONT_SRC    := $(wildcard compiler/frontend/*.c)
 COMPILER_SRC := $(wildcard compiler/*.c)
@@ -52,7 +57,7 @@ DRIVER_SRC   := $(wildcard driver/*.c)
 # The rest of the runtime is built small: it runs rarely, and every program carries it.
 HOT := $(addprefix runtime/,eval/eval.c $(addprefix core/,arith.c format_number.c formatspec.c repr.c attr.c cache.c call.c args.c compare.c iter.c ops.c shape.c subscr.c search.c limbs.c digits.c index.c) \
        $(addprefix objects/,dict.c dictviews.c list.c tuple.c str.c str_methods.c str_format.c set.c sort.c int.c float.c function.c type.c object.c range.c iterators.c generator.c cell.c bytestring.c) \
-       mem/alloc.c mem/intern.c $(addprefix modules/_io_,text.c buffered.c bytes.c string.c newline.c))
+       mem/alloc.c mem/intern.c mem/heap.c mem/mark.c mem/registry.c mem/libgc.c $(addprefix modules/_io_,text.c buffered.c bytes.c string.c newline.c))
 cold = $(if $(filter -O2,$(OPT)),$(if $(filter $(HOT) stdlib/%,$(1)),,-Os))
 
 objects = $(patsubst %.c,$(OBJ)/%.o,$(1))
@@ -63,7 +68,7 @@ COMPILER_OBJ := $(call objects,$(COMPILER_SRC))
 DRIVER_OBJ   := $(call objects,$(DRIVER_SRC)) $(OBJ)/gen/natives.o
 
 LIBS := $(LIB)/libkrait.a $(LIB)/libkrait-std.a $(LIB)/libkrait-front.a
-LINK := $(SYSLIB) -no-pie -Wl,--gc-sections -Wl,-Bstatic -lgc -lz -Wl,-Bdynamic -lm -lpthread
+LINK := $(SYSLIB) -no-pie -Wl,--gc-sections -Wl,-Bstatic $(if $(filter libgc,$(COLLECTOR)),-lgc) -lz -Wl,-Bdynamic -lm -lpthread
 
 .PHONY: all libs check run-tests demo bench check-ast fuzz run-fuzz sanitize strict untested accept install format clean packages packages-test
 all: $(if $(DRIVER_SRC),$(O)/bin/krait) libs
@@ -146,6 +151,7 @@ $(O)/lib/krait/include/stamp: $(wildcard headers/*.h headers/krait/*) $(wildcard
 	cp headers/krait.h $(O)/lib/krait/include/ && cp headers/krait/* $(O)/lib/krait/include/krait/
 	cp headers/krait.h $(O)/include/
 	for t in driver/targets/*.target; do sed 's|^CFLAGS =.*|& $(EXTRA)|' $$t > $(O)/lib/krait/targets/$${t##*/}; done
+	sed -i 's|^COLLECTOR =.*|COLLECTOR = $(COLLECTOR)|' $(O)/lib/krait/targets/$(TARGET).target
 	cat headers/krait.h headers/krait/* | cksum > $@
 
 -include $(shell find $(O)/obj -name '*.d' 2>/dev/null)

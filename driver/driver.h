@@ -40,7 +40,7 @@ void parse_options(int argc, char **argv);              // ends the process itse
 // targets.c
 typedef struct Target {
     const char *triple;
-    const char *cc, *ar, *cflags, *ldflags, *sysroot, *run, *packages, *unwind;
+    const char *cc, *ar, *cflags, *ldflags, *sysroot, *run, *packages, *unwind, *collector;
     int word;
     const char *libdir;         // lib/krait/TRIPLE
     const char *include;        // lib/krait/include

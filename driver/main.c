@@ -462,10 +462,11 @@ link_words(const char *output)
         v = add_word(v, text("-L%s/%s/usr/lib/%s", root_dir(), target.sysroot, target.triple));
     v = add_words(v, target.ldflags);
     bool is_static = command.is_static || strstr(target.ldflags, "-static");
+    const char *gc = strcmp(target.collector, "libgc") == 0 ? "-lgc" : "";
     if (is_static)
-        v = add_words(v, "-static -lgc -lz -lm -lpthread");
+        v = add_words(v, text("-static %s -lz -lm -lpthread", gc));
     else
-        v = add_words(v, "-Wl,-Bstatic -lgc -lz -Wl,-Bdynamic -lm -lpthread");
+        v = add_words(v, text("-Wl,-Bstatic %s -lz -Wl,-Bdynamic -lm -lpthread", gc));
     if (command.strip)
         v = add_word(v, "-s");
     if (command.strip && !needs_unwind && discard_unwind_tables())

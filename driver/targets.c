@@ -66,6 +66,7 @@ set(const char *key, const char *value)
     const struct { const char *key, **at; } table[] = {
         { "CC", &target.cc }, { "AR", &target.ar }, { "CFLAGS", &target.cflags }, { "LDFLAGS", &target.ldflags },
         { "SYSROOT", &target.sysroot }, { "RUN", &target.run }, { "PACKAGES", &target.packages }, { "UNWIND", &target.unwind },
+        { "COLLECTOR", &target.collector },
     };
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
         if (strcmp(table[i].key, key) == 0)
@@ -79,7 +80,7 @@ set(const char *key, const char *value)
 int
 load_target(const char *triple)
 {
-    target = (Target) { .triple = triple, .cc = "cc", .ar = "ar", .cflags = "", .ldflags = "", .sysroot = "", .run = "", .packages = "", .unwind = "" };
+    target = (Target) { .triple = triple, .cc = "cc", .ar = "ar", .cflags = "", .ldflags = "", .sysroot = "", .run = "", .packages = "", .unwind = "", .collector = "" };
     size_t n;
     char *s = read_whole(text("%s/%s.target", targets_dir(), triple), &n);
     if (!s) {

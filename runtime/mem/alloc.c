@@ -1,61 +1,34 @@
-// alloc.c - memory: Boehm's collector behind the runtime's own interface.
+// alloc.c - memory as the runtime sees it, on top of one collector (collector.h).
 //
-// The only file that knows gc.h. Small objects are popped from a free list per
-// size class that stands in the thread's block; an empty list is refilled with
-// a whole run of cells. A collection drops the lists (their cells are swept
-// like any other garbage), so no cell on a list is ever marked.
+// Small objects are popped from a free list per size class that stands in the
+// thread's block; an empty list is refilled by the collector.
 //
-// Interior pointers are off: a heap slot must hold the start of an object. A C
-// local may point inside one, never past its end.
+// A heap slot must hold the start of an object. A C local may point inside one,
+// never past its end.
 //
-// Finalisers are registered without order, queued by the collector and run at
-// polls; never inside an allocation.
+// Finalisers are queued by the collector and run at polls; never inside an
+// allocation.
 
-#define GC_THREADS
-#define GC_NO_THREAD_REDIRECTS
-#include <gc/gc.h>
-#include <gc/gc_inline.h>
-#include <gc/gc_mark.h>
-#include <gc/javaxfc.h>
-#include <signal.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
-#include <unistd.h>
 
-#include "runtime.h"
+#include "collector.h"
 
-_Static_assert(KR_GRANULE == GC_GRANULE_BYTES, "size classes are libgc's");
 _Static_assert(sizeof(((KrThread *)0)->free_lists) / sizeof(void *) == 2 * KR_NCLASSES, "a list for each class of two kinds");
 
-// Initial heap: fewer collections for a little memory that is touched only
-// when it is used (measured: 25 to 35 % less CPU in allocating programs).
-// More than this leaves the processor's caches: 5 to 10 % slower again.
-// The stress build collects all the time, which costs by the size of the heap.
-#ifdef KR_STRESS
-enum { STRESS = true };
-#else
-enum { STRESS = false };
-#endif
-#define INITIAL_HEAP (STRESS ? (size_t)1 << 20 : sizeof(void *) == 8 ? (size_t)8 << 20 : (size_t)4 << 20)
-#define ROOM ((size_t)32 << 20)
-#define SPARE ((size_t)256 << 10)
 #define STRESS_FIRST 20000
 #define STRESS_EACH 97
+#define THREAD_STACK ((size_t)7 << 20)
 
 // A weak reference with a callback, in malloc memory: neither field keeps alive.
 typedef struct Watch {
     struct Watch *next;
-    uintptr_t weak;             // hidden pointer to the KrWeak; 0 once that is dead
+    uintptr_t weak;             // a link to the KrWeak; 0 once that is dead
 } Watch;
 
-static KrThread *threads;       // all of them; the main thread is last
+KrThread *kr_threads;
 static Watch *watches;
-static void *spare;             // NULL: given up when memory ran out
 static bool collected;          // since the last look at watches
-static size_t runs[2];          // of cells handed out since make_room() looked: scanned, atomic
-static bool room_wanted;        // a collection has ended, and make_room() has not looked
 static size_t nfinalizable;     // registered and not yet run
 
 extern char __data_start[] __attribute__((weak));
@@ -65,135 +38,76 @@ _Thread_local KrThread *kr_thread __attribute__((tls_model("initial-exec")));
 
 // ---- start ---------------------------------------------------------------------
 
-static void
-on_collection_start(void)
+void
+kr_collecting(void)
 {
-    for (KrThread *t = threads; t; t = t->next)
+    for (KrThread *t = kr_threads; t; t = t->next)
         memset(t->free_lists, 0, sizeof t->free_lists);
     collected = true;
 }
 
-// The collector queued finalisers, or cleared weak references.
-static void
-on_finalizers(void)
+// Finalisers and the callbacks of weak references run at the next poll.
+void
+kr_collected(bool finalizers)
 {
-    if (kr_thread)
+    if (kr_thread && (finalizers || watches))
         kr_thread->limit = UINTPTR_MAX;
 }
 
 static void
-on_collection(GC_EventType event)
+make_thread(void *stack_base, size_t stack_size)
 {
-    if (event == GC_EVENT_START)
-        on_collection_start();
-    else if (event == GC_EVENT_END) {
-        room_wanted = !STRESS;
-        if (watches)
-            on_finalizers();
-    }
-}
-
-static void
-set_stack(KrThread *t, void *base, size_t size)
-{
-    t->stack_base = (uintptr_t)base;
-    t->stack_low = (uintptr_t)base - size;
+    KrThread *t = kr_heap_root(sizeof *t);
+    if (!t)
+        abort();
+    t->next = kr_threads;
+    kr_threads = t;
+    kr_thread = t;
+    t->stack_base = (uintptr_t)stack_base;
+    t->stack_low = (uintptr_t)stack_base - stack_size;
     kr_thread_set_limit(t);
 }
 
-// Under a limit of address space libgc 8.2 must never meet it: it breaks when it
-// cannot have a block's header. So its heap gets a limit of its own, below.
-static void
-limit_heap(void)
-{
-    struct rlimit limit;
-    if (getrlimit(RLIMIT_AS, &limit) < 0 || limit.rlim_cur == RLIM_INFINITY)
-        return;
-    unsigned long pages = 0;
-    FILE *f = fopen("/proc/self/statm", "r");
-    if (!f || fscanf(f, "%lu", &pages) != 1)
-        pages = 0;
-    if (f)
-        fclose(f);
-    size_t used = pages * (size_t)sysconf(_SC_PAGESIZE);
-    if (used < limit.rlim_cur)
-        GC_set_max_heap_size((limit.rlim_cur - used) / 8 * 7);
-}
-
-// size 0: a thread's ordinary stack, of unknown size.
+// NULL, 0: a thread's ordinary stack, of unknown size.
 void
 kr_mem_init(void *stack_base, size_t stack_size)
 {
-    GC_set_all_interior_pointers(0);
-    GC_set_no_dls(1);
-    GC_set_warn_proc(GC_ignore_warn_proc);
-    GC_set_markers_count(1);
-    GC_set_finalize_on_demand(1);
-    GC_set_java_finalization(1);        // what a finalisable object refers to lives until it is finalised
-    GC_set_finalizer_notifier(on_finalizers);
-    GC_set_suspend_signal(SIGRTMAX - 2);
-    GC_set_thr_restart_signal(SIGRTMAX - 3);
-    GC_set_free_space_divisor(1);
-    struct GC_stack_base base = { .mem_base = stack_base };
-    if (stack_base)
-        GC_set_stackbottom(NULL, &base);
-    GC_INIT();
-    limit_heap();
-    GC_register_displacement(offsetof(KrType, shape));          // an instance points into its class
-    GC_set_on_collection_event(on_collection);
-    if (!getenv("GC_INITIAL_HEAP_SIZE"))
-        GC_expand_hp(INITIAL_HEAP);
+    stack_base = kr_heap_init(stack_base);
     if (__data_start)
-        GC_add_roots(__data_start, _end);
-    spare = GC_malloc_atomic(SPARE);
-    kr_mem_thread_begin(NULL);
-    if (!stack_base && GC_get_stack_base(&base) == GC_SUCCESS)
-        stack_base = base.mem_base;
-    set_stack(kr_thread, stack_base, stack_size ? stack_size : (size_t)7 << 20);
+        kr_heap_roots(__data_start, _end);
+    make_thread(stack_base, stack_size ? stack_size : THREAD_STACK);
 }
 
-// Makes the calling thread's block. The main thread is known to the collector
-// already and gives no base.
+// Makes the calling thread's block.
 void
 kr_mem_thread_begin(void *stack_base)
 {
-    if (stack_base) {
-        struct GC_stack_base base = { .mem_base = stack_base };
-        GC_register_my_thread(&base);
-    }
-    KrThread *t = GC_malloc_uncollectable(sizeof *t);
-    if (!t)
-        abort();
-    memset(t, 0, sizeof *t);
-    t->next = threads;
-    threads = t;
-    kr_thread = t;
-    if (stack_base)
-        set_stack(t, stack_base, (size_t)7 << 20);
+    kr_heap_thread_begin(stack_base);
+    make_thread(stack_base, THREAD_STACK);
 }
 
 void
 kr_mem_thread_end(void)
 {
-    KrThread **p = &threads;
+    KrThread **p = &kr_threads;
     while (*p != kr_thread)
         p = &(*p)->next;
     *p = kr_thread->next;
-    GC_free(kr_thread);
+    kr_heap_root_free(kr_thread);
     kr_thread = NULL;
-    GC_unregister_my_thread();
+    kr_heap_thread_end();
 }
 
 void
 kr_gc_off(void)
 {
-    GC_disable();
+    kr_heap_off();
 }
 
 void
 kr_add_roots(void *lo, void *hi)
 {
-    GC_add_roots(lo, hi);
+    kr_heap_roots(lo, hi);
 }
 
 // ---- allocation ---------------------------------------------------------------
@@ -208,7 +122,7 @@ stress(void)
     n++;
     kr_state.allocations++;
     if (n <= STRESS_FIRST || n % STRESS_EACH == 0)
-        GC_gcollect();
+        kr_heap_collect();
 }
 #else
 #define stress() ((void)0)
@@ -216,59 +130,40 @@ stress(void)
 
 // The one place where memory runs out: what can be freed is, and the request
 // is made once more. Finalisers that are due run at the next poll. Whoever
-// handles the MemoryError needs a little memory too: that is what the spare
-// block is for.
-static void *
-out_of_memory(size_t bytes, bool atomic)
+// handles the MemoryError needs a little memory too: that is what the collector's
+// spare is for.
+static KR_COLD void *
+out_of_memory(size_t bytes, size_t class, bool atomic)
 {
     if (bytes < PTRDIFF_MAX / 2) {
-        GC_gcollect();
-        void *p = atomic ? GC_malloc_atomic(bytes) : GC_malloc(bytes);
+        kr_heap_collect();
+        void *p = class ? kr_heap_refill(class, atomic) : kr_heap_big(bytes, atomic);
         if (p)
             return p;
     }
-    GC_free(spare);
-    spare = NULL;
+    kr_heap_give_up_spare();
     kr_raise_nomemory();
     return NULL;
-}
-
-// libgc puts off the next collection by what there is to scan. Many small strings
-// are not scanned, but marked one by one, a cache miss each: where most of what was
-// allocated since the last time is such, there shall be room for as much again as
-// is in use, within reason.
-static void
-make_room(void)
-{
-    size_t free = GC_get_free_bytes(), used = GC_get_heap_size() - free;
-    size_t room = used < ROOM ? used * 2 : used < ROOM * 4 ? ROOM * 2 : used / 2;
-    if (runs[true] > runs[false] && free < room)
-        GC_expand_hp(room - free);
-    runs[false] = runs[true] = 0;
-    room_wanted = false;
 }
 
 static KR_COLD void *
 refill(size_t class, bool atomic)
 {
-    void *run = NULL;
-    if (__builtin_expect(room_wanted, 0))
-        make_room();
-    runs[atomic]++;
-    GC_generic_malloc_many(class * KR_GRANULE, atomic ? GC_I_PTRFREE : GC_I_NORMAL, &run);
-    if (!run)
-        return out_of_memory(class * KR_GRANULE, atomic);
-    if (!spare && GC_get_free_bytes() > 8 * SPARE)
-        spare = GC_malloc_atomic(SPARE);
-    kr_thread->free_lists[class + (atomic ? KR_NCLASSES : 0)] = *(void **)run;
-    *(void **)run = NULL;
-    return run;
+    void *cell = kr_heap_refill(class, atomic);
+    return cell ? cell : out_of_memory(class * KR_GRANULE, class, atomic);
+}
+
+static void *
+big(size_t bytes, bool atomic)
+{
+    void *p = bytes < PTRDIFF_MAX / 2 ? kr_heap_big(bytes ? bytes : 1, atomic) : NULL;
+    return p ? p : out_of_memory(bytes, 0, atomic);
 }
 
 bool
 kr_is_object_start(uintptr_t word)
 {
-    return word && !(word & (KR_GRANULE - 1)) && GC_base((void *)word) == (void *)word;
+    return word && !(word & (KR_GRANULE - 1)) && kr_heap_object(word);
 }
 
 void *
@@ -285,8 +180,7 @@ kr_alloc(size_t bytes)
         *cell = NULL;
         return cell;
     }
-    void *p = bytes < PTRDIFF_MAX ? GC_malloc(bytes ? bytes : 1) : NULL;
-    return p ? p : out_of_memory(bytes, false);
+    return big(bytes, false);
 }
 
 void *
@@ -302,8 +196,7 @@ kr_alloc_atomic(size_t bytes)
         *list = *cell;
         return cell;
     }
-    void *p = bytes < PTRDIFF_MAX ? GC_malloc_atomic(bytes ? bytes : 1) : NULL;
-    return p ? p : out_of_memory(bytes, true);
+    return big(bytes, true);
 }
 
 void *
@@ -344,11 +237,9 @@ kr_realloc_bytes(void *old, size_t oldn, size_t n)
 void *
 kr_alloc_root(size_t bytes)
 {
-    void *p = GC_malloc_uncollectable(bytes);
+    void *p = kr_heap_root(bytes);
     if (!p)
         kr_raise_nomemory();
-    else
-        memset(p, 0, bytes);
     return p;
 }
 
@@ -393,53 +284,46 @@ kr_handle_new(KrValue v)
 void
 kr_handle_free(KrValue *h)
 {
-    GC_free(h);
+    kr_heap_root_free(h);
 }
 
 void
 kr_collect(void)
 {
-    GC_gcollect();
+    kr_heap_collect();
 }
 
 size_t
 kr_heap_size(void)
 {
-    return GC_get_heap_size();
+    return kr_heap_bytes();
 }
 
 // ---- finalisers ---------------------------------------------------------------
 
-static void
-finalize(void *object, void *data)
+void
+kr_finalize(KrObject *o)
 {
-    (void)data;
-    KrValue o = kr_value(object);
     nfinalizable--;
-    const KrSlots *slots = kr_type_slots(kr_shape(o)->type);
+    const KrSlots *slots = kr_type_slots(o->shape->type);
     if (slots->finalize)
-        slots->finalize(o);
+        slots->finalize(kr_value(o));
 }
 
 void
 kr_register_finalizer(KrObject *o)
 {
-    GC_finalization_proc old;
-    void *old_data;
-    GC_register_finalizer_no_order(o, finalize, NULL, &old, &old_data);
-    if (!old)
-        nfinalizable++;
+    nfinalizable += kr_heap_finalizable(o, true) == 0;
 }
 
 void
 kr_unregister_finalizer(KrObject *o)
 {
-    GC_finalization_proc old;
-    void *old_data;
-    GC_register_finalizer_no_order(o, NULL, NULL, &old, &old_data);
-    if (old)
-        nfinalizable--;
+    nfinalizable -= kr_heap_finalizable(o, false) == 0;
 }
+
+static uintptr_t hidden(void *p) { return ~(uintptr_t)p; }
+static void *revealed(uintptr_t link) { return (void *)~link; }
 
 // Calls the callbacks of weak references whose object has died.
 static void
@@ -450,14 +334,14 @@ run_watches(void)
     collected = false;
     for (Watch **p = &watches; *p;) {
         Watch *w = *p;
-        KrWeak *weak = w->weak ? GC_REVEAL_POINTER(w->weak) : NULL;
+        KrWeak *weak = w->weak ? revealed(w->weak) : NULL;
         if (weak && weak->link) {
             p = &w->next;
             continue;
         }
         *p = w->next;
         if (weak)
-            GC_unregister_disappearing_link((void **)&w->weak);
+            kr_heap_unlink(&w->weak);
         free(w);
         if (!weak || !kr_isset(weak->callback))
             continue;
@@ -474,8 +358,7 @@ void
 kr_run_finalizers(void)
 {
     KrValue handled = kr_thread->handled;
-    if (GC_should_invoke_finalizers())
-        GC_invoke_finalizers();
+    kr_heap_run_finalizers();
     run_watches();
     kr_thread->handled = handled;
 }
@@ -485,7 +368,7 @@ void
 kr_finalize_all(void)
 {
     for (int round = 0; nfinalizable && round < 3; round++)
-        GC_finalize_all();
+        kr_heap_finalize_all();
 }
 
 // ---- weak references ------------------------------------------------------------
@@ -494,12 +377,12 @@ kr_finalize_all(void)
 int
 kr_weak_init(KrWeak *w, KrValue object, KrValue callback)
 {
-    w->link = (uintptr_t)GC_HIDE_POINTER(kr_obj(object));
+    w->link = hidden(kr_obj(object));
     w->callback = callback;
     w->hash = -1;
-    if (!GC_base(kr_obj(object)))
+    if (!kr_heap_object((uintptr_t)kr_obj(object)))
         return 0;
-    if (GC_general_register_disappearing_link((void **)&w->link, kr_obj(object)) == GC_NO_MEMORY) {
+    if (kr_heap_link(&w->link, kr_obj(object)) < 0) {
         kr_raise_nomemory();
         return -1;
     }
@@ -510,8 +393,12 @@ kr_weak_init(KrWeak *w, KrValue object, KrValue callback)
         kr_raise_nomemory();
         return -1;
     }
-    watch->weak = (uintptr_t)GC_HIDE_POINTER(w);
-    GC_general_register_disappearing_link((void **)&watch->weak, w);
+    watch->weak = hidden(w);
+    if (kr_heap_link(&watch->weak, w) < 0) {
+        free(watch);
+        kr_raise_nomemory();
+        return -1;
+    }
     watch->next = watches;
     watches = watch;
     return 0;
@@ -526,18 +413,10 @@ kr_weak_new(KrValue object, KrValue callback)
     return kr_value(w);
 }
 
-static void *
-reveal(void *w)
-{
-    uintptr_t link = ((KrWeak *)w)->link;
-    return link ? GC_REVEAL_POINTER(link) : NULL;
-}
-
-// With the collector's lock held, so that no collection comes between.
 KrValue
 kr_weak_get(KrValue weak)
 {
-    void *o = GC_call_with_alloc_lock(reveal, kr_obj(weak));
+    void *o = kr_heap_linked(&((KrWeak *)kr_obj(weak))->link);
     return o ? kr_value(o) : KR_None;
 }
 
@@ -565,25 +444,18 @@ look_at(void *object, size_t bytes, void *data)
         }
 }
 
-static void *
-search_heap(void *data)
-{
-    GC_enumerate_reachable_objects_inner(look_at, data);
-    return NULL;
-}
-
 // References of subclasses of weakref.ref are not seen.
 KrValue
 kr_weak_list(KrValue object)
 {
-    GC_gcollect();
-    Search s = { .link = (uintptr_t)GC_HIDE_POINTER(kr_obj(object)) };
-    GC_call_with_alloc_lock(search_heap, &s);
+    kr_heap_collect();
+    Search s = { .link = hidden(kr_obj(object)) };
+    kr_heap_each(look_at, &s);
     size_t count = s.n;
     s.found = kr_alloc_values(count + 1);
     s.n = 0;
     if (!s.found)
         return KR_ERROR;
-    GC_call_with_alloc_lock(search_heap, &s);
+    kr_heap_each(look_at, &s);
     return kr_list_n(s.found, count);
 }
