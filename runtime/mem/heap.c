@@ -55,7 +55,14 @@ remove_extent(size_t i)
     memmove(h->extents + i, h->extents + i + 1, (h->nextents - i) * sizeof *h->extents);
 }
 
-// There is room: extents are at most as many as chunks.
+static bool
+joins(const Extent *a, const Extent *b)
+{
+    return a->start + a->n * CHUNK == b->start;
+}
+
+// There is room: extents are at most as many as chunks. What was used is kept apart from
+// what was not, and is taken first.
 static void
 add_extent(uintptr_t start, size_t n, bool dirty)
 {
@@ -63,21 +70,37 @@ add_extent(uintptr_t start, size_t n, bool dirty)
     size_t i = 0;
     while (i < h->nextents && h->extents[i].start < start)
         i++;
-    if (i < h->nextents && start + n * CHUNK == h->extents[i].start) {
-        n += h->extents[i].n;
-        dirty |= h->extents[i].dirty;
+    Extent new = { start, n, 0, dirty };
+    if (i < h->nextents && joins(&new, &h->extents[i]) && h->extents[i].dirty == dirty) {
+        new.n += h->extents[i].n;
         remove_extent(i);
     }
-    if (i && h->extents[i - 1].start + h->extents[i - 1].n * CHUNK == start) {
-        Extent *e = &h->extents[i - 1];
-        e->n += n;
-        e->dirty |= dirty;
-        e->age = 0;
+    Extent *before = h->extents + i - 1;
+    if (i && joins(before, &new) && before->dirty == dirty) {
+        before->n += new.n;
+        before->age = 0;
         return;
     }
     memmove(h->extents + i + 1, h->extents + i, (h->nextents - i) * sizeof *h->extents);
-    h->extents[i] = (Extent) { start, n, 0, dirty };
+    h->extents[i] = new;
     h->nextents++;
+}
+
+// Of the two kinds too, for an object that fits nowhere else.
+static void
+join_extents(void)
+{
+    Heap *h = &kr_heap;
+    for (size_t i = 0; i + 1 < h->nextents;) {
+        Extent *e = &h->extents[i];
+        if (!joins(e, e + 1)) {
+            i++;
+            continue;
+        }
+        e->n += e[1].n;
+        e->dirty |= e[1].dirty;
+        remove_extent(i + 1);
+    }
 }
 
 // Makes the table reach over [lo, hi).
@@ -163,9 +186,13 @@ take_chunks(size_t n, bool huge)
 {
     Heap *h = &kr_heap;
     Extent *e = fitting_extent(n);
-    if (!e && (!grow(n + h->spare) && (!h->spare || !grow(n))))
-        return NULL;
-    if (!e && !(e = fitting_extent(n)))
+    if (!e && n > 1) {
+        join_extents();
+        e = fitting_extent(n);
+    }
+    if (!e && (grow(n + h->spare) || (h->spare && grow(n))))
+        e = fitting_extent(n);
+    if (!e)
         return NULL;
     Chunk *c = new_header();
     if (!c)
@@ -706,7 +733,7 @@ kr_heap_check(void)
     }
     for (size_t i = 0; i < h->nextents; i++) {
         chunks += h->extents[i].n;
-        insist(!i || h->extents[i - 1].start + h->extents[i - 1].n * CHUNK < h->extents[i].start, "extents are not in order");
+        insist(!i || h->extents[i - 1].start + h->extents[i - 1].n * CHUNK <= h->extents[i].start, "extents are not in order");
     }
     insist(chunks * CHUNK == h->mapped, "chunks were lost");
     for (size_t n = 1; n <= BLOCKS; n++)
