@@ -36,8 +36,10 @@ form(const char *name)
 {
     static const char *const outlined[] = {
 #define OUTLINE(result, name, params, args) "kr_" #name,
+#define OUTLINE_LOOP(name, params, args) "kr_" #name,
 #include "krait/outline.def"
 #undef OUTLINE
+#undef OUTLINE_LOOP
     };
     for (size_t i = 0; seldom && i < sizeof outlined / sizeof *outlined; i++)
         if (strcmp(outlined[i], name) == 0)
@@ -334,7 +336,7 @@ static const char *
 loop_next(Ins *s)
 {
     int start = fn->val[s->arg[0].i].def->op;
-    if (seldom)
+    if (seldom && !fn->hot)     // else the loop may have a fast copy, whose variables it shares
         return form(rows[s->op].name);
     if (start == P_kr_loop_over)
         return s->op == P_kr_loop_pair ? "kr_loop_pair_over" : "kr_loop_next_over";

@@ -6,7 +6,7 @@
 // a program's operators are called where no name tells. What is left runs once or not at
 // all: it is compiled for size. In a hot function the blocks are hot that stand in a loop, or
 // all if it is called again and again; but not those that only lead to an exception or that one
-// leads to. Decides nothing but speed. Needs the module's codes, and the blocks in SSA.
+// leads to, nor what prints in each round or run. Decides nothing but speed. Needs the module's codes, and the blocks in SSA.
 
 #include <string.h>
 
@@ -176,12 +176,37 @@ collect(bool *in, const Blk *header, Blk *p)
             collect(in, header, p->pred[k]);
 }
 
+static bool
+prints(const Fn *fn, const Blk *b)
+{
+    for (const Ins *s = b->first; s; s = s->next) {
+        const Ins *f = (s->op == P_kr_call_n || s->op == P_kr_call_names) && s->arg[0].kind == RVal ? fn->val[s->arg[0].i].def : NULL;
+        if (f && f->op == P_kr_global_load && strcmp(fn->module->cells[f->arg[0].i], "print") == 0)
+            return true;
+    }
+    return false;
+}
+
+// Can `to` be reached from b, inside (NULL: everywhere), without a block that prints?
+static bool
+reaches_silently(const Fn *fn, const Blk *b, const Blk *to, const bool *inside, bool *been)
+{
+    if (been[b->rpo] || (inside && !inside[b->rpo]) || prints(fn, b))
+        return false;
+    been[b->rpo] = true;
+    for (int k = 0; k < 2; k++)
+        if (b->succ[k] && (b->succ[k] == to || reaches_silently(fn, b->succ[k], to, inside, been)))
+            return true;
+    return !to && !b->succ[0] && b->jump != J_FAIL;
+}
+
 // What a handler leads to is hot only in a loop of its own.
 static void
 mark_blocks(Fn *fn, bool again)
 {
     size_t n = (size_t)fn->nblk + 1;
     bool *plain = alloc(n), *lives = alloc(n), *in_loop = alloc(n);
+    again &= reaches_silently(fn, fn->blk[0], NULL, NULL, alloc(n));
     reach_plain(fn->blk[0], plain);
     for (int i = 0; i < fn->nblk; i++) {
         Blk *header = fn->blk[i];
@@ -193,8 +218,12 @@ mark_blocks(Fn *fn, bool again)
             lives[p->rpo] = in[i] = true;
             collect(in, header, p);
         }
-        for (int k = 0; k < fn->nblk; k++)
-            in_loop[k] |= in[k] && (plain[k] || !plain[i]);
+        if (!in[i])
+            continue;
+        bool silent = reaches_silently(fn, header, header, in, alloc(n));
+        for (int k = 0; k < fn->nblk; k++)      // inner loops, which come later, may differ
+            if (in[k])
+                in_loop[k] = silent && (plain[k] || !plain[i]) && !prints(fn, fn->blk[k]);
     }
     for (bool changed = true; changed;) {
         changed = false;

@@ -203,7 +203,7 @@ cc_level(Kind kind)
         return "-Og";           // breakpoints and locals are where one looks for them
     if (command.size)
         return "-Os";
-    return kind == HOT ? "-O2 -fno-tree-slp-vectorize -fno-partial-inlining -fno-align-labels -fno-align-jumps -fno-align-loops" : "-O1 --param=max-inline-insns-single=2";
+    return kind == HOT ? "-O2 -fno-tree-slp-vectorize -fno-partial-inlining -fno-align-labels -fno-align-jumps -fno-align-loops -freorder-blocks-algorithm=simple" : "-O1 --param=max-inline-insns-single=2";
 }
 
 static const char **

@@ -82,38 +82,54 @@ KrValue kr_set_method_add(KrValue self, KrValue key);
 KrValue kr_set_method_discard(KrValue self, KrValue key);
 KrValue kr_set_method_remove(KrValue self, KrValue key);
 #define OUTLINE(result, name, params, args) result kr_##name##_cold params;
+#define OUTLINE_LOOP(name, params, args)                                       \
+    int kr_##name##_out params;                                                \
+    static inline __attribute__((always_inline)) int kr_##name##_cold params   \
+    {                                                                          \
+        KrLoop made, *to = loop;                                               \
+        {                                                                      \
+            KrLoop *loop = &made;                                              \
+            int r = kr_##name##_out args;                                      \
+            *to = made;                                                        \
+            return r;                                                          \
+        }                                                                      \
+    }
 #include "krait/outline.def"
 #undef OUTLINE
+#undef OUTLINE_LOOP
 #pragma GCC diagnostic pop
 
 // ---- arithmetic
 
+// Of floats, where generated code does not expect them: a call.
+#ifdef KRAIT_RUNTIME_H
+#define KR_FLOATS(test, here, call) if (test) here;
+#else
+#define KR_FLOATS(test, here, call) return call;
+#endif
+
 #define KR_ARITH(name, builtin, fop, code)                                     \
-    static inline KrValue name(KrValue a, KrValue b)                           \
+    static inline KrValue kr_##name(KrValue a, KrValue b)                      \
     {                                                                          \
         intptr_t r;                                                            \
-        if (__builtin_expect(kr_both_fix(a, b), 1)) {                          \
-            if (!builtin((intptr_t)(KR_WORD(a) - KR_FIX_TAG), (intptr_t)(KR_WORD(b) - KR_FIX_TAG), &r)) \
-                return KR_FROM_WORD((uintptr_t)r | KR_FIX_TAG);                \
-        } else if (kr_both_flo(a, b))                                          \
-            return kr_flo(kr_flo_val(a) fop kr_flo_val(b));                    \
+        if (__builtin_expect(kr_both_fix(a, b), 1) && !builtin((intptr_t)(KR_WORD(a) - KR_FIX_TAG), (intptr_t)(KR_WORD(b) - KR_FIX_TAG), &r)) \
+            return KR_FROM_WORD((uintptr_t)r | KR_FIX_TAG);                    \
+        KR_FLOATS(kr_both_flo(a, b), return kr_flo(kr_flo_val(a) fop kr_flo_val(b)), kr_##name##_cold(a, b)) \
         return kr_binary(code, a, b);                                          \
     }
 
-KR_ARITH(kr_op_add, __builtin_add_overflow, +, KR_OP_ADD)
-KR_ARITH(kr_op_sub, __builtin_sub_overflow, -, KR_OP_SUB)
-KR_ARITH(kr_op_iadd, __builtin_add_overflow, +, KR_OP_IADD)
-KR_ARITH(kr_op_isub, __builtin_sub_overflow, -, KR_OP_ISUB)
+KR_ARITH(op_add, __builtin_add_overflow, +, KR_OP_ADD)
+KR_ARITH(op_sub, __builtin_sub_overflow, -, KR_OP_SUB)
+KR_ARITH(op_iadd, __builtin_add_overflow, +, KR_OP_IADD)
+KR_ARITH(op_isub, __builtin_sub_overflow, -, KR_OP_ISUB)
 
 static inline KrValue
 kr_mul_fast(int op, KrValue a, KrValue b)
 {
     intptr_t r;
-    if (__builtin_expect(kr_both_fix(a, b), 1)) {
-        if (!__builtin_mul_overflow((intptr_t)(KR_WORD(a) - KR_FIX_TAG), kr_fix_val(b), &r))
-            return KR_FROM_WORD((uintptr_t)r | KR_FIX_TAG);
-    } else if (kr_both_flo(a, b))
-        return kr_flo(kr_flo_val(a) * kr_flo_val(b));
+    if (__builtin_expect(kr_both_fix(a, b), 1) && !__builtin_mul_overflow((intptr_t)(KR_WORD(a) - KR_FIX_TAG), kr_fix_val(b), &r))
+        return KR_FROM_WORD((uintptr_t)r | KR_FIX_TAG);
+    KR_FLOATS(kr_both_flo(a, b), return kr_flo(kr_flo_val(a) * kr_flo_val(b)), op == KR_OP_MUL ? kr_op_mul_cold(a, b) : kr_op_imul_cold(a, b))
     return kr_binary(op, a, b);
 }
 
@@ -214,16 +230,16 @@ kr_op_invert(KrValue a)
     if (__builtin_expect(kr_both_fix(a, b), 1)) {                              \
         intptr_t x = (intptr_t)KR_WORD(a), y = (intptr_t)KR_WORD(b);           \
         return yes(op == KR_LT ? x < y : op == KR_LE ? x <= y : op == KR_EQ ? x == y : op == KR_NE ? x != y : op == KR_GT ? x > y : x >= y); \
-    }                                                                          \
-    if (kr_both_flo(a, b)) {                                                   \
-        double x = kr_flo_val(a), y = kr_flo_val(b);                           \
-        return yes(op == KR_LT ? x < y : op == KR_LE ? x <= y : op == KR_EQ ? x == y : op == KR_NE ? x != y : op == KR_GT ? x > y : x >= y); \
     }
+#define KR_COMPARE_FLOATS(a, b, op, yes)                                       \
+    double x = kr_flo_val(a), y = kr_flo_val(b);                               \
+    return yes(op == KR_LT ? x < y : op == KR_LE ? x <= y : op == KR_EQ ? x == y : op == KR_NE ? x != y : op == KR_GT ? x > y : x >= y);
 
 static inline KrValue
 kr_rich(int op, KrValue a, KrValue b)
 {
     KR_COMPARE_FAST(a, b, op, kr_bool)
+    KR_FLOATS(kr_both_flo(a, b), { KR_COMPARE_FLOATS(a, b, op, kr_bool) }, kr_rich_cold(op, a, b))
     return kr_compare(a, b, op);
 }
 
@@ -243,6 +259,7 @@ static inline int
 kr_rich_truth(int op, KrValue a, KrValue b)
 {
     KR_COMPARE_FAST(a, b, op, (int))
+    KR_FLOATS(kr_both_flo(a, b), { KR_COMPARE_FLOATS(a, b, op, (int)) }, kr_rich_truth_cold(op, a, b))
     return kr_compare_truth(a, b, op);
 }
 
@@ -550,12 +567,12 @@ kr_loop_next_over(KrLoop *loop)
 {
     if (loop->left == KR_LOOP_ITERATOR)
         return ((KrValue (*)(KrValue))loop->step)(loop->it);
-    if (loop->left == KR_LOOP_LIST) {
-        KrList *l = kr_as_list(loop->it);
-        return (size_t)loop->next < l->len ? l->items[loop->next++] : KR_ABSENT;
-    }
-    KrTuple *t = kr_as_tuple(loop->it);
-    return (size_t)loop->next < t->len ? t->items[loop->next++] : KR_ABSENT;
+    const KrList *l = kr_as_list(loop->it);     // the length of a tuple stands there too
+    size_t i = (size_t)loop->next;
+    if (i >= l->len)
+        return KR_ABSENT;
+    loop->next++;
+    return (loop->left == KR_LOOP_LIST ? l->items : kr_as_tuple(loop->it)->items)[i];
 }
 
 static inline KrValue

@@ -4,4 +4,5 @@
 #include "krait/compiled.h"
 
 #define OUTLINE(result, name, params, args) result kr_##name##_cold params { return kr_##name args; }
+#define OUTLINE_LOOP(name, params, args) int kr_##name##_out params { return kr_##name args; }
 #include "krait/outline.def"
