@@ -449,6 +449,7 @@ try_digits(Sort *s)
     Class column[NCOLUMNS];
     if (s->n < FEW || s->n > MANY || !first_part(s, &p, column) || !is_in_disorder(s, &p))
         return 0;
+    s->less = p.column ? less_tuple : less_str;         // of numbers alone there is nothing to compare
     bool alone = !s->values && !p.column && p.class != CLASS_TEXT;
     for (size_t i = 0; alone && p.class == CLASS_FLO && i < s->n; i++)
         alone = kr_double_bits(kr_flo_val(s->keys[i])) != TOP;      // -0.0 could not be told from 0.0
@@ -461,18 +462,18 @@ try_digits(Sort *s)
 static int
 sort_keys(Sort *s)
 {
-    bool fix = true, flo = true, str = true, tuple = true;
-    for (size_t i = 0; i < s->n; i++) {
-        KrValue k = s->keys[i];
-        fix &= kr_is_fix(k);
-        flo &= kr_is_flo(k);
-        str &= kr_exact(k, &kr_str_type);
-        tuple &= kr_exact(k, &kr_tuple_type);
-    }
-    s->less = str ? less_str : tuple ? less_tuple : less_any;
     int r = try_digits(s);
     if (r)
         return r < 0 ? -1 : 0;
+    bool fix = true, flo = true, str = true, tuple = true;
+    for (size_t i = 0; i < s->n && (fix || flo || str || tuple); i++) {
+        KrValue k = s->keys[i];
+        fix = fix && kr_is_fix(k);
+        flo = flo && kr_is_flo(k);
+        str = str && kr_exact(k, &kr_str_type);
+        tuple = tuple && kr_exact(k, &kr_tuple_type);
+    }
+    s->less = str ? less_str : tuple ? less_tuple : less_any;
     return fix ? sort_fix(s) : flo ? sort_flo(s) : sort_any(s);
 }
 
