@@ -562,6 +562,8 @@ KrValue kr_dict_method_setdefault(KrValue dict, KrValue key, KrValue otherwise);
 KrValue kr_set_method_add(KrValue set, KrValue key);     // set.add, set.discard, set.remove
 KrValue kr_set_method_discard(KrValue set, KrValue key);
 KrValue kr_set_method_remove(KrValue set, KrValue key);
+int kr_set_fill(KrValue set, KrValue list);              // appends its items; 1: done, 0: it is no exact set, -1: failed
+int kr_dict_fill(KrValue dict, KrValue list);            // the same of a plain dict or a view of one; dictviews.c
 KrValue kr_dict_display(size_t n, const KrValue *args);  // {args[0]: args[1], ...}
 KrValue kr_dict_new_sized(size_t n);
 KrValue kr_dict_new_module(void);

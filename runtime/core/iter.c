@@ -94,10 +94,30 @@ kr_length_hint(KrValue v, KrSsize otherwise)
     return n;
 }
 
+// 1: the list has all of a range of small ints; 0: it is none.
+static int
+fill_from_range(KrValue iterable, KrValue list)
+{
+    const KrRange *r = (const KrRange *)kr_obj(iterable);
+    if (!kr_exact(iterable, &kr_range_type) || !kr_both_fix(r->start, r->stop) || !kr_both_fix(r->step, r->len))
+        return 0;
+    intptr_t i = kr_fix_val(r->start), step = kr_fix_val(r->step), left = kr_fix_val(r->len);
+    kr_list_reserve(list, (size_t)left);
+    for (; left > 0; left--, i += step)
+        if (kr_list_append(list, kr_fix(i)) < 0)
+            return -1;
+    return 1;
+}
+
 // Appends everything that the iterable yields.
 int
 kr_iter_fill(KrValue iterable, KrValue list)
 {
+    int filled = kr_is_obj(iterable) ? fill_from_range(iterable, list) : 0;
+    filled = filled ? filled : kr_dict_fill(iterable, list);
+    filled = filled ? filled : kr_set_fill(iterable, list);
+    if (filled)
+        return filled < 0 ? -1 : 0;
     KrValue it = kr_get_iter(iterable);
     if (kr_iserr(it))
         return -1;

@@ -226,6 +226,31 @@ kr_dict_view(KrValue dict, int what)
     return kr_value(v);
 }
 
+int
+kr_dict_fill(KrValue v, KrValue list)
+{
+    int what = KR_DICT_KEYS;
+    KrValue dict = v;
+    if (!kr_is_obj(v))
+        return 0;
+    if (kr_shape(v) != &kr_dict_type.shape) {
+        while (what <= KR_DICT_ITEMS && kr_shape(v) != &views[what]->shape)
+            what++;
+        if (what > KR_DICT_ITEMS)
+            return 0;
+        dict = dict_of(v);
+    }
+    size_t pos = 0;
+    KrValue key, value;
+    kr_list_reserve(list, (size_t)kr_dict_len(dict));
+    while (next_entry(dict, &pos, &key, &value)) {
+        KrValue item = what == KR_DICT_KEYS ? key : what == KR_DICT_VALUES ? value : kr_tuple(2, key, value);
+        if (kr_iserr(item) || kr_list_append(list, item) < 0)
+            return -1;
+    }
+    return 1;
+}
+
 static KrSsize
 view_len(KrValue self)
 {

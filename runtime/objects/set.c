@@ -520,6 +520,21 @@ kr_set_next_hash(KrValue self, size_t *pos, KrValue *item, KrHash *hash)
     return next_entry(as_set(self), pos, item, hash);
 }
 
+int
+kr_set_fill(KrValue self, KrValue list)
+{
+    if (!kr_exact(self, &kr_set_type) && !kr_exact(self, &kr_frozenset_type))
+        return 0;
+    size_t pos = 0;
+    KrValue key;
+    KrHash hash;
+    kr_list_reserve(list, as_set(self)->len);
+    while (next_entry(as_set(self), &pos, &key, &hash))
+        if (kr_list_append(list, key) < 0)
+            return -1;
+    return 1;
+}
+
 // ---- making sets
 
 static KrSet *
