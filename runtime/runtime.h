@@ -608,7 +608,6 @@ KrValue kr_range_new(KrValue start, KrValue stop, KrValue step);
 // function.c, code.c
 int kr_readonly(KrValue self, KrValue v);               // set of a getset row: AttributeError "readonly attribute"
 KrValue kr_function_new(KrCode *, KrValue globals);
-void kr_open_function(KrValue f, const KrCompiled *);
 bool kr_function_is_self(KrValue f);                    // its C function may be called straight, and *KrCompiled.self is f
 KrValue kr_builtins_of(KrValue globals);                // the dict of its __builtins__, else the state's
 KrValue kr_make_function(unsigned flags, const KrValue *stack, KrValue globals);        // MAKE_FUNCTION: stack holds what flags say, then the code

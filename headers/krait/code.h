@@ -126,6 +126,7 @@ enum { KR_ENTRY_MAX = 8 };
 #define KR_PLAIN_SUPER KR_CONSTANT(11)  // instead of super(), whose method is known
 #define KR_PAIR KR_CONSTANT(10)         // instead of a loop's item: its two parts are there already
 KR_MUSTCHECK int kr_compiled_ready(const KrCompiled *);
+void kr_open_function(KrValue f, const KrCompiled *);   // objects/function.c
 // Whether k is filled. `direct` relies on it: functions get that, and self is set, once it is.
 static inline bool kr_is_compiled_ready(const KrCompiled *c) { return !c->k || kr_isset(c->k[0]); }
 

@@ -87,7 +87,6 @@ kr_call_double(KrValue f, double x, double *r)
 // ---- functions that give a C number
 
 // Before a loop that calls the copy of a function: if that was never called, it is made ready.
-void kr_open_function(KrValue f, const KrCompiled *) KR_COLD;
 static inline void kr_find_callee(const KrCell *cell, KrValue self, const KrCompiled *c) { if (KR_UNLIKELY(kr_same(self, KR_NO_FUNCTION))) kr_open_function(cell->value, c); }
 
 // A result that is none stands in the thread's state meanwhile, or an exception is pending;
