@@ -428,7 +428,7 @@ mark_nested(Ins *s, const Ins *callee)
     int number = nested_callee(callee);
     Fn *f = number ? fn->module->fns[number] : NULL;
     const Def *d = f ? def_of(fn->module, number) : NULL;
-    if (!d || !d->nested || f->nparams > KR_ENTRY_MAX)
+    if (!d || !d->nested || f->nparams > KR_ENTRY_MAX || is_comprehension(f->code))     // which is called in its own way
         return;
     Ref args[f->nparams + 1];
     if (bind_known(fn, s, number, args)) {
