@@ -82,6 +82,9 @@ struct Ins {
     Ref *arg;
     int known[MOST_KNOWN];      // calls.c: numbers of codes whose functions it probably calls, or finds, 0: none
     bool constructs;            // known[0] is the __init__ of the class that it probably calls
+    uint8_t growth;             // kin.c: it and what follows are that many stores into a fresh object, and what they are between
+    bool grown;                 // one of those that follow
+    uint16_t growth_site;       // their inline cache
     bool plain_super;           // kin.c: of known classes it need not be made, or its method is known[0]
 };
 

@@ -540,9 +540,51 @@ notes_place(Ins *s)
            !(s->op >= P_kr_get_iter && s->op <= P_kr_back_edge) && s->op != P_kr_global_load && s->op != P_kr_global_store;
 }
 
+static void instruction(Blk *, Ins *);
+
+// A row of stores into a fresh object: one look at its shape, and the shape that it gets by all of them.
+static void
+grow_object(Blk *b, Ins *first)
+{
+    int class = class_of_method(mod, fn->number), n = first->growth;
+    const char *self = ref(first->arg[0]), *site = text("i_%s[%d]", fn->id, first->growth_site), *puts = "";
+    KinPlace places[MOST_PLACES];
+    Ins *s = first;
+    for (int k = 0; k < n; s = s->next) {
+        if (s->op == P_kr_attr_set) {
+            known_places(fn, s->arg[0], kr_as_utf8(kr_as_tuple(fn->code->names)->items[s->arg[1].i], NULL), places);
+            puts = text("%skr_slot_put(%s, %d, %s); ", puts, self, places[0].slot, ref(s->arg[2]));
+            k++;
+        } else {
+            s->grown = false;
+            instruction(b, s);
+            s->grown = true;
+        }
+    }
+    fn->refers_class[class] = true;
+    under_line(first->pc);
+    statement(text("{ const KrShape *const grown = kr_growth(%s, %s);", site, self));
+    statement(text("if (grown) { %skr_obj(%s)->shape = grown; }", puts, self));
+    statement(text("else { const KrShape *const fresh = kr_is_obj(%s) ? kr_shape(%s) : NULL;", self, self));
+    s = first;
+    for (int k = 0; k < n; s = s->next)
+        if (s->op == P_kr_attr_set) {
+            statement(text("if (KR_UNLIKELY(kr_attr_set_far(%s) < 0)) %s", arguments(s), failure(b, s->pc)));
+            k++;
+        }
+    statement(text("kr_note_growth(fresh, %s, %d, %d, &%s, &%s); } }", self, n, mod->classes[class].depth - 1, kin_name(mod, class), site));
+}
+
 static void
 instruction(Blk *b, Ins *s)
 {
+    bool whole = !has_fast_copy(fn, b) && !emitting_fast();
+    if (whole && s->grown)
+        return;
+    if (whole && s->growth) {
+        grow_object(b, s);
+        return;
+    }
     if (s->op >= O_PARAM && (!value_used[s->val] || s->op == O_PHI || s->op == O_PARAM || s->op == O_CATCH))
         return;                 // an edge, the signature, the block's label do it
     switch (s->op) {

@@ -277,6 +277,40 @@ plain_super(Fn *fn, Ins *method)
     method->known[0] = code;
 }
 
+// Stores of attributes into self, which in __init__ mostly is fresh, one after the other: they
+// are done together, with one look at the shape. What stands between them cannot look at self.
+static void
+find_growth(Fn *fn, int class)
+{
+    const Class *c = &fn->module->classes[class];
+    for (int i = 0; i < fn->nblk; i++)
+        for (Ins *first = fn->blk[i]->first; first; first = first->next) {
+            uint64_t seen = 0;
+            Ins *last = NULL;
+            int n = 0;
+            for (Ins *s = first; s; s = s->next) {
+                if (s->op == P_kr_is_value || s->op == P_kr_is_not_value)
+                    continue;
+                if (s->op != P_kr_attr_set || !is_self(fn, s->arg[0], class))
+                    break;
+                int slot = 0;
+                while (slot < c->nattributes && strcmp(c->attributes[slot], name_at(fn->code, (unsigned)s->arg[1].i)) != 0)
+                    slot++;
+                if (slot == c->nattributes || seen & bit(slot))
+                    break;
+                seen |= bit(slot);
+                last = s;
+                n++;
+            }
+            if (!n || first->op != P_kr_attr_set)
+                continue;
+            first->growth = (uint8_t)n;
+            first->growth_site = (uint16_t)fn->ncaches++;
+            for (; first != last; first = first->next)
+                first->next->grown = true;
+        }
+}
+
 void
 kin(Fn *fn)
 {
@@ -287,6 +321,8 @@ kin(Fn *fn)
     int class = fn->loop ? -1 : class_of_method(m, fn->number);
     for (int v = 0; v < fn->nval; v++)
         fn->kin[v] = ~(uint64_t)0;
+    if (class >= 0 && !m->classes[class].members && !fn->generator && !options.linked_frames && strcmp(kr_as_utf8(fn->code->name, NULL), "__init__") == 0)
+        find_growth(fn, class);
     for (int pass = 0; pass < 2; pass++)        // self first
         for (int i = 0; i < fn->nblk; i++)
             for (Ins *s = fn->blk[i]->first; s; s = s->next) {

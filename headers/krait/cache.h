@@ -101,6 +101,19 @@ kr_site_method(KrValue site, KrValue o)
     return c && c->kind == KR_METHOD ? c->value : KR_ABSENT;
 }
 
+// The shape that o, which is like one of those that the site has met, gets by a row of stores
+// into fixed places; NULL: the stores are done one by one, and noted.
+static inline const KrShape *
+kr_growth(KrValue site, KrValue o)
+{
+    if (kr_is_obj(o))
+        for (const KrAttrCache *c = (const KrAttrCache *)KR_WORD(site); c; c = c->next)
+            if (c->shape == kr_shape(o) && c->id == kr_shape(o)->ids[0])
+                return c->after;
+    return NULL;
+}
+void kr_note_growth(const KrShape *fresh, KrValue o, uint32_t n, uint32_t depth, const KrKin *kin, KrValue *site);
+
 // The long ways, which set the site's word where they can; site NULL: there is none.
 KrValue kr_getattr_caching(KrValue o, KrValue name, KrValue *site);
 int kr_setattr_caching(KrValue o, KrValue name, KrValue v, KrValue *site);

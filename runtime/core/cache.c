@@ -512,3 +512,24 @@ kr_setattr_caching(KrValue o, KrValue name, KrValue v, KrValue *site)
 KrValue kr_attr_far(KrValue o, KrValue name, KrValue *site) { return kr_attr(o, name, site); }
 int kr_attr_set_far(KrValue o, KrValue name, KrValue v, KrValue *site) { return kr_attr_set(o, name, v, site); }
 KrValue kr_attr_method_far(KrValue o, KrValue name, KrValue *site, KrValue *self) { return kr_attr_method(o, name, site, self); }
+
+// o had the shape `fresh` before n stores into fixed places of kin.
+KR_COLD void
+kr_note_growth(const KrShape *fresh, KrValue o, uint32_t n, uint32_t depth, const KrKin *kin, KrValue *site)
+{
+    const KrShape *after = kr_is_obj(o) ? kr_shape(o) : NULL;
+    if (!fresh || !after || after->kind != KR_SHAPE_SLOTS || fresh->type != after->type || !(*after->type->state)->version)
+        return;
+    kr_shape_number(after);
+    const KrShape *s = after;
+    for (uint32_t i = 0; s && i < n; i++)
+        s = s->map ? s->map->parent : NULL;
+    if (s != fresh || !kr_like(o, depth, kin) || after->map->count != (fresh->map ? fresh->map->count : 0) + n)
+        return;
+    KrAttrCache *c = new_record(fresh, KR_ABSENT, KR_IN_LINE);
+    if (!c)
+        return;
+    c->op = STORE;
+    c->after = (KrShape *)after;
+    tell(site, c);
+}
