@@ -215,6 +215,13 @@ kr_binary(int op, KrValue a, KrValue b)
         KrValue r = kr_float_binary(plain, x, y);
         return kr_same(r, KR_NotImplemented) ? unsupported(op, a, b) : r;
     }
+    // two of one built-in type, as complex numbers or sets
+    if (op == plain && kr_is_obj(a) && kr_is_obj(b) && kr_shape(a) == kr_shape(b) && !(kr_shape(a)->type->flags & KR_TF_HEAP)) {
+        const KrSlots *s = kr_type_slots(kr_shape(a)->type);
+        KrValue r = s->binary ? s->binary(op, a, b) : KR_NotImplemented;
+        if (!kr_same(r, KR_NotImplemented))
+            return r;
+    }
     return binary_slow(op, a, b);
 }
 

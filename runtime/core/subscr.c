@@ -194,8 +194,7 @@ kr_slice_set(KrValue o, KrValue a, KrValue b, KrValue c, KrValue v)
         KrList *l = kr_as_list(o), *with = kr_as_list(v);
         size_t from = 0, to = l->len;
         if (place(a, to, &from) && place(b, to, &to) && from + with->len == to) {
-            for (size_t i = 0; i < with->len; i++)
-                kr_set(l, &l->items[from + i], with->items[i]);
+            kr_copy_values(l->items + from, with->items, with->len);
             return 0;
         }
     }

@@ -16,7 +16,7 @@ typedef struct Pair {
 KrValue
 kr_complex_new(double re, double im)
 {
-    KrComplex *o = kr_alloc_atomic(sizeof *o);
+    KrComplex *o = kr_alloc_atomic_fast(sizeof *o);
     if (!o)
         return KR_ERROR;
     o->ob.shape = &kr_complex_type.shape;
@@ -127,7 +127,7 @@ kr_complex_power(double re, double im, double ere, double eim)
 static int
 operand(KrValue v, Pair *p)
 {
-    if (is_complex(v)) {
+    if (kr_exact(v, &kr_complex_type) || is_complex(v)) {
         *p = value(v);
         return 1;
     }

@@ -288,8 +288,9 @@ kr_list_slice(KrValue self, KrSsize start, KrSsize stop, KrSsize step)
     if (!r)
         return KR_ERROR;
     const KrValue *items = l->items;
+    KrValue *to = r->items;
     for (KrSsize i = 0, from = start; i < n; i++, from += step)
-        kr_set(r, &r->items[i], items[from]);
+        kr_set(r, &to[i], items[from]);
     return kr_value(r);
 }
 
