@@ -752,6 +752,28 @@ jump(Blk *b, Blk *following)
     }
 }
 
+// v[x:y][::-1]: a list's items are copied once.
+static bool
+reverses_part(const Blk *b, const Ins *s)
+{
+    const Ins *r = s->next;
+    if (s->op != P_kr_slice_get || !r || r->op != P_kr_slice_get || !b->hot || has_fast_copy(fn, b) || options.linked_frames)
+        return false;
+    Ref *a = r->arg, *of = s->arg;
+    return a[0].kind == RVal && a[0].i == s->val && type_of(fn, a[1]) == TNone && type_of(fn, a[2]) == TNone && a[3].kind == RFix && a[3].i == -1
+        && type_of(fn, of[3]) == TNone && count_uses(fn)[s->val] == 1;
+}
+
+static void
+reversed_part(Blk *b, Ins *s)
+{
+    under_line(s->pc);
+    statement(text("%s = kr_part_reversed(%s, %s, %s); if (KR_UNLIKELY(kr_iserr(%s))) {", val_name(s->next->val), ref(s->arg[0]), ref(s->arg[1]), ref(s->arg[2]), val_name(s->next->val)));
+    instruction(b, s);
+    instruction(b, s->next);
+    statement("}");
+}
+
 static void
 block(Blk *b, Blk *following)
 {
@@ -796,6 +818,11 @@ block(Blk *b, Blk *following)
     for (Ins *s = b->first; s; s = s->next) {
         if (s->op != O_PHI)
             emit_fast_label(out, b, s);
+        if (reverses_part(b, s) && value_used[s->next->val]) {
+            reversed_part(b, s);
+            s = s->next;
+            continue;
+        }
         if (options.linked_frames || !emit_tree(b, s))      // each instruction notes its place
             instruction(b, s);
         if (in_resume && s->val >= 0 && fn->val[s->val].is_loop && fn->val[s->val].slot >= 0)

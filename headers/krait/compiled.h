@@ -68,6 +68,7 @@ KrValue kr_push_handled(KrGenerator *gen, KrValue exc);
 void kr_own(KrOwned **chain, KrValue v, KrValue f, unsigned depth);
 bool kr_keeps_nothing(KrValue f);
 int kr_list_append(KrValue list, KrValue v);
+KrValue kr_part_reversed(KrValue o, KrValue a, KrValue b);
 int kr_unpack(KrValue iterable, size_t n, KrValue *out);
 int kr_exception_matches(KrValue exc, KrValue type);
 KrValue kr_next_pair(KrValue it, KrValue *out);

@@ -185,6 +185,21 @@ kr_slice_get(KrValue o, KrValue a, KrValue b, KrValue c)
     return kr_iserr(slice) ? KR_ERROR : kr_getitem(o, slice);
 }
 
+// o[a:b][::-1] of a list; KR_ABSENT: the two slices have to be made.
+KrValue
+kr_part_reversed(KrValue o, KrValue a, KrValue b)
+{
+    if (!kr_exact(o, &kr_list_type))
+        return KR_ABSENT;
+    size_t from = 0, to = kr_as_list(o)->len;
+    if (!place(a, to, &from) || !place(b, to, &to))
+        return KR_ABSENT;
+    KrValue r = from < to ? kr_list_slice(o, (KrSsize)to - 1, from ? (KrSsize)from - 1 : PTRDIFF_MIN, -1) : kr_list_new(0);
+    if (kr_iserr(r))
+        kr_clear();
+    return r;
+}
+
 // o[a:b:c] = v
 int
 kr_slice_set(KrValue o, KrValue a, KrValue b, KrValue c, KrValue v)

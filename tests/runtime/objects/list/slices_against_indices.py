@@ -69,3 +69,27 @@ except TypeError as e:
     assert str(e) == 'slice indices must be integers or None or have an __index__ method'
 else:
     assert False
+
+
+def reversed_parts(v, a, b):
+    for _ in range(2):
+        r = v[a:b][::-1], v[a:][::-1], v[:b][::-1], v[:][::-1]
+    return r
+
+
+for n in (0, 1, 5):
+    for a in ends:
+        for b in ends:
+            items = list(range(n))
+            want = tuple(list(reversed(items[x])) for x in (slice(a, b), slice(a, None), slice(None, b), slice(None)))
+            assert reversed_parts(items, a, b) == want
+            assert reversed_parts(Mine(items), a, b) == want
+            assert [list(x) for x in reversed_parts(range(n), a, b)] == list(want)
+assert reversed_parts('abcd', 1, 3) == ('cb', 'dcb', 'cba', 'dcba')
+assert reversed_parts([1, 2, 3], Index(), None) == ([3], [3], [3, 2, 1], [3, 2, 1])
+try:
+    reversed_parts([1], 'a', None)
+except TypeError as e:
+    assert str(e) == 'slice indices must be integers or None or have an __index__ method'
+else:
+    assert False
