@@ -331,6 +331,15 @@ comprehension(Ins *s)
     return text("%s ? %s : %s", fold_guard(f->fold, s->arg[1], s->arg[2]), call, made);
 }
 
+// Does the loop start over what a generator function of the module has given, probably?
+static bool
+over_own(Ins *start)
+{
+    Ins *call = start->arg[0].kind == RVal ? fn->val[start->arg[0].i].def : NULL;
+    Fn *f = call && call->known[0] ? mod->fns[call->known[0]] : NULL;
+    return f && f->generator;
+}
+
 // By what the loop can be over.
 static const char *
 loop_next(Ins *s)
@@ -338,6 +347,8 @@ loop_next(Ins *s)
     int start = fn->val[s->arg[0].i].def->op;
     if (seldom && !fn->hot)     // else the loop may have a fast copy, whose variables it shares
         return form(rows[s->op].name);
+    if (start == P_kr_loop_over && s->op == P_kr_loop_next && over_own(fn->val[s->arg[0].i].def))
+        return "kr_loop_next_own";
     if (start == P_kr_loop_over)
         return s->op == P_kr_loop_pair ? "kr_loop_pair_over" : "kr_loop_next_over";
     if (s->op == P_kr_loop_pair)

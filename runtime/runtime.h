@@ -684,7 +684,6 @@ KR_MUSTCHECK int kr_type_dict_set(const KrType *, KrValue name, KrValue);      /
 KrValue kr_object_repr(KrValue);
 int kr_object_hash(KrValue, KrHash *);
 // generator.c, frame.c, traceback.c
-void kr_generator_compiled(KrGenerator *, const KrCompiled *);
 void kr_generator_owned(KrValue generator, bool owned);  // whether somebody will surely drop it
 void kr_generator_drop(KrValue generator);              // nobody has it any more
 KrValue kr_generator_new(const KrType *, KrFunction *, KrCode *, size_t nslots);

@@ -243,5 +243,6 @@ typedef struct KrGenerator {
     KrValue vars[];             // compiled: slots that live over a yield
 } KrGenerator;
 enum { KR_GEN_CREATED, KR_GEN_SUSPENDED, KR_GEN_RUNNING, KR_GEN_CLOSED, KR_GEN_RETURNED };
+enum { KR_GEN_SIMPLE = 16 };    // of closed_hook: it is compiled and has no handlers
 
 #endif

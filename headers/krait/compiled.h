@@ -576,6 +576,22 @@ kr_loop_next_over(KrLoop *loop)
     return (loop->left == KR_LOOP_LIST ? l->items : kr_as_tuple(loop->it)->items)[i];
 }
 
+// And where that is over what a generator function of the program has given, probably.
+KrValue kr_generator_next(KrValue);
+KrValue kr_generator_end(KrGenerator *) KR_COLD;
+static inline KrValue
+kr_loop_next_own(KrLoop *loop)
+{
+    if (KR_UNLIKELY(loop->step != (intptr_t)kr_generator_next))
+        return kr_loop_next_over(loop);
+    KrGenerator *g = (KrGenerator *)kr_obj(loop->it);
+    if (KR_UNLIKELY(!(g->closed_hook & KR_GEN_SIMPLE) || g->state > KR_GEN_SUSPENDED))
+        return kr_generator_next(loop->it);
+    g->state = KR_GEN_RUNNING;
+    KrValue v = g->resume(g, KR_None);
+    return KR_UNLIKELY(g->state != KR_GEN_SUSPENDED) ? kr_generator_end(g) : v;
+}
+
 static inline KrValue
 kr_loop_pair_over(KrLoop *loop, KrValue *out)
 {

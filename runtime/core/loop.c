@@ -23,6 +23,8 @@ kr_list_for(const KrLoop *source)
 intptr_t
 kr_loop_step(KrValue it)
 {
+    if (kr_exact(it, &kr_generator_type))
+        return (intptr_t)kr_generator_next;
     const KrType *t = kr_typeof(it);
     return t->flags & KR_TF_HEAP || !kr_type_slots(t)->next ? (intptr_t)kr_next : (intptr_t)kr_type_slots(t)->next;
 }
@@ -33,10 +35,12 @@ kr_loop_start(KrValue v, KrValue f, KrOwned **owned, unsigned depth)
 {
     if (kr_isset(f))
         kr_own_call(owned, v, f, depth);
+    if (kr_exact(v, &kr_generator_type))
+        return v;
     KrValue it = kr_get_iter(v);
     if (kr_iserr(it))
         kr_let_go(owned, depth);
-    else if (kr_exact(it, &kr_generator_type) && !kr_same(it, v))
+    else if (kr_exact(it, &kr_generator_type))
         kr_own_iterator(owned, it, v, depth);
     return it;
 }

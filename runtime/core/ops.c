@@ -357,23 +357,6 @@ kr_call_ex(KrValue f, KrValue args, KrValue kwargs)
     return kr_call_dict(f, args, kwargs);
 }
 
-// ---- generators
-
-static KR_WHEN(ASYNC) const KrType *coroutine = &kr_coroutine_type, *asyncgen = &kr_asyncgen_type;
-
-KrValue
-kr_generator_start(const KrCompiled *compiled, KrValue fn, size_t nslots)
-{
-    KrCode *code = *compiled->code;
-    const KrType *type = code->flags & KR_CO_COROUTINE ? coroutine
-        : code->flags & KR_CO_ASYNC_GENERATOR          ? asyncgen
-                                                       : &kr_generator_type;
-    KrValue v = kr_generator_new(type, (KrFunction *)kr_obj(fn), code, nslots);
-    if (kr_isset(v))
-        kr_generator_compiled((KrGenerator *)kr_obj(v), compiled);
-    return v;
-}
-
 // ---- activations of -fframes
 
 void

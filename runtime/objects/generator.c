@@ -13,7 +13,7 @@
 
 // Bits of closed_hook. PLAIN: has no handlers; SIMPLE: and is compiled; OWNED: a run of
 // code will drop it; UNSEEN: SIMPLE, and the program cannot ask for frames.
-enum { HOOK_FINALIZER = 1, HOOK_RUNNING = 2, HOOK_CLOSED = 4, HOOK_PLAIN = 8, HOOK_SIMPLE = 16, HOOK_OWNED = 32, HOOK_UNSEEN = 64 };
+enum { HOOK_FINALIZER = 1, HOOK_RUNNING = 2, HOOK_CLOSED = 4, HOOK_PLAIN = 8, HOOK_SIMPLE = KR_GEN_SIMPLE, HOOK_OWNED = 32, HOOK_UNSEEN = 64 };
 
 static KR_IF_REACHED const KrType *coroutine_if_reached = &kr_coroutine_type, *asyncgen_if_reached = &kr_asyncgen_type;
 
@@ -172,7 +172,7 @@ is_simple(const KrGenerator *g)
     return g->closed_hook & HOOK_SIMPLE && g->state <= KR_GEN_SUSPENDED;
 }
 
-// It has returned v or failed. Did it return?
+// It has returned or failed. Did it return?
 static bool
 ended(KrGenerator *g)
 {
@@ -181,6 +181,13 @@ ended(KrGenerator *g)
     if (!returned)
         convert_stop(g);
     return returned;
+}
+
+KrValue
+kr_generator_end(KrGenerator *g)
+{
+    (void)ended(g);
+    return KR_ERROR;
 }
 
 static inline KrValue
@@ -194,12 +201,32 @@ resume_simple(KrGenerator *g, KrValue sent, bool *done)
     return v;
 }
 
-void
-kr_generator_compiled(KrGenerator *g, const KrCompiled *compiled)
+static KR_WHEN(ASYNC) const KrType *coroutine = &kr_coroutine_type, *asyncgen = &kr_asyncgen_type;
+
+// A compiled one, that has not begun.
+KrValue
+kr_generator_start(const KrCompiled *compiled, KrValue fn, size_t nslots)
 {
+    KrCode *code = *compiled->code;
+    if (code->flags & (KR_CO_COROUTINE | KR_CO_ASYNC_GENERATOR)) {
+        KrValue v = kr_generator_new(code->flags & KR_CO_COROUTINE ? coroutine : asyncgen, (KrFunction *)kr_obj(fn), code, nslots);
+        if (kr_isset(v)) {
+            as_gen(v)->resume = compiled->resume;
+            as_gen(v)->closed_hook |= as_gen(v)->closed_hook & HOOK_PLAIN ? HOOK_SIMPLE : 0;
+        }
+        return v;
+    }
+    KrGenerator *g = kr_new_sized(&kr_generator_type, sizeof *g + nslots * sizeof(KrValue));
+    if (!g)
+        return KR_ERROR;
     g->resume = compiled->resume;
-    if (g->closed_hook & HOOK_PLAIN)
-        g->closed_hook |= HOOK_SIMPLE | (compiled->suspended ? 0 : HOOK_UNSEEN);
+    g->code = code;
+    g->fn = (KrFunction *)kr_obj(fn);
+    kr_set(g, &g->name, g->fn->name);
+    kr_set(g, &g->qualname, g->fn->qualname);
+    if (!code->nhandlers)
+        g->closed_hook = HOOK_PLAIN | HOOK_SIMPLE | (compiled->suspended ? 0 : HOOK_UNSEEN);
+    return kr_value(g);
 }
 
 static KrValue
@@ -228,8 +255,8 @@ send_slot(KrValue g, KrValue v, bool *done)
 }
 
 // What was returned is lost here; next() and __next__() use the send slot.
-static KrValue
-next(KrValue self)
+KrValue
+kr_generator_next(KrValue self)
 {
     KrGenerator *g = as_gen(self);
     if (__builtin_expect(is_simple(g), 1)) {
@@ -723,7 +750,7 @@ const KrType kr_generator_type = {
     KR_TYPE_HEAD(kr_generator_type, "generator", KrGenerator),
     .flags = KR_TF_NONEW | KR_TF_WEAKREF,
     .rows = generator_rows,
-    .slot = { .repr = repr, .iter = kr_iter_self, .next = next, .send = send_slot, .finalize = finalize },
+    .slot = { .repr = repr, .iter = kr_iter_self, .next = kr_generator_next, .send = send_slot, .finalize = finalize },
 };
 
 // ---- coroutines ------------------------------------------------------------------------
@@ -751,7 +778,7 @@ coroutine_await(KrValue self)
     return kr_value(w);
 }
 
-static KrValue wrapper_next(KrValue self) { return next(inner(self)); }
+static KrValue wrapper_next(KrValue self) { return kr_generator_next(inner(self)); }
 static KrValue wrapper_send_slot(KrValue self, KrValue v, bool *done) { return send(as_gen(inner(self)), v, done); }
 static KrValue wrapper_send(KrValue self, KrValue v) { return method_send(inner(self), v); }
 static KrValue wrapper_throw(KrValue self, const KrValue *args, size_t nargs, KrValue kwnames) { return method_throw(inner(self), args, nargs, kwnames); }

@@ -265,3 +265,77 @@ g = keeps(1, 4)
 assert [next(g) for _ in range(4)] == [5, (2, 5), (2, 2), (4, 5)]
 assert next(g) == 3 and g.send('c') == (6, 'c') and next(g) == (6, 4) and g.send(5) == (8, 'c')
 assert [next(g), next(g)] == [(8, 5), (5, 5, 'c')] and list(g) == []
+
+
+# a loop over what a generator function gives, where the name gives something else later
+def gives(n):
+    for k in range(n):
+        yield k
+    return 'not seen'
+
+
+def looping(n):
+    out = []
+    for v in gives(n):
+        out.append(v)
+    return out
+
+
+def failing_later():
+    yield 1
+    raise KeyError('later')
+
+
+def loops_over_failing():
+    seen = []
+    try:
+        for v in failing_later():
+            seen.append(v)
+    except KeyError as e:
+        return seen, e.__traceback__.tb_next.tb_frame.f_code.co_name
+
+
+def guarded(log):
+    try:
+        yield 1
+        yield 2
+    finally:
+        log.append('closed')
+
+
+def loops_over_guarded():
+    log = []
+    for v in guarded(log):
+        log.append(v)
+        if v == 2:
+            break
+    for v in guarded(log):
+        log.append(v)
+    return log
+
+
+assert looping(3) == [0, 1, 2] and looping(0) == []
+assert loops_over_failing() == ([1], 'failing_later')
+assert loops_over_guarded() == [1, 2, 'closed', 1, 2, 'closed']
+gives = lambda n: [n]
+assert looping(3) == [3]
+gives = lambda n: map(str, range(n))
+assert looping(2) == ['0', '1']
+
+
+# next() with and without another value
+def takes(it):
+    return next(it), next(it, 'none'), next(it, 'none')
+
+
+assert takes(counting(1)) == (0, 'none', 'none') and takes(iter('ab')) == ('a', 'b', 'none')
+for it, message in (counting(0), 'counted'), (iter(()), ''):
+    try:
+        takes(it)
+    except StopIteration as e:
+        assert str(e) == message
+for it in [], 3:
+    try:
+        takes(it)
+    except TypeError as e:
+        assert str(e) == f"'{type(it).__name__}' object is not an iterator"
