@@ -55,8 +55,8 @@ COMPILER_SRC := $(wildcard compiler/*.c)
 DRIVER_SRC   := $(wildcard driver/*.c)
 
 # The rest of the runtime is built small: it runs rarely, and every program carries it.
-HOT := $(addprefix runtime/,eval/eval.c $(addprefix core/,arith.c format_number.c formatspec.c repr.c attr.c cache.c call.c args.c compare.c iter.c ops.c shape.c subscr.c search.c limbs.c digits.c index.c) \
-       $(addprefix objects/,dict.c dictviews.c list.c tuple.c str.c str_methods.c str_format.c set.c sort.c int.c float.c function.c type.c object.c range.c iterators.c generator.c cell.c bytestring.c) \
+HOT := $(addprefix runtime/,eval/eval.c $(addprefix core/,arith.c format_number.c formatspec.c repr.c attr.c cache.c call.c args.c compare.c iter.c ops.c shape.c subscr.c search.c limbs.c digits.c index.c codec.c unicode.c) \
+       $(addprefix objects/,dict.c dictviews.c list.c tuple.c str.c str_methods.c str_format.c set.c sort.c int.c float.c function.c type.c object.c range.c iterators.c generator.c cell.c bytes.c bytestring.c) \
        mem/alloc.c mem/intern.c mem/heap.c mem/mark.c mem/registry.c mem/libgc.c $(addprefix modules/_io_,text.c buffered.c bytes.c string.c newline.c))
 cold = $(if $(filter -O2,$(OPT)),$(if $(filter $(HOT) stdlib/%,$(1)),,-Os))
 
