@@ -38,6 +38,7 @@ enum {
     KR_ON_TYPE,                 // in the class
     KR_METHOD,                  // a function in the class: called with the object, or bound to it
     KR_PROPERTY,
+    KR_METHOD_BESIDE,           // of a class of the runtime whose objects have dicts: if the object's has nothing of the name
     KR_NOWHERE,                 // known not to be cacheable
     KR_IN_MODULE,               // from here on: of one object
     KR_ON_CLASS,                // an attribute of a class, asked of the class

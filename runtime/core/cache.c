@@ -445,6 +445,31 @@ of_class_method(KrValue o, KrValue name, KrValue f)
     return c;
 }
 
+// A class of the runtime whose objects have a dict besides what it lays out.
+static bool
+has_dict_beside(const KrType *t)
+{
+    return !(t->flags & (KR_TF_HEAP | KR_TF_TUPLE)) && t->extra;
+}
+
+// Nothing in the dict of such an object has the name, which is interned. False: it may.
+static inline bool
+lacks(KrValue o, KrValue name)
+{
+    enum { MOST = 4 };
+    const KrExtra *extra = *(KrExtra **)((char *)kr_obj(o) + kr_shape(o)->type->extra);
+    if (!extra || !kr_isset(extra->dict))
+        return true;
+    KrValue key, value;
+    size_t pos = 0, n = 0;
+    if (!kr_exact(extra->dict, &kr_dict_type))
+        return false;
+    for (; n < MOST && kr_dict_next(extra->dict, &pos, &key, &value); n++)
+        if (!kr_exact(key, &kr_str_type) || !(kr_as_str(key)->flags & KR_STR_INTERNED) || kr_same(key, name))
+            return false;
+    return n < MOST;
+}
+
 // f and self are what the long way found.
 static KR_COLD void
 cache_method(KrValue o, KrValue name, KrValue f, KrValue self, KrValue *site)
@@ -452,7 +477,8 @@ cache_method(KrValue o, KrValue name, KrValue f, KrValue self, KrValue *site)
     KrAttrCache *c = NULL;
     bool generic = kr_type_slots(kr_shape(o)->type)->getattr == kr_getattr_generic;
     if (kr_isset(self)) {
-        c = kr_same(self, o) && generic && shape_tells(kr_shape(o)) ? new_record(kr_shape(o), name, KR_METHOD) : NULL;
+        int kind = shape_tells(kr_shape(o)) ? KR_METHOD : has_dict_beside(kr_shape(o)->type) ? KR_METHOD_BESIDE : KR_NOWHERE;
+        c = kr_same(self, o) && generic && kind != KR_NOWHERE ? new_record(kr_shape(o), name, kind) : NULL;
         if (c)
             kr_set(c, &c->value, f);
     } else {
@@ -475,7 +501,12 @@ kr_load_method_caching(KrValue o, KrValue name, KrValue *self, KrValue *site)
         *self = o;
         return c->value;
     }
-    if (c && c->kind != KR_NOWHERE) {
+    if (c && c->kind == KR_METHOD_BESIDE) {
+        if (lacks(o, name)) {
+            *self = o;
+            return c->value;
+        }
+    } else if (c && c->kind != KR_NOWHERE) {
         KrValue f = load_method(c, o, self);
         if (kr_isset(f) || kr_pending())
             return f;
