@@ -5,8 +5,9 @@
 // it. Calls are matched by name alone, so that o.area() in a loop makes every `area` hot;
 // a program's operators are called where no name tells. What is left runs once or not at
 // all: it is compiled for size. In a hot function the blocks are hot that stand in a loop, or
-// all if it is called again and again; but not those that only lead to an exception or that one
-// leads to, nor what prints in each round or run. Decides nothing but speed. Needs the module's codes, and the blocks in SSA.
+// all if it is called again and again; but not those that only lead to an exception, nor,
+// outside of loops, those that one leads to, nor what prints in each round or run. Decides
+// nothing but speed. Needs the module's codes, and the blocks in SSA.
 
 #include <string.h>
 
@@ -200,7 +201,6 @@ reaches_silently(const Fn *fn, const Blk *b, const Blk *to, const bool *inside, 
     return !to && !b->succ[0] && b->jump != J_FAIL;
 }
 
-// What a handler leads to is hot only in a loop of its own.
 static void
 mark_blocks(Fn *fn, bool again)
 {
@@ -223,7 +223,7 @@ mark_blocks(Fn *fn, bool again)
         bool silent = reaches_silently(fn, header, header, in, alloc(n));
         for (int k = 0; k < fn->nblk; k++)      // inner loops, which come later, may differ
             if (in[k])
-                in_loop[k] = silent && (plain[k] || !plain[i]) && !prints(fn, fn->blk[k]);
+                in_loop[k] = silent && !prints(fn, fn->blk[k]);
     }
     for (bool changed = true; changed;) {
         changed = false;

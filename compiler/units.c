@@ -1,7 +1,7 @@
 // units.c - the C of a module, cut into translation units.
 //
 // The hot functions of a module and the others go to units of their own, which are compiled for
-// speed and for size. Both are cut at 90 to 300 statements (a change of one is to be compiled in
+// speed and for size. Both are cut at 60 to 190 statements (a change of one is to be compiled in
 // a second), behind a function whose name says so, so that the cuts stay where they are when
 // something else is edited. A unit declares what it mentions and nothing else, so that its text
 // changes only with what it depends on. What the units of a module share, its variables above
@@ -13,7 +13,7 @@
 #include "compiler.h"
 
 // Instructions of KrCode: about 8 are a statement.
-enum { LEAST = 700, MOST = 2400, MERGE = 120 };
+enum { LEAST = 500, MOST = 1500, MERGE = 120 };
 
 static FILE *out;
 

@@ -31,7 +31,7 @@ typedef struct KrThread {
     struct KrThread *next;
 } KrThread;
 
-extern _Thread_local KrThread *kr_thread __attribute__((tls_model("initial-exec")));
+extern _Thread_local KrThread *kr_thread __attribute__((tls_model("local-exec")));
 
 // At the entry of functions that call others, and at back edges: 0, or -1 with an
 // exception pending (RecursionError, KeyboardInterrupt, one from a finaliser's poll).

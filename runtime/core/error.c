@@ -245,23 +245,25 @@ kr_exception_matches(KrValue exc, KrValue type)
 static void
 add_place(KrCode *code, KrValue globals, uint32_t pc, uintptr_t stack)
 {
-    KrValue pending = kr_take();
+    KrThread *t = kr_thread;
+    KrValue pending = t->pending;
     if (!kr_isset(pending))
         return;
+    KrException *e = (KrException *)kr_obj(pending);
+    t->pending = KR_ABSENT;
     bool ready = *kr_traceback_type.state || kr_type_ready(&kr_traceback_type) == 0;
     KrTraceback *tb = ready ? kr_alloc(sizeof *tb) : NULL;
-    kr_set_pending(pending);    // rather than an error of ours
+    t->pending = pending;       // rather than an error of ours
     if (!tb)
         return;
     tb->ob.shape = &kr_traceback_type.shape;
-    KrException *e = (KrException *)kr_obj(pending);
     tb->code = code;
     tb->pc = pc;
     tb->stack = stack ? kr_frames_mark(stack) : 0;
     kr_set(tb, &tb->globals, globals);
-    kr_set(tb, &tb->next, e->traceback);
     if (kr_isset(e->traceback)) {
         KrTraceback *inner = (KrTraceback *)kr_obj(e->traceback);
+        kr_set(tb, &tb->next, e->traceback);
         if (!inner->stack && !kr_isset(inner->frame))
             kr_set(inner, &inner->frame, kr_value(tb));
     }

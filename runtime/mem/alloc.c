@@ -34,7 +34,7 @@ static size_t nfinalizable;     // registered and not yet run
 extern char __data_start[] __attribute__((weak));
 extern char _end[] __attribute__((weak));
 
-_Thread_local KrThread *kr_thread __attribute__((tls_model("initial-exec")));
+_Thread_local KrThread *kr_thread __attribute__((tls_model("local-exec")));
 
 // ---- start ---------------------------------------------------------------------
 
