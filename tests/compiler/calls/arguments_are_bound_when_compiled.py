@@ -173,3 +173,14 @@ def use_composed(n):
 assert use_composed(10) == sum((i - 3) * 2 + 1 for i in range(10))
 lambdas = [lambda x, i=i: x * i for i in range(4)]
 assert [f(3) for f in lambdas] == [0, 3, 6, 9]
+
+
+# a nested function called in comprehensions over what depends on a condition
+def table(rows, total=None):
+    def text(x):
+        return f'{x:.2f}' if isinstance(x, float) else str(x)
+    lines = [[text(x) for x in row] for row in rows + ([total] if total else [])]
+    return [max(len(line[i]) for line in lines) for i in range(2)]
+
+
+assert table([[1, 2.5], [100, 2]]) == [3, 4] and table([[1, 2]], [1000, 1]) == [4, 1]
