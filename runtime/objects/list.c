@@ -282,7 +282,9 @@ kr_list_slice(KrValue self, KrSsize start, KrSsize stop, KrSsize step)
 {
     KrList *l = kr_as_list(self);
     KrSsize n = kr_slice_adjust(l->len, &start, &stop, step);
-    if (step == 1 || n == 0)
+    if (n == 0)
+        return kr_list_new(0);
+    if (step == 1)
         return kr_list_n(l->items + start, n);
     KrList *r = sized(n);
     if (!r)
