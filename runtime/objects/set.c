@@ -1104,7 +1104,7 @@ set_binary(int op, KrValue a, KrValue b)
     switch (op) {
     case KR_OP_OR:
         r = copy(a);
-        return kr_iserr(r) || update(as_set(r), b) < 0 ? KR_ERROR : r;
+        return kr_iserr(r) || (!kr_same(a, b) && update(as_set(r), b) < 0) ? KR_ERROR : r;
     case KR_OP_AND:
         return intersection(a, b);
     case KR_OP_SUB:
@@ -1223,7 +1223,7 @@ set_union(KrValue self, const KrValue *args, size_t nargs, KrValue kwnames)
 {
     KrValue r = kr_arity("union", nargs, kwnames, 0, SIZE_MAX) < 0 ? KR_ERROR : copy(self);
     for (size_t i = 0; i < nargs && !kr_iserr(r); i++)
-        if (update(as_set(r), args[i]) < 0)
+        if (!kr_same(self, args[i]) && update(as_set(r), args[i]) < 0)
             return KR_ERROR;
     return r;
 }

@@ -36,3 +36,7 @@ s.difference_update([7, 15])
 s.symmetric_difference_update({23, 31, 39})
 s.intersection_update(set(range(0, 1001)))
 assert order(s) == [229, 38, 231, 1000, 41, 169, 39, 44, 77, 428, 110, 250, 339, 403, 85, 24, 218, 31]
+
+# a set with itself is copied, and no more
+s = {163, -60, 208, 179, -8, 120}
+assert order(s | s) == order(s.union(s, s)) == order(set(s)) == order(s.copy())
