@@ -286,7 +286,7 @@ take_run(size_t n)
     Heap *h = &kr_heap;
     Block *b = NULL;
     uint64_t bits = h->full_bins[n / 64] >> (n % 64) << (n % 64);
-    for (size_t i = n / 64; i <= BLOCKS / 64; bits = h->full_bins[++i])
+    for (size_t i = n / 64; i <= BLOCKS / 64; bits = ++i <= BLOCKS / 64 ? h->full_bins[i] : 0)
         if (bits) {
             b = h->bins[i * 64 + (size_t)__builtin_ctzll(bits)].first;
             break;
