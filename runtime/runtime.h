@@ -141,6 +141,7 @@ kr_alloc_fast(size_t bytes)
 }
 void *kr_realloc_values(void *, size_t oldn, size_t n); // a vector of words, new ones zeroed; moves
 void *kr_realloc_bytes(void *, size_t oldn, size_t n);
+bool kr_extend(void *, size_t bytes);                   // makes a large object larger where it stands, if it can
 void *kr_alloc_root(size_t bytes);                      // zeroed, scanned, never freed
 void kr_add_roots(void *lo, void *hi);
 void kr_collect(void);

@@ -18,6 +18,7 @@ _Static_assert(sizeof(((KrThread *)0)->free_lists) / sizeof(void *) == 2 * KR_NC
 
 #define STRESS_FIRST 20000
 #define STRESS_EACH 97
+#define BIG 4096
 #define THREAD_STACK ((size_t)7 << 20)
 
 // A weak reference with a callback, in malloc memory: neither field keeps alive.
@@ -213,6 +214,13 @@ kr_alloc_values(size_t n)
         return NULL;
     }
     return kr_alloc(n * sizeof(KrValue));
+}
+
+// Room where it stands; only large objects ever have it.
+bool
+kr_extend(void *p, size_t bytes)
+{
+    return bytes > BIG && bytes < PTRDIFF_MAX / 2 && kr_heap_extend(p, bytes);
 }
 
 // The old vector is left to the collector: somebody may still be reading it.

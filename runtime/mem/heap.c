@@ -197,12 +197,13 @@ take_chunks(size_t n, bool huge)
     Chunk *c = new_header();
     if (!c)
         return NULL;
-    c->base = (char *)e->start;
+    c->base = (char *)(huge ? e->start : e->start + (e->n - n) * CHUNK);
     c->nchunks = n;
     c->nblocks = huge ? 1 : BLOCKS;
     c->bytes = n * CHUNK;
     bool dirty = e->dirty;
-    e->start += n * CHUNK;
+    if (huge)
+        e->start += n * CHUNK;
     e->n -= n;
     if (!e->n)
         remove_extent((size_t)(e - h->extents));
@@ -300,8 +301,13 @@ take_run(size_t n)
         b = c->blocks;
         b->n = BLOCKS;
     }
-    if (b->n > n)
-        add_run(b + n, b->n - n, false);
+    size_t rest = b->n - n;
+    if (rest && n == 1) {       // cells from the far end, so that what grows has room behind it
+        add_run(b, rest, false);
+        return b + rest;
+    }
+    if (rest)
+        add_run(b + n, rest, false);
     return b;
 }
 

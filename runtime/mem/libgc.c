@@ -172,7 +172,7 @@ kr_heap_big(size_t bytes, bool atomic)
 bool
 kr_heap_extend(void *big, size_t bytes)
 {
-    return bytes <= GC_size(big);
+    return GC_base(big) == big && bytes <= GC_size(big);
 }
 
 void *

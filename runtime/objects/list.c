@@ -21,6 +21,10 @@ vector(size_t n)
 static int
 resize(KrList *l, size_t cap)
 {
+    if (cap > l->cap && cap < (size_t)PTRDIFF_MAX / sizeof(KrValue) && kr_extend(l->items, cap * sizeof(KrValue))) {
+        l->cap = cap;
+        return 0;
+    }
     KrValue *items = vector(cap);
     if (!items)
         return -1;
