@@ -126,6 +126,26 @@ cover(uintptr_t lo, uintptr_t hi)
     return true;
 }
 
+// In the lists of chunks and of extents.
+static bool
+room_for_chunks(size_t n)
+{
+    Heap *h = &kr_heap;
+    if (n <= h->max_chunks)
+        return true;
+    size_t max = n + n / 2;
+    Chunk **chunks = realloc(h->chunks, max * sizeof *chunks);
+    if (chunks)
+        h->chunks = chunks;
+    Extent *extents = realloc(h->extents, (max + 1) * sizeof *extents);
+    if (extents)
+        h->extents = extents;
+    if (!chunks || !extents)
+        return false;
+    h->max_chunks = max;
+    return true;
+}
+
 // Gets n chunks at least from the system.
 static bool
 grow(size_t n)
@@ -139,26 +159,17 @@ grow(size_t n)
         step = n;
     if (step > (h->limit - h->mapped) / CHUNK)
         return false;
-    size_t max = h->mapped / CHUNK + step;
-    if (max > h->max_chunks) {
-        max += max / 2;
-        Chunk **chunks = realloc(h->chunks, max * sizeof *chunks);
-        if (chunks)
-            h->chunks = chunks;
-        Extent *extents = realloc(h->extents, (max + 1) * sizeof *extents);
-        if (extents)
-            h->extents = extents;
-        if (!chunks || !extents)
-            return false;
-        h->max_chunks = max;
-    }
     char *p = kr_pages(step * CHUNK, CHUNK);
     if (!p && step > n) {
         step = n;
         p = kr_pages(step * CHUNK, CHUNK);
     }
-    if (!p || !cover((uintptr_t)p, (uintptr_t)p + step * CHUNK))
+    if (!p)
         return false;
+    if (!room_for_chunks(h->mapped / CHUNK + step) || !cover((uintptr_t)p, (uintptr_t)p + step * CHUNK)) {
+        kr_pages_free(p, step * CHUNK);
+        return false;
+    }
     POISON(p, step * CHUNK);
     h->mapped += step * CHUNK;
     add_extent((uintptr_t)p, step, false);
@@ -286,12 +297,13 @@ take_run(size_t n)
 {
     Heap *h = &kr_heap;
     Block *b = NULL;
-    uint64_t bits = h->full_bins[n / 64] >> (n % 64) << (n % 64);
-    for (size_t i = n / 64; i <= BLOCKS / 64; bits = ++i <= BLOCKS / 64 ? h->full_bins[i] : 0)
-        if (bits) {
+    for (size_t i = n / 64; i <= BLOCKS / 64 && !b; i++) {
+        uint64_t bits = h->full_bins[i];
+        if (i == n / 64)
+            bits = bits >> (n % 64) << (n % 64);
+        if (bits)
             b = h->bins[i * 64 + (size_t)__builtin_ctzll(bits)].first;
-            break;
-        }
+    }
     if (b) {
         remove_run(b);
     } else {

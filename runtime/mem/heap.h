@@ -140,6 +140,7 @@ void kr_heap_check(void);                               // stress build: the hea
 
 // ---- pages.c: memory of the system
 void *kr_pages(size_t bytes, size_t align);             // zeroed; NULL: none
+void kr_pages_free(void *, size_t bytes);
 void kr_pages_drop(void *, size_t bytes);               // reads as zeros again
 size_t kr_pages_limit(void);                            // how much there may be
 void *kr_pages_stack_base(void);

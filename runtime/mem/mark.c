@@ -93,12 +93,14 @@ mark(uintptr_t word)
     uintptr_t c = h->table[d >> CHUNK_SHIFT];
     if (!c)
         return;
-    Block *b = &((Chunk *)c)->blocks[word % CHUNK >> BLOCK_SHIFT];
+    Block *b;
     if (__builtin_expect(c & HUGE_TAG, 0)) {
         Chunk *huge = (Chunk *)(c - HUGE_TAG);
         if (word - (uintptr_t)huge->base >= BLOCK)
             return;
         b = huge->blocks;
+    } else {
+        b = &((Chunk *)c)->blocks[word % CHUNK >> BLOCK_SHIFT];
     }
     uint32_t offset = word % BLOCK, q = (offset / GRANULE * b->recip) >> RECIP_SHIFT, rest = offset - q * b->cell;
     if (q >= b->ncells)
@@ -148,20 +150,20 @@ static void
 drain(void)
 {
     Heap *h = &kr_heap;
-    Span ring[RING] = { { 0 } };
-    size_t waiting = 0;
+    Span ring[RING];            // n from first on
+    unsigned first = 0, n = 0;
     uintptr_t shape = 0;
-    for (unsigned i = 0; h->sp || waiting; i = (i + 1) % RING) {
-        Span s = ring[i];
-        ring[i] = (Span) { 0 };
-        if (h->sp) {
-            ring[i] = h->stack[--h->sp];
-            waiting++;
-            __builtin_prefetch(ring[i].at);
+    for (;;) {
+        for (; h->sp && n < RING; n++) {
+            Span s = h->stack[--h->sp];
+            __builtin_prefetch(s.at);
+            ring[(first + n) % RING] = s;
         }
-        if (!s.at)
-            continue;
-        waiting--;
+        if (!n)
+            return;
+        Span s = ring[first];
+        first = (first + 1) % RING;
+        n--;
         if (s.end - s.at > PART) {
             push(s.at + PART, s.end);
             s.end = s.at + PART;

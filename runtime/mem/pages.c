@@ -34,6 +34,12 @@ kr_pages(size_t bytes, size_t align)
 }
 
 void
+kr_pages_free(void *p, size_t bytes)
+{
+    munmap(p, bytes);
+}
+
+void
 kr_pages_drop(void *p, size_t bytes)
 {
     madvise(p, bytes, MADV_DONTNEED);
