@@ -6,7 +6,7 @@
 #
 # O= names the build folder. TARGET= chooses the machine that the libraries are
 # for; what is known about it stands in driver/targets/TARGET.target, which the
-# driver reads too. build/ has the layout of an installation. COLLECTOR=own|libgc
+# driver reads too. build/ has the layout of an installation. A COLLECTOR (own, libgc)
 # other than the target's goes into a build folder of its own, as STRESS=1 does.
 
 O        ?= build
@@ -160,7 +160,7 @@ $(O)/lib/krait/include/stamp: $(wildcard headers/*.h headers/krait/*) $(wildcard
 # A name with a colon is a library of another architecture: it is unpacked into a
 # folder of our own, $(O)/sysroot/TRIPLE, and nothing is installed.
 
-BUILD_PACKAGES := gcc libc6-dev libgc-dev zlib1g-dev unicode-data
+BUILD_PACKAGES := gcc libc6-dev zlib1g-dev unicode-data $(if $(filter libgc,$(COLLECTOR)),libgc-dev)
 TEST_PACKAGES  := python3
 CI_PACKAGES    := gdb valgrind gcc-aarch64-linux-gnu libc6-dev-arm64-cross gcc-arm-linux-gnueabihf libc6-dev-armhf-cross qemu-user-static
 
