@@ -378,7 +378,7 @@ double_operation(Blk *blk, Ins *s)
     if (plain_operator(s->op) == P_kr_op_truediv) {
         if (!is_double(s->arg[0]) && !is_double(s->arg[1]))
             emit_statement(text("if (KR_UNLIKELY(!kr_divides_exactly(%s, %s))) goto %s;", as_integer(s->arg[0]), as_integer(s->arg[1]), target(blk, s, NULL)));
-        else if (s->arg[1].kind == RVal)
+        else if (s->arg[1].kind == RVal || strtod(b, NULL) == 0)
             emit_statement(text("if (KR_UNLIKELY(%s == 0)) goto %s;", b, target(blk, s, NULL)));
     }
     emit_statement(text("%s = %s %s %s;", r, a, c_operator(s->op), b));

@@ -273,6 +273,14 @@ step(uintptr_t pc, uintptr_t sp, void *arg)
     return true;
 }
 
+// Else all activations are linked.
+static bool
+unwinds(void)
+{
+    const KrProgram *p = kr_state.program;
+    return p && p->unwind && p->lines;
+}
+
 // Walks until there are that many spots and one that lies outside of the address. What
 // was seen before, if it still is all there is; NULL: no memory.
 static KrSpots *
@@ -281,11 +289,10 @@ walk(KrThread *t, size_t want, uintptr_t until, bool use_known)
     Walk w = { .t = t, .act = t->act, .want = want, .until = until };
     KrSpots *old = t->spots;
     w.known = use_known && t->known && old ? t->known->stack : 0;
-    const KrProgram *p = kr_state.program;
-    if (p && p->unwind && p->lines) {
+    if (unwinds()) {
         if (!texts)
-            read_texts(p);
-        p->unwind(step, &w);
+            read_texts(kr_state.program);
+        kr_state.program->unwind(step, &w);
     } else if (w.known && w.act == t->known) {
         w.met_known = true;
     }
@@ -502,6 +509,12 @@ kr_frames_at(size_t depth)
 KrValue
 kr_frames_outside(uintptr_t stack)
 {
+    if (!unwinds()) {
+        KrActivation *act = kr_thread->act;
+        while (act && act->stack <= stack)
+            act = act->back;
+        return act ? kr_frame_of(act) : KR_ABSENT;
+    }
     KrSpots *s = look(1, stack);
     for (size_t i = 0; s && i < s->n; i++)
         if (s->at[i].stack > stack)

@@ -179,3 +179,55 @@ def frames(n):
 
 
 assert frames(2) == ([177, 177], 4.0), frames(2)
+
+
+# ---- division by a constant zero, its result unused
+
+def by_zero():
+    def float_by_float(a):
+        for i in range(4):
+            x = a / 0.0
+
+    def float_by_negative_zero(a):
+        for i in range(4):
+            x = a / -0.0
+
+    def float_by_int(a):
+        for i in range(4):
+            x = a / 0
+
+    def index_by_float(a):
+        for i in range(4):
+            x = i / 0.0
+
+    def in_place(a):
+        for i in range(4):
+            a /= 0.0
+
+    def floor_of_index(a):
+        for i in range(4):
+            x = i // 0
+
+    def rest_of_index(a):
+        for i in range(4):
+            x = i % 0
+
+    def floor_of_float(a):
+        for i in range(4):
+            x = a // 0.0
+
+    def of_a_call(a):
+        for i in range(4):
+            x = float('nan') / 0.0 - a
+
+    for f in (float_by_float, float_by_negative_zero, float_by_int, index_by_float, in_place, floor_of_index, rest_of_index,
+              floor_of_float, of_a_call):
+        for a in (1.5, 2):
+            try:
+                f(a)
+            except ZeroDivisionError:
+                continue
+            assert False, f.__name__
+
+
+by_zero()
