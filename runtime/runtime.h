@@ -239,9 +239,10 @@ KR_MUSTCHECK int kr_unpack(KrValue iterable, size_t n, KrValue *out);           
 KR_MUSTCHECK int kr_unpack_ex(KrValue iterable, size_t before, size_t after, KrValue *out);
 // The n of sequence * n, at least 0. -1: *other is what the operator returns.
 KR_MUSTCHECK int kr_repeat_count(KrValue n, KrSsize *count, KrValue *other);
+void kr_repeat_bytes(void *to, size_t n, size_t total);        // to[n..total): copies of its first n bytes
 KR_MUSTCHECK int kr_slice_unpack(KrValue slice, KrSsize *start, KrSsize *stop, KrSsize *step);   // may run __index__; then
-KrValue kr_part_reversed(KrValue o, KrValue a, KrValue b);
 KrSsize kr_slice_adjust(size_t len, KrSsize *start, KrSsize *stop, KrSsize step);       // against len: the number of items
+KrValue kr_part_reversed(KrValue o, KrValue a, KrValue b);      // o[a:b][::-1] of a list; ABSENT: the two slices have to be made
 // start, stop, step of a slice against len; the number of items, -1: failed.
 KrSsize kr_slice_indices(KrValue slice, size_t len, KrSsize *start, KrSsize *stop, KrSsize *step);
 

@@ -253,3 +253,18 @@ kr_repeat_count(KrValue n, KrSsize *count, KrValue *other)
         *count = 0;
     return 0;
 }
+
+void
+kr_repeat_bytes(void *to, size_t n, size_t total)
+{
+    char *p = to;
+    if (n == 1) {
+        memset(p, *p, total);
+        return;
+    }
+    for (size_t done = n; done < total;) {
+        size_t more = done < total - done ? done : total - done;
+        memcpy(p + done, p, more);
+        done += more;
+    }
+}

@@ -128,21 +128,6 @@ bytearray_len(KrValue self)
     return as_array(self)->len;
 }
 
-// Fills to[len..total) with copies of its first len bytes.
-static void
-fill(uint8_t *to, size_t len, size_t total)
-{
-    if (len == 1) {
-        memset(to, *to, total);
-        return;
-    }
-    for (size_t done = len; done < total;) {
-        size_t n = done < total - done ? done : total - done;
-        memcpy(to + done, to, n);
-        done += n;
-    }
-}
-
 static KrValue
 repeat(KrValue self, KrValue times, bool in_place)
 {
@@ -161,7 +146,7 @@ repeat(KrValue self, KrValue times, bool in_place)
         return kr_value(r);
     if (r != a)
         memcpy(r->data, a->data, len);
-    fill(r->data, len, total);
+    kr_repeat_bytes(r->data, len, total);
     return kr_value(r);
 }
 

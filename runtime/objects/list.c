@@ -433,17 +433,6 @@ concat(KrValue a, KrValue b)
     return r;
 }
 
-// Fills to[len..total) with copies of its first len items.
-static void
-fill(KrValue *to, size_t len, size_t total)
-{
-    for (size_t done = len; done < total;) {
-        size_t n = done < total - done ? done : total - done;
-        memcpy(to + done, to, n * sizeof *to);
-        done += n;
-    }
-}
-
 static KrValue
 repeat(KrValue self, KrValue times, bool in_place)
 {
@@ -462,7 +451,7 @@ repeat(KrValue self, KrValue times, bool in_place)
         }
         if (total > l->cap && resize(l, total) < 0)
             return KR_ERROR;
-        fill(l->items, len, total);
+        kr_repeat_bytes(l->items, len * sizeof(KrValue), total * sizeof(KrValue));
         l->len = total;
         return self;
     }
@@ -470,7 +459,7 @@ repeat(KrValue self, KrValue times, bool in_place)
     if (kr_iserr(r) || !total)
         return r;
     memcpy(kr_as_list(r)->items, l->items, len * sizeof(KrValue));
-    fill(kr_as_list(r)->items, len, total);
+    kr_repeat_bytes(kr_as_list(r)->items, len * sizeof(KrValue), total * sizeof(KrValue));
     kr_as_list(r)->len = total;
     return r;
 }

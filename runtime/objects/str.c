@@ -732,17 +732,13 @@ repeat(KrValue v, KrValue times)
     if (!r)
         return KR_ERROR;
     r->flags |= s->flags & KR_STR_ASCII;
-    size_t done = s->len * s->kind, total = done * n;
+    size_t bytes = s->len * s->kind;
     if (s->len == 1) {
         kr_chars_fill(r->data, s->kind, kr_str_at(s, 0), n);
         return kr_value(r);
     }
-    memcpy(r->data, kr_str_data(s), done);
-    while (done < total) {
-        size_t more = done < total - done ? done : total - done;
-        memcpy(r->data + done, r->data, more);
-        done += more;
-    }
+    memcpy(r->data, kr_str_data(s), bytes);
+    kr_repeat_bytes(r->data, bytes, bytes * n);
     return kr_value(r);
 }
 
